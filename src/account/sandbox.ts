@@ -1,0 +1,234 @@
+import type { Policy } from '../policy/document.ts';
+import type { TrailEvent } from './call.ts';
+
+/**
+ * Everything simulated: a few AWS accounts with their resources, one clock, one id generator. Immutable; each call
+ * gives a new one. Maps are keyed as their comments say; times are milliseconds since 1970.
+ */
+export interface Sandbox {
+  /** By account id. */
+  readonly accounts: ReadonlyMap<string, Account>;
+  /** The account that the learner works in. */
+  readonly home: string;
+  readonly organization: Organization | null;
+  readonly clock: number;
+  /** State of the seeded generator that ids, keys and codes come from. */
+  readonly generator: number;
+  /** Temporary credentials by access key id. */
+  readonly sessions: ReadonlyMap<string, Session>;
+  /** Newest first. */
+  readonly trail: TrailNode | null;
+}
+
+/** A persistent list, so that appending to a long trail costs the same as to a short one. */
+export interface TrailNode {
+  readonly event: TrailEvent;
+  readonly previous: TrailNode | null;
+  readonly length: number;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly managementAccount: string;
+  /** Levels from root to account, by account id: `o-…/r-…/ou-…/`. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly alias: string | null;
+  readonly created: number;
+  readonly root: RootUser;
+  /** By lower-case name: IAM names are unique in any case. The same for groups, roles, policies and profiles. */
+  readonly users: ReadonlyMap<string, User>;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly policies: ReadonlyMap<string, CustomerPolicy>;
+  readonly instanceProfiles: ReadonlyMap<string, InstanceProfile>;
+  /** By serial number. */
+  readonly mfaDevices: ReadonlyMap<string, MfaDevice>;
+  readonly passwordPolicy: PasswordPolicy | null;
+  readonly credentialReport: { readonly generated: number; readonly content: string } | null;
+  /** By name. */
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  /** By instance id. */
+  readonly instances: ReadonlyMap<string, Instance>;
+  /** Other things policies speak of (images, subnets, secrets, tables …), by ARN. */
+  readonly resources: ReadonlyMap<string, PlainResource>;
+}
+
+export type Tags = readonly { readonly key: string; readonly value: string }[];
+
+/** A policy text together with what it parsed to. */
+export interface StoredPolicy {
+  readonly text: string;
+  readonly policy: Policy;
+}
+
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly status: 'Active' | 'Inactive';
+  readonly created: number;
+  readonly lastUsed: { readonly time: number; readonly service: string; readonly region: string } | null;
+}
+
+export interface RootUser {
+  readonly accessKeys: readonly AccessKey[];
+  /** Serial numbers. */
+  readonly mfaDevices: readonly string[];
+  readonly passwordLastUsed: number | null;
+}
+
+/** What users, groups and roles share. */
+export interface PolicyHolder {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly created: number;
+  /** By lower-case policy name. */
+  readonly inline: ReadonlyMap<string, StoredPolicy & { readonly name: string }>;
+  /** ARNs in order of attachment. */
+  readonly attached: readonly string[];
+}
+
+export interface User extends PolicyHolder {
+  /** ARN of a managed policy. */
+  readonly boundary: string | null;
+  readonly tags: Tags;
+  /** Group names as stored. */
+  readonly groups: readonly string[];
+  readonly accessKeys: readonly AccessKey[];
+  readonly loginProfile: LoginProfile | null;
+  /** Serial numbers. */
+  readonly mfaDevices: readonly string[];
+}
+
+export interface LoginProfile {
+  readonly created: number;
+  readonly passwordHash: string;
+  readonly resetRequired: boolean;
+  readonly lastUsed: number | null;
+  readonly lastChanged: number;
+}
+
+/** Members are found through `User.groups`. */
+export type Group = PolicyHolder;
+
+export interface Role extends PolicyHolder {
+  readonly trust: StoredPolicy;
+  readonly boundary: string | null;
+  readonly tags: Tags;
+  readonly description: string;
+  /** Seconds. */
+  readonly maxSessionDuration: number;
+  readonly lastUsed: { readonly time: number; readonly region: string } | null;
+}
+
+export interface CustomerPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly description: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly tags: Tags;
+  readonly defaultVersion: string;
+  /** Oldest first; at most five. */
+  readonly versions: readonly (StoredPolicy & { readonly id: string; readonly created: number })[];
+  /** Number the next version gets. */
+  readonly nextVersion: number;
+}
+
+export interface InstanceProfile {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly arn: string;
+  readonly created: number;
+  readonly tags: Tags;
+  /** Role name as stored. */
+  readonly role: string | null;
+}
+
+export interface MfaDevice {
+  readonly serial: string;
+  /** Base32 seed of the time-based codes. */
+  readonly seed: string;
+  /** User name, `<root>` for the root user, null while unassigned. */
+  readonly user: string | null;
+  readonly enabled: number | null;
+  readonly tags: Tags;
+  /** Last accepted 30-second step. */
+  readonly lastStep: number;
+}
+
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly requireSymbols: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly allowUsersToChange: boolean;
+  readonly maxAge: number | null;
+  readonly reusePrevention: number | null;
+  readonly hardExpiry: boolean | null;
+}
+
+export interface Bucket {
+  readonly name: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly tags: Tags;
+  readonly policy: StoredPolicy | null;
+  /** By key. */
+  readonly objects: ReadonlyMap<string, { readonly body: string; readonly modified: number; readonly tags: Tags }>;
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly type: string;
+  readonly image: string;
+  readonly subnet: string;
+  readonly state: 'running' | 'stopped' | 'terminated';
+  readonly tags: Tags;
+  readonly launched: number;
+  readonly userData: string;
+  readonly association: { readonly id: string; readonly profileArn: string } | null;
+}
+
+export interface PlainResource {
+  readonly arn: string;
+  /** Resource type of the service's catalogue entry, e.g. `image`. */
+  readonly type: string;
+  readonly tags: Tags;
+  readonly policy: StoredPolicy | null;
+}
+
+/** Temporary credentials. */
+export interface Session {
+  readonly accessKeyId: string;
+  readonly secret: string;
+  readonly token: string;
+  readonly issued: number;
+  readonly expires: number;
+  readonly account: string;
+  /** What the session is of. */
+  readonly of:
+    | { readonly type: 'role'; readonly role: string; readonly roleId: string; readonly sessionName: string }
+    | { readonly type: 'user'; readonly user: string; readonly userId: string }
+    | { readonly type: 'root' }
+    | { readonly type: 'federated'; readonly name: string; readonly user: string | null };
+  readonly mfaAt: number | null;
+  readonly policies: readonly StoredPolicy[];
+  readonly policyArns: readonly string[];
+  readonly tags: Tags;
+  readonly transitive: readonly string[];
+  readonly sourceIdentity: string | null;
+  /** True where temporary role credentials asked for it. */
+  readonly chained: boolean;
+}
