@@ -1,0 +1,68 @@
+import type { ApiError } from './call.ts';
+
+/** One of AWS's answers to a failing call. Words in braces are replaced; everything else is literal. */
+export interface FailureRow {
+  readonly code: string;
+  readonly status: number;
+  readonly text: string;
+}
+
+/** By situation, e.g. `sts.duration`. */
+export type FailureRows = Readonly<Record<string, FailureRow>>;
+
+/** A function that fails with the rows of a table: `fail('missing.user', { UserName: 'Bob' })`. */
+export function failing<Rows extends FailureRows>(rows: Rows) {
+  return (id: keyof Rows & string, values: Readonly<Record<string, string | number>> = {}): { error: ApiError } => {
+    const row = rows[id];
+    if (!row) throw new Error(`there is no failure \`${id}\``);
+    const fill = (text: string) =>
+      text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+    return { error: { code: fill(row.code), status: row.status, message: fill(row.text) } };
+  };
+}
+
+/**
+ * Failures that several services share. Codes and statuses: IAM API Reference, CommonErrors; texts as AWS sends them.
+ * Where AWS publishes no text the wording is ours.
+ */
+export const sharedFailures = {
+  'auth.missing-token': {
+    code: 'MissingAuthenticationToken',
+    status: 403,
+    text: 'Request is missing Authentication Token',
+  },
+  'auth.unknown-key': {
+    code: 'InvalidClientTokenId',
+    status: 403,
+    text: 'The security token included in the request is invalid.',
+  },
+  'auth.expired-token': {
+    code: 'ExpiredToken',
+    status: 403,
+    text: 'The security token included in the request is expired',
+  },
+  /** IAM calls with session credentials that carry no MFA: no full stop. */
+  'sts.session-token-iam': {
+    code: 'InvalidClientTokenId',
+    status: 403,
+    text: 'The security token included in the request is invalid',
+  },
+  'query.unknown-action': {
+    code: 'InvalidAction',
+    status: 400,
+    text: 'Could not find operation {Action} for version {Version}',
+  },
+  'sandbox.not-implemented': {
+    code: 'NotImplemented',
+    status: 501,
+    text: '{Service}:{Operation} is not in the sandbox',
+  },
+  'denied.query': { code: 'AccessDenied', status: 403, text: '{Message}' },
+  'denied.ec2': {
+    code: 'UnauthorizedOperation',
+    status: 403,
+    text: 'You are not authorized to perform this operation. {Message}',
+  },
+} as const satisfies FailureRows;
+
+export const fail = failing(sharedFailures);
