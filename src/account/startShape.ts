@@ -1,0 +1,214 @@
+import type { Json } from './call.ts';
+
+/**
+ * The state that a scenario starts from, as plain data. Everything is optional but names; what is left out gets AWS's
+ * default or a seeded id. Documents are JSON values, or JSON text as a string.
+ */
+export interface SandboxStart {
+  /** Account id that the learner works in. Default: the first account. */
+  readonly home?: string;
+  readonly accounts?: readonly AccountStart[];
+  readonly organization?: OrganizationStart;
+}
+
+/** An ISO 8601 moment, or an ISO 8601 duration such as `P90D` for that long before the sandbox's clock. */
+export type Moment = string;
+
+export type TagsStart = Readonly<Record<string, string | number | boolean>>;
+
+/** Policy documents by policy name. */
+export type InlineStart = Readonly<Record<string, Json>>;
+
+export interface OrganizationStart {
+  /** Default: `o-` and ten seeded characters. */
+  readonly id?: string;
+  /** Default: the home account. */
+  readonly managementAccount?: string;
+  /** `o-…/r-…/ou-…/` by account id. Default: directly under the root. */
+  readonly paths?: Readonly<Record<string, string>>;
+  /** Service control policies by account id: levels from root to account, each the documents attached there. */
+  readonly serviceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;
+  /** Resource control policies, likewise. `RCPFullAWSAccess` is always attached and never listed. */
+  readonly resourceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;
+}
+
+export interface ControlPolicyStart {
+  readonly name: string;
+  /** Default: `p-` and eight seeded characters. */
+  readonly id?: string;
+  readonly document: Json;
+}
+
+export interface AccountStart {
+  /** Twelve digits. Default for the first account: 111122223333. */
+  readonly id?: string;
+  readonly alias?: string;
+  readonly created?: Moment;
+  readonly root?: RootStart;
+  readonly passwordPolicy?: PasswordPolicyStart;
+  readonly policies?: readonly PolicyStart[];
+  readonly groups?: readonly GroupStart[];
+  readonly users?: readonly UserStart[];
+  readonly roles?: readonly RoleStart[];
+  readonly instanceProfiles?: readonly InstanceProfileStart[];
+  readonly buckets?: readonly BucketStart[];
+  readonly instances?: readonly InstanceStart[];
+  readonly resources?: readonly ResourceStart[];
+}
+
+export interface RootStart {
+  readonly accessKeys?: readonly AccessKeyStart[];
+  /** How many MFA devices are enabled. */
+  readonly mfaDevices?: number;
+  readonly passwordLastUsed?: Moment;
+}
+
+export interface AccessKeyStart {
+  readonly id?: string;
+  readonly secret?: string;
+  readonly status?: 'Active' | 'Inactive';
+  readonly created?: Moment;
+  readonly lastUsed?: { readonly at: Moment; readonly service?: string; readonly region?: string };
+}
+
+export interface PasswordPolicyStart {
+  readonly minimumLength?: number;
+  readonly requireSymbols?: boolean;
+  readonly requireNumbers?: boolean;
+  readonly requireUppercase?: boolean;
+  readonly requireLowercase?: boolean;
+  readonly allowUsersToChange?: boolean;
+  /** Days. */
+  readonly maxAge?: number;
+  readonly reusePrevention?: number;
+  readonly hardExpiry?: boolean;
+}
+
+/** A customer managed policy, with one document or with its versions. */
+export interface PolicyStart {
+  readonly name: string;
+  readonly path?: string;
+  readonly id?: string;
+  readonly description?: string;
+  readonly created?: Moment;
+  readonly tags?: TagsStart;
+  readonly document?: Json;
+  /** Oldest first: v1, v2 … The default version is the one marked, else the last. */
+  readonly versions?: readonly PolicyVersionStart[];
+}
+
+export interface PolicyVersionStart {
+  readonly document: Json;
+  readonly default?: boolean;
+  readonly created?: Moment;
+}
+
+export interface HolderStart {
+  readonly name: string;
+  readonly path?: string;
+  readonly id?: string;
+  readonly created?: Moment;
+  /** Managed policies: names of this account or of AWS, or ARNs. */
+  readonly attached?: readonly string[];
+  readonly inline?: InlineStart;
+}
+
+export type GroupStart = HolderStart;
+
+export interface UserStart extends HolderStart {
+  readonly groups?: readonly string[];
+  readonly tags?: TagsStart;
+  /** Name or ARN of a managed policy. */
+  readonly boundary?: string;
+  readonly accessKeys?: readonly AccessKeyStart[];
+  /** True for a console password that nobody needs to know. */
+  readonly loginProfile?: boolean | LoginProfileStart;
+  /** True for one enabled virtual device named after the user. */
+  readonly mfa?: boolean | readonly MfaStart[];
+}
+
+export interface LoginProfileStart {
+  readonly password?: string;
+  readonly resetRequired?: boolean;
+  readonly created?: Moment;
+  readonly lastUsed?: Moment;
+}
+
+export interface MfaStart {
+  /** Name of the virtual device. Default: the user's name. */
+  readonly name?: string;
+  /** Base 32. */
+  readonly seed?: string;
+  readonly enabled?: Moment;
+}
+
+export interface RoleStart extends HolderStart {
+  readonly trust: Json;
+  readonly description?: string;
+  readonly boundary?: string;
+  readonly tags?: TagsStart;
+  /** Seconds. Default 3600. */
+  readonly maxSessionDuration?: number;
+  readonly lastUsed?: { readonly at: Moment; readonly region?: string };
+}
+
+export interface InstanceProfileStart {
+  readonly name: string;
+  readonly path?: string;
+  readonly id?: string;
+  readonly created?: Moment;
+  readonly role?: string;
+  readonly tags?: TagsStart;
+}
+
+export interface BucketStart {
+  readonly name: string;
+  /** Default us-east-1. */
+  readonly region?: string;
+  readonly tags?: TagsStart;
+  /** True where attribute-based access control is enabled, so that the bucket's tags count in conditions. */
+  readonly abac?: boolean;
+  readonly policy?: Json;
+  /** A key alone is an object with a placeholder body. */
+  readonly objects?: readonly (string | ObjectStart)[];
+}
+
+export interface ObjectStart {
+  readonly key: string;
+  readonly body?: string;
+  readonly modified?: Moment;
+  readonly tags?: TagsStart;
+}
+
+export interface InstanceStart {
+  /** Default: a seeded `i-0…`. */
+  readonly id?: string;
+  readonly region?: string;
+  /** Default t3.micro. */
+  readonly type?: string;
+  readonly image?: string;
+  readonly subnet?: string;
+  readonly state?: 'running' | 'stopped' | 'terminated';
+  readonly tags?: TagsStart;
+  readonly launched?: Moment;
+  readonly userData?: string;
+  /** Name of an instance profile of the account. */
+  readonly profile?: string;
+}
+
+/** Anything else that policies speak of: images, subnets, secrets, tables, queues … */
+export interface ResourceStart {
+  readonly arn: string;
+  /** Resource type of the service's catalogue entry. Default: read from the ARN. */
+  readonly type?: string;
+  readonly tags?: TagsStart;
+  readonly policy?: Json;
+}
+
+/** What is inconsistent in a start, with the path to it. */
+export interface StartFault {
+  readonly path: readonly (string | number)[];
+  /** Lower case, without a full stop; offending text in backticks. */
+  readonly message: string;
+  readonly advice: string;
+}
