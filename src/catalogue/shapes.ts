@@ -87,6 +87,8 @@ export type ShapeType =
 export interface ShapeMember {
   readonly shape: string;
   readonly locationName?: string;
+  /** Name in requests of the `ec2` protocol, where it differs from `locationName`. */
+  readonly queryName?: string;
   readonly location?: 'uri' | 'querystring' | 'header' | 'headers' | 'statusCode';
 }
 
@@ -106,13 +108,18 @@ export interface Shape {
   readonly pattern?: string;
   readonly sensitive?: boolean;
   readonly timestampFormat?: string;
+  /** Name of the member that is the whole HTTP body. */
+  readonly payload?: string;
+  readonly streaming?: boolean;
+  /** True where exactly one member may be given. */
+  readonly union?: boolean;
   readonly error?: { readonly code?: string; readonly httpStatusCode?: number; readonly senderFault?: boolean };
   readonly exception?: boolean;
 }
 
 export interface OperationModel {
   readonly name: string;
-  readonly http: { readonly method: string; readonly requestUri: string };
+  readonly http: { readonly method: string; readonly requestUri: string; readonly responseCode?: number };
   readonly input?: { readonly shape: string };
   readonly output?: { readonly shape: string; readonly resultWrapper?: string };
   readonly errors: readonly string[];
@@ -135,6 +142,10 @@ export interface ServiceModel {
   readonly protocol: string;
   readonly apiVersion: string;
   readonly targetPrefix?: string;
+  readonly jsonVersion?: string;
+  readonly endpointPrefix?: string;
+  /** Service name in signatures, where it differs from `endpointPrefix`. */
+  readonly signingName?: string;
   readonly xmlNamespace?: string;
   readonly operations: Readonly<Record<string, OperationModel>>;
   readonly shapes: Readonly<Record<string, Shape>>;
