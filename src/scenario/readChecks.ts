@@ -1,0 +1,140 @@
+import type { Json } from '../account/call.ts';
+import type { Policy } from '../policy/document.ts';
+import type { Fault, JsonPath, Place } from '../policy/fault.ts';
+import { parsePolicy, readPolicy } from '../policy/parse.ts';
+import type { Check, CheckBody, StateTest } from './check.ts';
+import { type CheckSource, checkKinds, stateTests } from './checkSchema.ts';
+import { milliseconds } from './words.ts';
+
+export type Report = (code: string, path: JsonPath, message: string, advice: string) => void;
+type Kind = (typeof checkKinds)[number];
+type Locate = (path: JsonPath) => Place | null;
+
+interface Written {
+  readonly source: CheckSource & { readonly publicly?: string };
+  readonly path: JsonPath;
+  readonly id: string;
+  readonly report: Report;
+  readonly faults: Fault[];
+  readonly locate: Locate;
+}
+
+/** What one row of a task says, in the one shape that is run; null where it cannot be, which is reported. */
+export function readCheck(written: Written): Check | null {
+  const { source, path, report } = written;
+  const kinds = checkKinds.filter(
+    (kind) => source[kind] !== undefined && !(kind === 'atMost' && typeof source.atMost === 'number'),
+  );
+  const [kind, ...others] = kinds;
+  if (!kind || others.length > 0) {
+    const message = kind
+      ? `a check is one thing, this is ${kinds.map((name) => `\`${name}\``).join(' and ')}`
+      : 'this check checks nothing';
+    report('CHECK_KIND', path, message, `give exactly one of ${checkKinds.map((name) => `\`${name}\``).join(', ')}`);
+    return null;
+  }
+  reportStrays(written, kind);
+  const body = readers[kind](written);
+  if (!body) return null;
+  return {
+    id: written.id,
+    after: source.after ? milliseconds(source.after) : 0,
+    from: source.from ?? null,
+    mfa: source.mfa ?? false,
+    points: source.points ?? null,
+    because: source.because ?? null,
+    publicly: source.publicly ?? null,
+    ...body,
+  };
+}
+
+/** Keys that mean something for some kinds only. */
+const meantFor: Readonly<Record<string, readonly Kind[]>> = {
+  ...Object.fromEntries(stateTests.filter((test) => test !== 'atMost').map((test) => [test, ['state']])),
+  account: ['state'],
+  through: ['allow', 'deny'],
+  from: ['allow', 'deny', 'call'],
+  mfa: ['allow', 'deny'],
+};
+
+function reportStrays({ source, path, report }: Written, kind: Kind): void {
+  for (const key of Object.keys(source)) {
+    const allowed = meantFor[key];
+    if (allowed && !allowed.includes(kind)) {
+      report(
+        'CHECK_STRAY_KEY',
+        [...path, key],
+        `\`${key}\` means nothing with \`${kind}\``,
+        `remove it; it belongs to ${allowed.join(', ')}`,
+      );
+    }
+  }
+}
+
+const readers: Readonly<Record<Kind, (written: Written) => CheckBody | null>> = {
+  allow: ({ source }) =>
+    source.allow ? { kind: 'allow', probe: source.allow, through: source.through ?? null } : null,
+  deny: ({ source }) => (source.deny ? { kind: 'deny', probe: source.deny, through: source.through ?? null } : null),
+  call: ({ source }) =>
+    source.call
+      ? { kind: 'call', as: source.call.as ?? null, line: source.call.line, expect: source.call.expect ?? 'ok' }
+      : null,
+  never: ({ source }) =>
+    source.never
+      ? {
+          kind: 'never',
+          as: source.never.as,
+          actions: source.never.actions,
+          on: list(source.never.on),
+          except: list(source.never.except),
+        }
+      : null,
+  atMost: (written) => {
+    const { atMost } = written.source;
+    if (typeof atMost !== 'object') return null;
+    const policy = policyAt(written, atMost.policy, [...written.path, 'atMost', 'policy']);
+    return policy ? { kind: 'atMost', as: atMost.as, policy } : null;
+  },
+  noEscalation: ({ path, report }) => {
+    report(
+      'CHECK_NOT_DECIDED',
+      [...path, 'noEscalation'],
+      '`noEscalation` is not decided by this version yet',
+      'remove the check; state what must not happen with `never` or `deny`',
+    );
+    return null;
+  },
+  state: ({ source, path, report }) => {
+    const tests = stateTests.flatMap((test): { test: StateTest; value: Json }[] => {
+      const value = source[test];
+      return value === undefined || (test === 'atMost' && typeof value !== 'number') ? [] : [{ test, value }];
+    });
+    if (tests.length === 0) {
+      report(
+        'CHECK_NO_TEST',
+        path,
+        'this `state` is compared with nothing',
+        `add one of ${stateTests.map((test) => `\`${test}\``).join(', ')}`,
+      );
+    }
+    return { kind: 'state', expression: source.state ?? '', account: source.account ?? null, tests };
+  },
+  answer: ({ source }) => ({ kind: 'answer', question: source.answer ?? '' }),
+};
+
+function list(value: string | string[] | undefined): string[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+function policyAt(written: Written, document: unknown, path: JsonPath): Policy | null {
+  const read =
+    typeof document === 'string'
+      ? parsePolicy(document, 'identity')
+      : readPolicy(document, 'identity', (inner) => written.locate([...path, ...inner]));
+  written.faults.push(
+    ...read.faults
+      .filter((fault) => fault.severity === 'error')
+      .map((fault) => ({ ...fault, path: [...path, ...fault.path], place: fault.place ?? written.locate(path) })),
+  );
+  return read.policy;
+}

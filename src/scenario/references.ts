@@ -1,0 +1,153 @@
+import type { Check } from './check.ts';
+import { nearest } from './nearest.ts';
+import type { Report } from './readChecks.ts';
+import type { ScenarioSource } from './scenario.ts';
+
+interface Read {
+  readonly source: ScenarioSource;
+  readonly checks: readonly { readonly check: Check; readonly path: readonly (string | number)[] }[];
+  readonly report: Report;
+}
+
+/** Faults in names that one part of a file uses for another part of it. */
+export function checkReferences(read: Read): void {
+  uniqueChecks(read);
+  uniqueTasks(read);
+  hints(read);
+  mistakes(read);
+  questions(read);
+  identities(read);
+}
+
+function uniqueChecks({ checks, report }: Read): void {
+  const seen = new Set<string>();
+  for (const { check, path } of checks) {
+    if (seen.has(check.id))
+      report('CHECK_ID', [...path, 'id'], `two checks are called \`${check.id}\``, 'give each check an id of its own');
+    seen.add(check.id);
+  }
+}
+
+function uniqueTasks({ source, report }: Read): void {
+  const seen = new Set<string>();
+  for (const [index, task] of source.tasks.entries()) {
+    if (seen.has(task.id))
+      report(
+        'TASK_ID',
+        ['tasks', index, 'id'],
+        `two tasks are called \`${task.id}\``,
+        'give each task an id of its own',
+      );
+    seen.add(task.id);
+  }
+}
+
+function hints({ source, report }: Read): void {
+  const tasks = source.tasks.map((task) => task.id);
+  for (const [name, list] of Object.entries(source.hints ?? {})) {
+    if (!tasks.includes(name))
+      report('HINT_TASK', ['hints', name], `no task is called \`${name}\``, didYouMean(name, tasks));
+    for (const [index, hint] of list.entries()) {
+      if (!hint.text && !hint.actions && !hint.step) {
+        report('HINT_EMPTY', ['hints', name, index], 'this hint says nothing', 'give it `text`, `actions` or `step`');
+      }
+    }
+  }
+}
+
+function mistakes({ source, checks, report }: Read): void {
+  const names = checks.map(({ check }) => check.id);
+  for (const [index, mistake] of (source.mistakes ?? []).entries()) {
+    for (const [position, id] of mistake.fails.entries()) {
+      if (!names.includes(id)) {
+        report(
+          'MISTAKE_CHECK',
+          ['mistakes', index, 'fails', position],
+          `no check is called \`${id}\``,
+          didYouMean(id, names),
+        );
+      }
+    }
+  }
+}
+
+function questions({ source, checks, report }: Read): void {
+  const asked = (source.questions ?? []).map((question) => question.id);
+  for (const [index, question] of (source.questions ?? []).entries()) {
+    const path = ['questions', index];
+    const choices = (question.choices ?? []).map((choice) => choice.id);
+    if (question.predict) {
+      if (question.choices || question.answer) {
+        report(
+          'QUESTION_PREDICT',
+          path,
+          'a prediction has its own choices and answer',
+          'remove `choices` and `answer`',
+        );
+      }
+      continue;
+    }
+    if (!question.choices || !question.answer) {
+      report(
+        'QUESTION_ANSWER',
+        path,
+        'this question has no choices or no answer',
+        'give `choices` and `answer`, or `predict`',
+      );
+    }
+    for (const id of question.answer ?? []) {
+      if (!choices.includes(id))
+        report('QUESTION_ANSWER', [...path, 'answer'], `no choice is called \`${id}\``, didYouMean(id, choices));
+    }
+  }
+  for (const { check, path } of checks) {
+    if (check.kind === 'answer' && !asked.includes(check.question)) {
+      report(
+        'CHECK_QUESTION',
+        [...path, 'answer'],
+        `no question is called \`${check.question}\``,
+        didYouMean(check.question, asked),
+      );
+    }
+  }
+}
+
+function identities({ source, checks, report }: Read): void {
+  const entries = Object.entries(source.identities ?? {});
+  const chosen = entries.filter(([, identity]) => identity.default);
+  if (chosen.length > 1) {
+    report(
+      'IDENTITY_DEFAULT',
+      ['identities', chosen[1]?.[0] ?? ''],
+      'two identities are the default',
+      'keep `default: true` on one of them',
+    );
+  }
+  for (const [name, identity] of entries) {
+    if (identity.mfa && identity.credentials !== 'console') {
+      report(
+        'IDENTITY_MFA',
+        ['identities', name, 'mfa'],
+        'an access key carries no MFA',
+        'use `credentials: console`, or let the learner call `GetSessionToken`',
+      );
+    }
+  }
+  const names = ['root', ...entries.map(([name]) => name)];
+  for (const { check, path } of checks) {
+    if (check.kind === 'call' && check.as !== null && !names.includes(check.as)) {
+      report(
+        'CHECK_IDENTITY',
+        [...path, 'call', 'as'],
+        `no identity is called \`${check.as}\``,
+        didYouMean(check.as, names),
+      );
+    }
+  }
+}
+
+function didYouMean(word: string, known: readonly string[]): string {
+  const close = nearest(word, known);
+  if (close) return `did you mean \`${close}\`?`;
+  return known.length > 0 ? `known are ${known.map((name) => `\`${name}\``).join(', ')}` : 'there is none';
+}

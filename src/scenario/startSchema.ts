@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { accountId, handle, line, moment, policyDocument, tags } from './words.ts';
+
+/** The start state as a scenario gives it: the shape of `SandboxStart`, with advice for its author. */
+
+const whole = z.number().int().min(0).exactOptional();
+const flag = z.boolean().exactOptional();
+const name = line.exactOptional();
+const when = moment.exactOptional();
+const tagged = tags.exactOptional();
+const path = z
+  .string()
+  .regex(/^\/(\S+\/)?$/, 'a path begins and ends with `/`')
+  .exactOptional();
+
+const accessKey = z.strictObject({
+  id: name,
+  secret: name,
+  status: z.enum(['Active', 'Inactive']).exactOptional(),
+  created: when,
+  lastUsed: z.strictObject({ at: moment, service: name, region: name }).exactOptional(),
+});
+
+const holder = {
+  name: line,
+  path,
+  id: name,
+  created: when,
+  attached: z
+    .array(line)
+    .exactOptional()
+    .meta({ description: 'managed policies: names of this account or of AWS, or ARNs' }),
+  inline: z.record(line, policyDocument).exactOptional().meta({ description: 'inline policies by name' }),
+};
+
+const mfaDevice = z.strictObject({ name, seed: name, enabled: when });
+const loginProfile = z.strictObject({ password: name, resetRequired: flag, created: when, lastUsed: when });
+
+const user = z.strictObject({
+  ...holder,
+  groups: z.array(line).exactOptional(),
+  tags: tagged,
+  boundary: name,
+  accessKeys: z.array(accessKey).exactOptional(),
+  loginProfile: z.union([z.boolean(), loginProfile]).exactOptional(),
+  mfa: z.union([z.boolean(), z.array(mfaDevice)]).exactOptional(),
+});
+
+const role = z.strictObject({
+  ...holder,
+  trust: policyDocument,
+  description: z.string().exactOptional(),
+  boundary: name,
+  tags: tagged,
+  maxSessionDuration: whole.meta({ description: 'seconds' }),
+  lastUsed: z.strictObject({ at: moment, region: name }).exactOptional(),
+});
+
+const policyVersion = z.strictObject({ document: policyDocument, default: flag, created: when });
+const policy = z.strictObject({
+  name: line,
+  path,
+  id: name,
+  description: z.string().exactOptional(),
+  created: when,
+  tags: tagged,
+  document: policyDocument.exactOptional(),
+  versions: z.array(policyVersion).exactOptional().meta({ description: 'oldest first' }),
+});
+
+const object = z.strictObject({ key: line, body: z.string().exactOptional(), modified: when, tags: tagged });
+const bucket = z.strictObject({
+  name: line,
+  region: name,
+  tags: tagged,
+  abac: flag,
+  policy: policyDocument.exactOptional(),
+  objects: z.array(z.union([line, object])).exactOptional(),
+});
+
+const instance = z.strictObject({
+  id: name,
+  region: name,
+  type: name,
+  image: name,
+  subnet: name,
+  state: z.enum(['running', 'stopped', 'terminated']).exactOptional(),
+  tags: tagged,
+  launched: when,
+  userData: z.string().exactOptional(),
+  profile: name,
+});
+
+const passwordPolicy = z.strictObject({
+  minimumLength: whole,
+  requireSymbols: flag,
+  requireNumbers: flag,
+  requireUppercase: flag,
+  requireLowercase: flag,
+  allowUsersToChange: flag,
+  maxAge: whole.meta({ description: 'days' }),
+  reusePrevention: whole,
+  hardExpiry: flag,
+});
+
+const root = z.strictObject({
+  accessKeys: z.array(accessKey).exactOptional(),
+  mfaDevices: whole.meta({ description: 'how many are enabled' }),
+  passwordLastUsed: when,
+});
+
+const instanceProfile = z.strictObject({ name: line, path, id: name, created: when, role: name, tags: tagged });
+const resource = z.strictObject({
+  arn: line,
+  type: handle.exactOptional(),
+  tags: tagged,
+  policy: policyDocument.exactOptional(),
+});
+
+const controlPolicies = z
+  .record(accountId, z.array(z.array(z.strictObject({ name: line, id: name, document: policyDocument }))))
+  .exactOptional();
+
+const organizationStart = z
+  .strictObject({
+    id: name,
+    managementAccount: accountId.exactOptional(),
+    paths: z.record(accountId, line).exactOptional(),
+    serviceControlPolicies: controlPolicies,
+    resourceControlPolicies: controlPolicies,
+  })
+  .meta({ id: 'organization' });
+
+export const accountStart = z
+  .strictObject({
+    id: accountId.exactOptional(),
+    alias: name,
+    created: when,
+    root: root.exactOptional(),
+    passwordPolicy: passwordPolicy.exactOptional(),
+    policies: z.array(policy).exactOptional(),
+    groups: z.array(z.strictObject(holder)).exactOptional(),
+    users: z.array(user).exactOptional(),
+    roles: z.array(role).exactOptional(),
+    instanceProfiles: z.array(instanceProfile).exactOptional(),
+    buckets: z.array(bucket).exactOptional(),
+    instances: z.array(instance).exactOptional(),
+    resources: z.array(resource).exactOptional(),
+  })
+  .meta({ id: 'account' });
+
+export const homeStart = accountStart
+  .extend({ organization: organizationStart.exactOptional() })
+  .meta({ id: 'homeAccount' });

@@ -1,0 +1,193 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
+import type { Fault, JsonPath, Place } from '../policy/fault.ts';
+import { vetText } from '../policy/vetText.ts';
+
+/** A YAML text as plain values, with the place of each. */
+export interface YamlText {
+  /** Undefined where the text could not be read at all. */
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
+  /** Place of the value at a path, else of the nearest value around it; null in an empty text. */
+  readonly locate: (path: JsonPath) => Place | null;
+  /** Place of the key at a path, where the last step of the path is a key. */
+  readonly locateKey: (path: JsonPath) => Place | null;
+}
+
+const maximumBytes = 1_000_000;
+/** Columns before the first character that is not indentation, `- ` or `? `: a bound on block nesting. */
+const maximumIndent = 200;
+/** Values after aliases are expanded. */
+const maximumNodes = 200_000;
+
+/**
+ * Reads YAML 1.2 (and so JSON) into plain values. Syntax errors, duplicate keys, tags that mean code, cyclic or
+ * exploding aliases, too deep or too large texts are faults; nothing throws.
+ */
+export function readYaml(bytes: Uint8Array | string): YamlText {
+  const vetted = vetText(bytes, { maximumBytes });
+  if ('fault' in vetted) return unreadable(vetted.fault);
+  const deep = deepIndent(vetted.text);
+  if (deep) return unreadable(deep);
+  const lines = new LineCounter();
+  const document = parseDocument(vetted.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const place = (from: number, to: number): Place => {
+    const { line, col } = lines.linePos(from);
+    return { line: Math.max(1, line), column: Math.max(1, col), offset: from, length: Math.max(0, to - from) };
+  };
+  const nodes = new Nodes(document, place);
+  const faults = [...document.errors, ...document.warnings].map(
+    (error): Fault => ({
+      code: `YAML_${error.code}`,
+      severity: 'error',
+      message: `this is not valid YAML: ${lowerFirst(error.message)}`,
+      advice: adviceFor[error.code] ?? 'check the indentation and quotes here',
+      path: [],
+      place: place(error.pos[0], error.pos[1]),
+    }),
+  );
+  const value = faults.length > 0 ? undefined : nodes.plain(document.contents, []);
+  return {
+    value: nodes.faults.length > 0 ? undefined : value,
+    faults: [...faults, ...nodes.faults],
+    locate: (path) => nodes.locate(path, false),
+    locateKey: (path) => nodes.locate(path, true),
+  };
+}
+
+const adviceFor: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'remove or rename one of the two keys',
+  TAB_AS_INDENT: 'indent with spaces',
+  TAG_RESOLVE_FAILED: 'remove the tag; only plain values are read',
+  MULTIPLE_DOCS: 'keep one document in the file; remove the `---` in the middle',
+  BAD_ALIAS: 'write the value out, or define the anchor before it is used',
+  BLOCK_AS_IMPLICIT_KEY: 'put text that contains `: ` in quotes',
+};
+
+function lowerFirst(text: string): string {
+  const line = (text.split('\n')[0] ?? '').replace(/[.:]$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}
+
+function unreadable(fault: Fault): YamlText {
+  return { value: undefined, faults: [fault], locate: () => fault.place, locateKey: () => fault.place };
+}
+
+function deepIndent(text: string): Fault | null {
+  let offset = 0;
+  let number = 1;
+  for (const line of text.split('\n')) {
+    const indent = /^(?: |[-?] )*/.exec(line)?.[0].length ?? 0;
+    if (indent > maximumIndent) {
+      return {
+        code: 'YAML_TOO_DEEP',
+        severity: 'error',
+        message: `the text is nested deeper than ${maximumIndent} columns`,
+        advice: 'use less indentation',
+        path: [],
+        place: { line: number, column: maximumIndent + 1, offset: offset + maximumIndent, length: 0 },
+      };
+    }
+    offset += line.length + 1;
+    number += 1;
+  }
+  return null;
+}
+
+type PlaceOf = (from: number, to: number) => Place;
+
+/** Walks the parsed nodes: to plain values, and from paths to places. */
+class Nodes {
+  readonly faults: Fault[] = [];
+  private count = 0;
+  private readonly open = new Set<Node>();
+  private readonly document: Document;
+  private readonly place: PlaceOf;
+
+  constructor(document: Document, place: PlaceOf) {
+    this.document = document;
+    this.place = place;
+  }
+
+  plain(node: unknown, path: JsonPath): unknown {
+    this.count += 1;
+    if (this.count > maximumNodes) return this.refuse('YAML_TOO_LARGE', 'the aliases expand to too many values', path);
+    if (isAlias(node)) return this.plainAlias(node, path);
+    if (isScalar(node)) return this.plainScalar(node.value, path);
+    if (isSeq(node)) return node.items.map((item, index) => this.plain(item, [...path, index]));
+    if (isMap(node)) {
+      return Object.fromEntries(
+        node.items.map((pair) => [keyOf(pair), this.plain(pair.value, [...path, keyOf(pair)])] as const),
+      );
+    }
+    return null;
+  }
+
+  private plainAlias(alias: Alias, path: JsonPath): unknown {
+    const target = alias.resolve(this.document);
+    if (!target) return this.refuse('YAML_BAD_ALIAS', `no anchor \`${alias.source}\` stands before its alias`, path);
+    if (this.open.has(target) || this.contains(target, alias)) {
+      return this.refuse('YAML_CYCLE', `the anchor \`${alias.source}\` contains itself`, path);
+    }
+    this.open.add(target);
+    const value = this.plain(target, path);
+    this.open.delete(target);
+    return value;
+  }
+
+  private contains(target: Node, alias: Alias): boolean {
+    const outer = target.range;
+    const inner = alias.range;
+    return Boolean(outer && inner && outer[0] <= inner[0] && inner[1] <= outer[1]);
+  }
+
+  private plainScalar(value: unknown, path: JsonPath): unknown {
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    return this.refuse('YAML_VALUE', 'only text, numbers, true, false and null are read here', path);
+  }
+
+  private refuse(code: string, message: string, path: JsonPath): undefined {
+    if (this.faults.some((fault) => fault.code === code)) return undefined;
+    const place = this.locate(path, false);
+    this.faults.push({ code, severity: 'error', message, advice: 'write the value out', path, place });
+    return undefined;
+  }
+
+  /** The deepest node along the path that exists decides the place. */
+  locate(path: JsonPath, wantKey: boolean): Place | null {
+    let node: unknown = this.document.contents;
+    let found: unknown = node;
+    for (const [index, step] of path.entries()) {
+      const target = isAlias(node) ? node.resolve(this.document) : node;
+      const pair: Pair | undefined = isMap(target)
+        ? target.items.find((item) => keyOf(item) === String(step))
+        : undefined;
+      const next: unknown = pair ? pair.value : isSeq(target) ? target.items[Number(step)] : undefined;
+      if (pair && ((wantKey && index === path.length - 1) || next === null)) return this.rangeOf(pair.key);
+      if (next === undefined || next === null) break;
+      node = next;
+      found = next;
+    }
+    return this.rangeOf(found);
+  }
+
+  private rangeOf(node: unknown): Place | null {
+    const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : null;
+    return range ? this.place(range[0], range[1]) : null;
+  }
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+}
