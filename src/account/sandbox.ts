@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/document.ts';
+import type { AttachedPolicy } from '../policy/request.ts';
 import type { TrailEvent } from './call.ts';
 
 /**
@@ -32,6 +33,14 @@ export interface Organization {
   readonly managementAccount: string;
   /** Levels from root to account, by account id: `o-…/r-…/ou-…/`. */
   readonly paths: ReadonlyMap<string, string>;
+  /** Control policies in force, by account id; accounts without any are absent. */
+  readonly controls: ReadonlyMap<string, ControlPolicies>;
+}
+
+/** Levels from root to account, each the list attached there; null where that kind is not enabled. */
+export interface ControlPolicies {
+  readonly scp: readonly (readonly AttachedPolicy[])[] | null;
+  readonly rcp: readonly (readonly AttachedPolicy[])[] | null;
 }
 
 export interface Account {
@@ -182,6 +191,9 @@ export interface Bucket {
   readonly arn: string;
   readonly region: string;
   readonly tags: Tags;
+  /** True where attribute-based access control is enabled: only then do the bucket's tags count in conditions. */
+  readonly abac: boolean;
+  readonly created: number;
   readonly policy: StoredPolicy | null;
   /** By key. */
   readonly objects: ReadonlyMap<string, { readonly body: string; readonly modified: number; readonly tags: Tags }>;
