@@ -11,6 +11,7 @@ import {
 } from './authorization.ts';
 import { botocoreServices } from './botocore.ts';
 import { assertCounts } from './counts.ts';
+import { documentationRecords } from './documentation.ts';
 import { fetchSource } from './fetchSource.ts';
 import { managedPolicyData } from './managedPolicies.ts';
 import { type BlockRecord, packBlocks } from './packBlocks.ts';
@@ -70,6 +71,16 @@ write(
   'descriptions.br',
   packBlocks(
     services.map(({ prefix, descriptions }) => json(prefix, descriptions)),
+    serviceBlock,
+  ),
+);
+write(
+  'documentation.br',
+  packBlocks(
+    [...botocore].flatMap(([name, service]) => {
+      const model = models.get(name);
+      return model ? documentationRecords(model, service) : [];
+    }),
     serviceBlock,
   ),
 );
