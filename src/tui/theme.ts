@@ -1,0 +1,232 @@
+import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.ts';
+
+/** Properties of Ink's `Text`, so that a style can be spread into it. */
+export interface Style {
+  readonly color?: string;
+  readonly backgroundColor?: string;
+  readonly dimColor?: boolean;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly inverse?: boolean;
+}
+
+/** What a style means. Screens name meanings; only this file knows colours. */
+export type Token =
+  | 'text'
+  | 'muted'
+  | 'heading'
+  | 'accent'
+  /** Borders and titles of the panel that has the keys. */
+  | 'focus'
+  | 'border'
+  /** The row under the cursor, in the focused panel and elsewhere. */
+  | 'selected'
+  | 'selectedQuiet'
+  | 'allowed'
+  | 'denied'
+  | 'excess'
+  | 'warning'
+  | 'error'
+  | 'info'
+  /** A key in a hint, e.g. `?`. */
+  | 'key'
+  | 'star'
+  /** Letters that matched a search. */
+  | 'match'
+  | 'field'
+  | 'placeholder'
+  | 'jsonKey'
+  | 'jsonString'
+  | 'jsonNumber'
+  | 'jsonWord'
+  | 'jsonPunctuation'
+  | 'selection';
+
+export type ThemeName = 'ansi' | 'dark' | 'light' | 'high-contrast' | 'colour-blind' | 'mono';
+
+export interface Theme {
+  readonly name: ThemeName;
+  readonly styles: Readonly<Record<Token, Style>>;
+  readonly glyphs: Glyphs;
+}
+
+type Styles = Readonly<Record<Token, Style>>;
+
+/** No colour at all: bold, inverse and marks carry the meaning. */
+const mono: Styles = {
+  text: {},
+  muted: {},
+  heading: { bold: true },
+  accent: { bold: true },
+  focus: { bold: true },
+  border: {},
+  selected: { inverse: true },
+  selectedQuiet: { underline: true },
+  allowed: {},
+  denied: { bold: true },
+  excess: { bold: true },
+  warning: { bold: true },
+  error: { bold: true },
+  info: {},
+  key: { bold: true },
+  star: { bold: true },
+  match: { underline: true },
+  field: {},
+  placeholder: {},
+  jsonKey: { bold: true },
+  jsonString: {},
+  jsonNumber: {},
+  jsonWord: {},
+  jsonPunctuation: {},
+  selection: { inverse: true },
+};
+
+/** The sixteen names that follow the user's own palette. */
+const ansi: Styles = {
+  ...mono,
+  muted: { color: 'gray' },
+  heading: { bold: true },
+  accent: { color: 'cyan' },
+  focus: { color: 'cyan', bold: true },
+  border: { color: 'gray' },
+  selectedQuiet: { color: 'cyan' },
+  allowed: { color: 'green' },
+  denied: { color: 'red' },
+  excess: { color: 'magenta' },
+  warning: { color: 'yellow' },
+  error: { color: 'red', bold: true },
+  info: { color: 'blue' },
+  key: { color: 'cyan', bold: true },
+  star: { color: 'yellow' },
+  match: { color: 'cyan', bold: true },
+  placeholder: { color: 'gray' },
+  jsonKey: { color: 'cyan' },
+  jsonString: { color: 'green' },
+  jsonNumber: { color: 'yellow' },
+  jsonWord: { color: 'magenta' },
+  jsonPunctuation: { color: 'gray' },
+};
+
+interface Palette {
+  readonly text: string;
+  readonly muted: string;
+  readonly accent: string;
+  readonly allowed: string;
+  readonly denied: string;
+  readonly excess: string;
+  readonly warning: string;
+  readonly info: string;
+  readonly star: string;
+  readonly selectedText: string;
+  readonly selectedGround: string;
+}
+
+function painted(palette: Palette): Styles {
+  const { text, muted, accent, allowed, denied, excess, warning, info, star } = palette;
+  return {
+    text: { color: text },
+    muted: { color: muted },
+    heading: { color: text, bold: true },
+    accent: { color: accent },
+    focus: { color: accent, bold: true },
+    border: { color: muted },
+    selected: { color: palette.selectedText, backgroundColor: palette.selectedGround },
+    selectedQuiet: { color: accent },
+    allowed: { color: allowed },
+    denied: { color: denied },
+    excess: { color: excess },
+    warning: { color: warning },
+    error: { color: denied, bold: true },
+    info: { color: info },
+    key: { color: accent, bold: true },
+    star: { color: star },
+    match: { color: accent, bold: true },
+    field: { color: text },
+    placeholder: { color: muted },
+    jsonKey: { color: accent },
+    jsonString: { color: allowed },
+    jsonNumber: { color: warning },
+    jsonWord: { color: excess },
+    jsonPunctuation: { color: muted },
+    selection: { color: palette.selectedText, backgroundColor: palette.selectedGround },
+  };
+}
+
+const dark = painted({
+  text: '#d8dee9',
+  muted: '#8b95a7',
+  accent: '#7cc7ff',
+  allowed: '#8fd694',
+  denied: '#ff8f8f',
+  excess: '#d7a6ff',
+  warning: '#f2cc60',
+  info: '#9ab8ff',
+  star: '#f2cc60',
+  selectedText: '#10141c',
+  selectedGround: '#7cc7ff',
+});
+
+const light = painted({
+  text: '#1f2430',
+  muted: '#5c6672',
+  accent: '#005f9e',
+  allowed: '#1b6b2f',
+  denied: '#b3261e',
+  excess: '#7a1fa2',
+  warning: '#7a5200',
+  info: '#2a4fb0',
+  star: '#7a5200',
+  selectedText: '#ffffff',
+  selectedGround: '#005f9e',
+});
+
+const highContrast = painted({
+  text: '#ffffff',
+  muted: '#d0d0d0',
+  accent: '#00ffff',
+  allowed: '#00ff5f',
+  denied: '#ff9090',
+  excess: '#ff9cff',
+  warning: '#ffff00',
+  info: '#a8c8ff',
+  star: '#ffff00',
+  selectedText: '#000000',
+  selectedGround: '#ffff00',
+});
+
+/** Blue against orange, after the palette of Okabe and Ito; no pair of meanings rests on red against green. */
+const colourBlind = painted({
+  text: '#e6e6e6',
+  muted: '#a6a6a6',
+  accent: '#f0e442',
+  allowed: '#56b4e9',
+  denied: '#e69f00',
+  excess: '#cc79a7',
+  warning: '#f0e442',
+  info: '#56b4e9',
+  star: '#f0e442',
+  selectedText: '#000000',
+  selectedGround: '#f0e442',
+});
+
+const styles: Readonly<Record<ThemeName, Styles>> = {
+  ansi,
+  dark,
+  light,
+  'high-contrast': highContrast,
+  'colour-blind': colourBlind,
+  mono,
+};
+
+export const themeNames: readonly ThemeName[] = ['ansi', 'dark', 'light', 'high-contrast', 'colour-blind', 'mono'];
+
+/** A theme by name; `ascii` replaces the signs that some fonts lack. */
+export function themeOf(name: ThemeName, options: { readonly ascii?: boolean } = {}): Theme {
+  return { name, styles: styles[name], glyphs: options.ascii === true ? asciiGlyphs : unicodeGlyphs };
+}
+
+/** `NO_COLOR` with any value that is not empty means no colour, whatever was chosen (no-color.org). */
+export function themeInForce(chosen: ThemeName, environment: Readonly<Record<string, string | undefined>>): ThemeName {
+  return (environment.NO_COLOR ?? '') === '' ? chosen : 'mono';
+}
