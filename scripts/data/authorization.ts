@@ -72,17 +72,18 @@ function packAction(action: PublishedAction, types: Numbering, keys: Numbering):
   const letter = letters[action.accessLevel];
   if (!letter) throw new Error(`unknown access level ${action.accessLevel}`);
   const numbersOf = (names: readonly string[]) => [...new Set(names.map((name) => keys.of(normalisedKey(name))))];
-  const seen = new Set<number>();
-  const resources: PackedResource[] = [];
+  const merged = new Map<number, { required: boolean; own: Set<number> }>();
   for (const resource of action.resourceTypes) {
     const type = types.of(resource.name);
-    if (seen.has(type)) continue;
-    seen.add(type);
-    const own = numbersOf(resource.conditionKeys);
-    const required = resource.required ? 1 : 0;
-    if (own.length > 0) resources.push([type, required, own]);
-    else resources.push(required ? [type, required] : type);
+    const entry = merged.get(type) ?? { required: false, own: new Set<number>() };
+    merged.set(type, entry);
+    entry.required ||= resource.required;
+    for (const key of numbersOf(resource.conditionKeys)) entry.own.add(key);
   }
+  const resources = [...merged].map(([type, { required, own }]): PackedResource => {
+    if (own.size > 0) return [type, required ? 1 : 0, [...own]];
+    return required ? [type, 1] : type;
+  });
   const own = numbersOf(action.conditionKeys);
   if (own.length > 0) return [letter, resources, own];
   return resources.length > 0 ? [letter, resources] : letter;
@@ -93,11 +94,10 @@ interface Marks {
   readonly p: readonly string[];
 }
 
-function marksOf(actions: Actions, older: Actions, extraPermissionOnly: readonly string[]): Marks {
+function marksOf(actions: Actions, older: Actions): Marks {
   const dependent: Record<string, readonly string[]> = {};
   const permissionOnly = new Set<string>();
   for (const [key, action] of Object.entries(actions)) {
-    if (extraPermissionOnly.includes(action.name)) permissionOnly.add(action.name);
     const before = older[key];
     if (!before) continue;
     const all = [...before.dependentActions, ...before.resourceTypes.flatMap((type) => type.dependentActions)];
@@ -115,12 +115,8 @@ function summary(description: string): string {
   return text.replace(/\.$/, '');
 }
 
-/** All services of the Service Authorization Reference, by prefix. `operations` names those of wholly modelled APIs. */
-export function publishedServices(
-  folder: string,
-  olderFolder: string,
-  permissionOnly: Readonly<Record<string, readonly string[]>>,
-): PublishedService[] {
+/** All services of the Service Authorization Reference, by prefix. */
+export function publishedServices(folder: string, olderFolder: string): PublishedService[] {
   const data = join(folder, 'data');
   const titles = readJson(data, 'serviceNames.json') as Record<string, string>;
   const older = new Set(readdirSync(join(olderFolder, 'data', 'actions')));
@@ -140,7 +136,7 @@ export function publishedServices(
     for (const action of sorted) packed[action.name] = packAction(action, types, keys);
     const r = types.names.map((name, number): PackedService['r'][number] => {
       const type = ordered[number];
-      if (!type) return [name, ''];
+      if (!type) throw new Error(`${prefix}: no resource type ${name}`);
       const own = (type.conditionKeys ?? []).map((key) => keys.of(normalisedKey(key)));
       return own.length > 0 ? [name, type.arn, own] : [name, type.arn];
     });
@@ -156,7 +152,7 @@ export function publishedServices(
         c,
         r,
         a: packed,
-        ...marksOf(actions, before, permissionOnly[prefix] ?? []),
+        ...marksOf(actions, before),
       },
       descriptions: sorted.map((action) => summary(action.description)),
     };

@@ -1,6 +1,6 @@
 import { type PackedService, unpackService } from './authorizationRecord.ts';
 import { once, openBlockFile } from './blockFile.ts';
-import { foreignPrefixes, globalKeys, keyIn } from './conditionKeys.ts';
+import { foreignPrefixes, globalKeys, keyIn, providerKey } from './conditionKeys.ts';
 import type { ActionEntry, ConditionKey, ServiceEntry } from './shapes.ts';
 
 const file = once(() => openBlockFile('authorization.br'));
@@ -39,14 +39,13 @@ export function globalConditionKeys(): readonly ConditionKey[] {
 /** The published condition key that a service's requests know under `key` (any case): its own or a global one. */
 export function conditionKey(prefix: string, key: string): ConditionKey | undefined {
   const own = serviceEntry(prefix)?.conditionKeys;
-  return (own && keyIn(own, key)) ?? keyIn(globalKeys(), key);
+  const found = (own && keyIn(own, key)) ?? keyIn(globalKeys(), key);
+  return found ?? (prefix.toLowerCase() === 'sts' ? providerKey(key) : undefined);
 }
 
 function ownersOf(prefix: string): readonly string[] {
   if (serviceEntry(prefix)) return [prefix];
-  const owners = foreignPrefixes().get(prefix);
-  if (owners) return owners;
-  return prefix.includes('.') ? ['sts'] : [];
+  return foreignPrefixes().get(prefix) ?? (prefix.includes('.') ? ['sts'] : []);
 }
 
 /** A condition key by its name alone: global, of the service it names, or of the identity provider it names. */

@@ -84,7 +84,7 @@ export function unpackService(prefix: string, packed: PackedService): ServiceEnt
   }
   const resourceTypes = new Map<string, ResourceType>();
   for (const [name, arn, own] of packed.r) {
-    if (arn !== '') resourceTypes.set(name.toLowerCase(), { name, arn, conditionKeys: picked(keys, own) });
+    resourceTypes.set(name.toLowerCase(), { name, arn, conditionKeys: picked(keys, own) });
   }
   const conditionKeys = new Map<string, ConditionKey>();
   for (const [name, type] of packed.c) conditionKeys.set(name.toLowerCase(), { name, type });

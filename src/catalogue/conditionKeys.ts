@@ -52,3 +52,26 @@ export const foreignPrefixes = once(
 export function isMultivalued(key: ConditionKey): boolean {
   return key.type.startsWith('ArrayOf');
 }
+
+/**
+ * Claims of any OpenID Connect provider, behind its issuer: `oidc.eks.us-east-1.amazonaws.com/id/A1:sub` (IAM User Guide,
+ * reference_policies_iam-condition-keys, "Available keys for AWS OIDC federation"; its examples test `amr` with
+ * `ForAnyValue`). The published data lists them for some providers only.
+ */
+const providerClaims: ReadonlyMap<string, ConditionKeyType> = new Map([
+  ['amr', 'ArrayOfString'],
+  ['aud', 'String'],
+  ['email', 'String'],
+  ['oaud', 'String'],
+  ['sub', 'String'],
+]);
+
+/** The key of an identity provider's claim, under the issuer's own spelling. */
+export function providerKey(name: string): ConditionKey | undefined {
+  const colon = name.lastIndexOf(':');
+  const issuer = name.slice(0, Math.max(colon, 0));
+  const claim = name.slice(colon + 1).toLowerCase();
+  const type = providerClaims.get(claim);
+  if (!type || !/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(issuer)) return undefined;
+  return { name: `${issuer}:${claim}`, type };
+}
