@@ -1,0 +1,75 @@
+import type { Decision } from '../policy/decision.ts';
+import { decide } from '../policy/evaluate.ts';
+import type { AttachedPolicy, AuthorizationRequest, PoliciesInForce } from '../policy/request.ts';
+import { contextOf } from './contextKeys.ts';
+import type { Identity } from './identity.ts';
+import type { Permission } from './operation.ts';
+import type { RequestFacts } from './requestFacts.ts';
+import { type ResourceFacts, resourceFacts } from './resourceFacts.ts';
+import { accountOfArn, serviceOfArn } from './resourceType.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Whether an identity has a permission, with the reasons. */
+export function authorize(sandbox: Sandbox, identity: Identity, permission: Permission, facts: RequestFacts): Decision {
+  const resource = resourceFacts(sandbox, permission.resource);
+  return decide(
+    requestOf(sandbox, identity, permission, facts, resource),
+    policiesInForce(sandbox, identity, permission, resource),
+  );
+}
+
+/** The request that AWS would decide. */
+export function requestOf(
+  sandbox: Sandbox,
+  identity: Identity,
+  permission: Permission,
+  facts: RequestFacts,
+  resource: ResourceFacts = resourceFacts(sandbox, permission.resource),
+): AuthorizationRequest {
+  const resourceAccount = resource.account ?? identity.account?.id ?? accountOfArn(identity.arn);
+  return {
+    principal: identity.arn,
+    ...(identity.roleArn ? { role: identity.roleArn } : {}),
+    action: permission.action,
+    resource: permission.resource,
+    ...(resourceAccount ? { resourceAccount } : {}),
+    context: contextOf({ sandbox, identity, permission, facts, resource, resourceAccount }),
+  };
+}
+
+/** Every policy that bears on a request of an identity. */
+export function policiesInForce(
+  sandbox: Sandbox,
+  identity: Identity,
+  permission: Permission,
+  resource: ResourceFacts = resourceFacts(sandbox, permission.resource),
+): PoliciesInForce {
+  const policy = resourcePolicy(permission, resource);
+  const scp = controlsOf(sandbox, identity.account?.id ?? null)?.scp;
+  const rcp = controlsOf(sandbox, resource.account)?.rcp;
+  return {
+    identity: identity.identityPolicies,
+    ...(identity.boundary ? { boundary: identity.boundary } : {}),
+    ...(identity.sessionPolicies ? { session: identity.sessionPolicies } : {}),
+    ...(policy ? { resource: policy } : {}),
+    ...(scp ? { scp } : {}),
+    ...(rcp ? { rcp } : {}),
+  };
+}
+
+/** Trust policies bear on the actions of STS alone. */
+function resourcePolicy(permission: Permission, resource: ResourceFacts): AttachedPolicy | null {
+  if (!resource.policy) return null;
+  const trusting = permission.action.toLowerCase().startsWith('sts:');
+  if (serviceOfArn(permission.resource) === 'iam' && !trusting) return null;
+  const name = trusting ? 'trust policy' : 'resource policy';
+  return { ref: 'resource', policy: resource.policy.policy, name: `${name} of ${permission.resource}` };
+}
+
+/** Control policies bind member accounts, never the management account (Organizations User Guide, orgs_manage_policies_scps). */
+function controlsOf(sandbox: Sandbox, account: string | null) {
+  const { organization } = sandbox;
+  return account === null || organization?.managementAccount === account
+    ? undefined
+    : organization?.controls.get(account);
+}
