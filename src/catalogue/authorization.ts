@@ -1,9 +1,10 @@
 import { type PackedService, unpackService } from './authorizationRecord.ts';
 import { once, openBlockFile } from './blockFile.ts';
 import { foreignPrefixes, globalKeys, keyIn, providerKey } from './conditionKeys.ts';
+import { dataFile } from './packageRoot.ts';
 import type { ActionEntry, ConditionKey, ServiceEntry } from './shapes.ts';
 
-const file = once(() => openBlockFile('authorization.br'));
+const file = once(() => openBlockFile(dataFile('authorization.br')));
 const entries = new Map<string, ServiceEntry>();
 
 /** Prefixes of all services of the Service Authorization Reference, in order. */

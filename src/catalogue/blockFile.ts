@@ -1,6 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { dataFile } from './packageRoot.ts';
 
 /** Records in brotli blocks: reading one costs one positioned read and the decompression of its block. */
 export interface BlockFile {
@@ -43,8 +42,7 @@ function readIndex(file: string): { index: [number, ...string[]][]; bodyOffset: 
 }
 
 /** Opens a file written by `scripts/data/packBlocks.ts`; decompressed blocks stay in memory. */
-export function openBlockFile(name: string): BlockFile {
-  const file = dataFile(name);
+export function openBlockFile(file: string): BlockFile {
   const { index, bodyOffset } = readIndex(file);
   const places = new Map<string, Place>();
   const blocks: Block[] = [];

@@ -1,8 +1,9 @@
 import { findAction, serviceEntry } from './authorization.ts';
 import { once, openBlockFile } from './blockFile.ts';
+import { dataFile } from './packageRoot.ts';
 
-const descriptions = once(() => openBlockFile('descriptions.br'));
-const documentation = once(() => openBlockFile('documentation.br'));
+const descriptions = once(() => openBlockFile(dataFile('descriptions.br')));
+const documentation = once(() => openBlockFile(dataFile('documentation.br')));
 const descriptionsOf = new Map<string, ReadonlyMap<string, string>>();
 
 function serviceDescriptions(prefix: string): ReadonlyMap<string, string> {

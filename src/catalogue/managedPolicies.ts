@@ -1,4 +1,5 @@
 import { once, openBlockFile } from './blockFile.ts';
+import { dataFile } from './packageRoot.ts';
 import type { ManagedPolicy } from './shapes.ts';
 
 /** An AWS managed policy without its document. */
@@ -9,14 +10,14 @@ type Facts = readonly [readonly string[], readonly (readonly [number, number, nu
 
 const arnStart = 'arn:aws:iam::aws:policy';
 
-const documents = once(() => openBlockFile('managedPolicies.br'));
+const documents = once(() => openBlockFile(dataFile('managedPolicies.br')));
 
 function isoTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 const summaries = once((): ReadonlyMap<string, ManagedPolicySummary> => {
-  const [paths, rows]: Facts = JSON.parse(openBlockFile('managedPolicyFacts.br').read('facts') ?? '[[],[]]');
+  const [paths, rows]: Facts = JSON.parse(openBlockFile(dataFile('managedPolicyFacts.br')).read('facts') ?? '[[],[]]');
   const found = new Map<string, ManagedPolicySummary>();
   documents().keys.forEach((name, at) => {
     const row = rows[at];

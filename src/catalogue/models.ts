@@ -1,7 +1,8 @@
 import { once, openBlockFile } from './blockFile.ts';
+import { dataFile } from './packageRoot.ts';
 import type { ServiceModel } from './shapes.ts';
 
-const file = once(() => openBlockFile('models.br'));
+const file = once(() => openBlockFile(dataFile('models.br')));
 const models = new Map<string, ServiceModel>();
 
 /** Names of the modelled APIs, as botocore's folders: `iam`, `sso-admin` …; `ec2` and `s3` hold some operations only. */

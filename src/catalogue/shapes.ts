@@ -5,6 +5,7 @@ export type AccessLevel = 'List' | 'Read' | 'Write' | 'Tagging' | 'Permissions m
 export interface ActionResource {
   /** Name of a resource type of the same service. */
   readonly type: string;
+  /** A hint: where several types are alternatives, the reference marks none of them. */
   readonly required: boolean;
   /** Condition keys that apply only with this resource type. */
   readonly conditionKeys: readonly string[];
