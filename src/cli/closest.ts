@@ -20,7 +20,12 @@ function distance(from: string, to: string): number {
     for (let j = 1; j <= to.length; j += 1) {
       const swap = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
       const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced, swap ? (before[j - 2] ?? 0) + 1 : Infinity);
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        replaced,
+        swap ? (before[j - 2] ?? 0) + 1 : Infinity,
+      );
     }
     before = row;
     row = next;

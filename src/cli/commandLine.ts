@@ -1,5 +1,5 @@
 import { closest } from './closest.ts';
-import type { CommandSpec, Options, OptionSpec } from './command.ts';
+import type { CommandSpec, OptionSpec, Options } from './command.ts';
 
 export type ParsedLine =
   | { readonly kind: 'run'; readonly command: CommandSpec; readonly options: Options; readonly args: readonly string[] }
@@ -78,13 +78,14 @@ function readOption(
   const name = long ?? shortForms[short ?? ''] ?? '';
   const spec = specs.find((option) => option.name === name);
   if (spec === undefined) {
-    const near = closest(name, specs.map((option) => option.name));
+    const near = closest(
+      name,
+      specs.map((option) => option.name),
+    );
     return { message: `unknown option \`${word}\`${near === null ? '' : `; did you mean \`--${near}\`?`}` };
   }
   if (spec.value === undefined) {
-    return inline === undefined
-      ? { name, value: true, tookNext: false }
-      : { message: `\`--${name}\` takes no value` };
+    return inline === undefined ? { name, value: true, tookNext: false } : { message: `\`--${name}\` takes no value` };
   }
   const value = inline ?? next;
   if (value === undefined || (inline === undefined && /^--./.test(value))) {

@@ -1,5 +1,5 @@
-import { globalOptions } from './commandLine.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
+import { globalOptions } from './commandLine.ts';
 
 /** Help of the program, or of one command. */
 export function helpText(commands: readonly CommandSpec[], command: CommandSpec | null): string {

@@ -1,5 +1,5 @@
-import { parseCommandLine } from './commandLine.ts';
 import type { CommandInput } from './command.ts';
+import { parseCommandLine } from './commandLine.ts';
 import { commands } from './commands.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { helpText } from './helpText.ts';

@@ -106,7 +106,10 @@ function mend(
   const what = damaged
     ? `line ${good.length + 1} of ${path} is damaged; the attempt goes on from the line before`
     : `the last step in ${path} was cut off while it was written; it is dropped`;
-  if (readOnly) return tell({ file: path, message: what });
+  if (readOnly) {
+    tell({ file: path, message: what });
+    return;
+  }
   const copy = damaged ? copyAside(path) : null;
   const file = openSync(path, 'r+');
   ftruncateSync(file, Buffer.byteLength(`${good.join('\n')}\n`));
@@ -125,9 +128,7 @@ function copyAside(path: string): string {
   return copy;
 }
 
-function parsedHeader(
-  line: string,
-): { use: AttemptHeader } | { use: null; why: 'damaged' | 'newer'; said: string } {
+function parsedHeader(line: string): { use: AttemptHeader } | { use: null; why: 'damaged' | 'newer'; said: string } {
   const value = parsedLine(line);
   const header = attemptHeaderSchema.safeParse(value);
   if (header.success) return { use: header.data };

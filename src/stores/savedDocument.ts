@@ -62,8 +62,7 @@ class DurableAdapter<T> implements SyncAdapter<Envelope<T>> {
   }
 
   #refuse(why: 'damaged' | 'newer'): null {
-    const said =
-      why === 'newer' ? 'was written by a newer iam-dojo' : 'is damaged and could not be read';
+    const said = why === 'newer' ? 'was written by a newer iam-dojo' : 'is damaged and could not be read';
     if (this.#readOnly) {
       this.#tell({ file: this.#path, message: `${this.#path} ${said}; it is left alone and not used` });
       return null;

@@ -1,0 +1,66 @@
+import type { CommandSpec } from './command.ts';
+
+/** Every command of the program. What a command needs is loaded when it runs. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: '',
+    summary: 'open the program; without a terminal: what this is and the list of scenarios',
+    usage: '',
+    arity: [0, 0],
+    options: [],
+    run: async (input) => (await import('./startCommand.ts')).startCommand(input),
+  },
+  {
+    name: 'play',
+    summary: 'go straight into a scenario, by id, slug or file',
+    usage: '[SCENARIO]',
+    arity: [0, 1],
+    options: [],
+    run: async (input) => (await import('./playCommand.ts')).playCommand(input),
+  },
+  {
+    name: 'scenarios',
+    summary: 'list the scenarios',
+    usage: '',
+    arity: [0, 0],
+    options: [{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' }],
+    run: async (input) => (await import('./scenariosCommand.ts')).scenariosCommand(input),
+  },
+  {
+    name: 'run',
+    summary: 'start a scenario fresh, run a file of commands, grade and print the report',
+    usage: 'SCENARIO',
+    arity: [1, 1],
+    options: [
+      {
+        name: 'commands',
+        value: 'FILE',
+        required: true,
+        help: 'command lines as the console reads them; - is standard input',
+      },
+      {
+        name: 'seed',
+        value: 'N',
+        form: { pattern: /^\d{1,9}$/, called: 'a whole number from 0 on' },
+        help: "which of the scenario's variants; 0 by default",
+      },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' },
+    ],
+    run: async (input) => (await import('./runCommand.ts')).runCommand(input),
+  },
+  {
+    name: 'simulate',
+    summary: 'decide authorization cases: policies, a request and what is expected',
+    usage: 'FILE…',
+    arity: [1, Number.POSITIVE_INFINITY],
+    options: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'jsonl'],
+        help: 'text by default; jsonl prints one JSON document a case',
+      },
+    ],
+    run: async (input) => (await import('./simulateCommand.ts')).simulateCommand(input),
+  },
+];

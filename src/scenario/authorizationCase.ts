@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { Policy } from '../policy/document.ts';
+import type { Fault, JsonPath, Place } from '../policy/fault.ts';
+import { type PolicyKind, readPolicy } from '../policy/parse.ts';
+import type { AttachedPolicy, AuthorizationRequest, Context, PoliciesInForce, PolicyType } from '../policy/request.ts';
+import { faultsOf } from './faults.ts';
+import { line } from './words.ts';
+
+/** One authorization case: a request, the policies in force and what AWS answers. */
+export interface AuthorizationCase {
+  readonly id: string;
+  readonly request: AuthorizationRequest;
+  readonly policies: PoliciesInForce;
+  readonly expect: 'allowed' | 'explicitDeny' | 'implicitDeny' | null;
+  readonly because: PolicyType | null;
+}
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const document = z.record(z.string(), z.json());
+
+const caseSource = z.strictObject({
+  id: line,
+  says: z.string().optional(),
+  fact: z.string().optional(),
+  source: z.string().optional(),
+  request: z.strictObject({
+    principal: line,
+    role: line.optional(),
+    action: line,
+    resource: line,
+    resourceAccount: z
+      .union([z.string(), z.number()])
+      .transform(String)
+      .pipe(z.string().regex(/^\d{12}$/, 'an account id is twelve digits in quotes'))
+      .optional(),
+    context: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
+  }),
+  policies: z.strictObject({
+    identity: z.array(document).optional(),
+    boundary: document.optional(),
+    session: z.array(document).optional(),
+    resource: document.optional(),
+    scp: z.array(z.array(document)).optional(),
+    rcp: z.array(z.array(document)).optional(),
+    endpoint: z.array(document).optional(),
+  }),
+  expect: z.enum(['allowed', 'explicitDeny', 'implicitDeny']).optional(),
+  because: z.enum(['identity', 'resource', 'boundary', 'session', 'scp', 'rcp', 'endpoint', 'trust']).optional(),
+});
+
+type CaseSource = z.infer<typeof caseSource>;
+
+/** Where a value of the case stands in its text. */
+export interface Places {
+  readonly locate: (path: JsonPath) => Place | null;
+  readonly locateKey: (path: JsonPath) => Place | null;
+}
+
+/** Reads policies; passed in, so that a text that repeats is read once. */
+export type PolicyReader = (
+  value: unknown,
+  kind: PolicyKind,
+  locate: (path: JsonPath) => Place | null,
+) => { readonly policy: Policy | null; readonly faults: readonly Fault[] };
+
+/** A case from plain values; faults where it cannot be read or AWS would refuse one of its policies. */
+export function readCase(
+  value: unknown,
+  places: Places,
+  read: PolicyReader = readPolicy,
+): { readonly case: AuthorizationCase | null; readonly faults: readonly Fault[] } {
+  const parsed = caseSource.safeParse(value);
+  if (!parsed.success) {
+    const faults = faultsOf(parsed.error.issues, caseSource, value, places);
+    return { case: null, faults: faults.map((fault) => ({ ...fault, code: fault.code.replace('SCENARIO', 'CASE') })) };
+  }
+  const layers = new Layers(parsed.data, places, read);
+  const policies = layers.all();
+  if (layers.faults.length > 0) return { case: null, faults: layers.faults };
+  const { id, request, expect = null, because = null } = parsed.data;
+  return { case: { id, request: requestOf(request), policies, expect, because }, faults: [] };
+}
+
+function requestOf(source: CaseSource['request']): AuthorizationRequest {
+  const { principal, role, action, resource, resourceAccount } = source;
+  const context: Context = Object.fromEntries(
+    Object.entries(source.context ?? {}).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ]),
+  );
+  return {
+    principal,
+    action,
+    resource,
+    context,
+    ...(role === undefined ? {} : { role }),
+    ...(resourceAccount === undefined ? {} : { resourceAccount }),
+  };
+}
+
+/** `sts:AssumeRole*` and the two actions that go with it are decided by the role's trust policy. */
+const trustAction = /^sts:(assumerole.*|tagsession|setsourceidentity)$/i;
+
+class Layers {
+  readonly faults: Fault[] = [];
+  readonly #source: CaseSource;
+  readonly #places: Places;
+  readonly #read: PolicyReader;
+
+  constructor(source: CaseSource, places: Places, read: PolicyReader) {
+    this.#source = source;
+    this.#places = places;
+    this.#read = read;
+  }
+
+  all(): PoliciesInForce {
+    const { identity, boundary, session, resource, scp, rcp, endpoint } = this.#source.policies;
+    const kind = trustAction.test(this.#source.request.action) ? 'trust' : 'resource';
+    return {
+      ...(identity && { identity: this.#list(identity, 'identity', 'identity', ['identity']) }),
+      ...(boundary && { boundary: this.#one(boundary, 'boundary', 'identity', ['boundary']) }),
+      ...(session && { session: this.#list(session, 'session', 'session', ['session']) }),
+      ...(resource && { resource: this.#one(resource, 'resource', kind, ['resource']) }),
+      ...(scp && { scp: scp.map((level, at) => this.#list(level, `scp[${at}]`, 'scp', ['scp', at])) }),
+      ...(rcp && { rcp: rcp.map((level, at) => this.#list(level, `rcp[${at}]`, 'rcp', ['rcp', at])) }),
+      ...(endpoint && { endpoint: this.#list(endpoint, 'endpoint', 'resource', ['endpoint']) }),
+    };
+  }
+
+  #list(documents: readonly unknown[], ref: string, kind: PolicyKind, path: JsonPath): AttachedPolicy[] {
+    return documents.map((document, at) => this.#one(document, `${ref}[${at}]`, kind, [...path, at]));
+  }
+
+  #one(document: unknown, ref: string, kind: PolicyKind, path: JsonPath): AttachedPolicy {
+    const whole = ['policies', ...path];
+    const { policy, faults } = this.#read(document, kind, (inner) => this.#places.locate([...whole, ...inner]));
+    if (policy !== null) return { ref, policy };
+    this.faults.push(...faults.map((fault) => ({ ...fault, path: [...whole, ...fault.path] })));
+    return { ref, policy: { version: null, id: null, statements: [] } };
+  }
+}

@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Fault } from '../policy/fault.ts';
+import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
+import { contentHash } from '../training/contentHash.ts';
+import { readText } from './durableFile.ts';
+
+const listing = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  track: z.string(),
+  difficulty: z.number(),
+  minutes: z.number(),
+  /** Relative to the program's folder. */
+  file: z.string(),
+  status: z.string(),
+  teaches: z.array(z.string()),
+  needs: z.array(z.string()),
+});
+
+/** What the list of scenarios shows of one. */
+export type ScenarioListing = z.infer<typeof listing>;
+
+const index = z.object({ version: z.literal(1), files: z.record(z.string(), z.object({ hash: z.string(), listing })) });
+type Index = z.infer<typeof index>;
+
+/** A scenario file that cannot be used. */
+export interface BrokenScenario {
+  readonly file: string;
+  readonly faults: readonly Fault[];
+}
+
+export interface Library {
+  readonly listings: readonly ScenarioListing[];
+  readonly broken: readonly BrokenScenario[];
+}
+
+/** Where the build leaves its index of the bundled scenarios. */
+export function indexPath(root: string): string {
+  return join(root, 'dist', 'scenarios.json');
+}
+
+/**
+ * The bundled scenarios in order of track and difficulty. A file that the build's index knows with the same content is
+ * not parsed again.
+ */
+export function scenarioLibrary(root: string): Library {
+  const known = readIndex(root);
+  const listings: ScenarioListing[] = [];
+  const broken: BrokenScenario[] = [];
+  for (const file of scenarioFiles(root)) {
+    const text = readText(join(root, file));
+    if (text === null) continue;
+    const entry = known?.files[file];
+    if (entry?.hash === contentHash(text)) listings.push(entry.listing);
+    else {
+      const { scenario, faults } = readScenario(join(root, file));
+      if (scenario === null) broken.push({ file, faults });
+      else listings.push(listing.parse({ ...scenario, file }));
+    }
+  }
+  return { listings: listings.sort(byTrack), broken };
+}
+
+/** Tracks in the order in which they are taught. */
+const trackOrder = [
+  'foundations',
+  'policies',
+  'roles',
+  'cross-account',
+  'organizations',
+  'federation',
+  'credentials',
+  'incidents',
+  'escalation',
+  'drills',
+];
+
+function byTrack(one: ScenarioListing, other: ScenarioListing): number {
+  const tracks = trackOrder.indexOf(one.track) - trackOrder.indexOf(other.track);
+  return tracks || one.difficulty - other.difficulty || (one.slug < other.slug ? -1 : 1);
+}
+
+function scenarioFiles(root: string): string[] {
+  return readdirSync(join(root, 'scenarios'))
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => `scenarios/${name}`);
+}
+
+/** The index that the build writes, as text; broken scenarios are left out and found again when the program runs. */
+export function indexText(root: string): string {
+  const files: Index['files'] = {};
+  for (const entry of scenarioLibrary(root).listings) {
+    files[entry.file] = { hash: contentHash(readText(join(root, entry.file)) ?? ''), listing: entry };
+  }
+  return `${JSON.stringify({ version: 1, files })}\n`;
+}
+
+function readIndex(root: string): Index | null {
+  const text = readText(indexPath(root));
+  if (text === null) return null;
+  try {
+    return index.parse(JSON.parse(text));
+  } catch {
+    // Without a usable index every file is parsed, which gives the same list.
+    return null;
+  }
+}
+
+/** Reads a scenario file and the world file beside it; throws where the file itself cannot be read. */
+export function readScenario(path: string): LoadedScenario {
+  const text = readText(path);
+  if (text === null) throw new Error(`there is no file ${path}`);
+  return loadScenario(text, path, (name) => readText(resolve(dirname(path), name)) ?? undefined);
+}
+
+/** A bundled scenario by id or slug, a broken one by its file's name; the path is relative to the program's folder. */
+export function bundledScenario(root: string, name: string): string | null {
+  const { listings, broken } = scenarioLibrary(root);
+  const found = listings.find((entry) => entry.id === name || entry.slug === name);
+  return found?.file ?? broken.find(({ file }) => basename(file).replace(/\.ya?ml$/, '') === name)?.file ?? null;
+}
