@@ -30,6 +30,11 @@ function drawn(grapheme: string): string {
 /** The cells of a line from the first that reaches column `from` up to, not including, column `to`. */
 export function cellsOf(line: string, from = 0, to = Number.POSITIVE_INFINITY): Cell[] {
   const cells: Cell[] = [];
+  if (PLAIN.test(line)) {
+    const end = Math.min(line.length, to);
+    for (let at = Math.max(0, from); at < end; at++) cells.push({ text: line.charAt(at), at, column: at, width: 1 });
+    return cells;
+  }
   let column = 0;
   for (let at = 0; at < line.length && column < to; ) {
     const next = findClusterBreak(line, at);

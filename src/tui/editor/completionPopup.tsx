@@ -1,0 +1,81 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Theme } from '../theme.ts';
+import type { Option } from './completion.ts';
+import { fitText, padText } from './displayText.ts';
+import { type Popup, popupWindow } from './popup.ts';
+
+/** Where a popup goes, in cells of the box it lies in. */
+export interface PopupPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  /** Options shown at once. */
+  readonly rows: number;
+}
+
+const MOST_ROWS = 8;
+const MOST_COLUMNS = 72;
+/** Border above and below, and the description. */
+const FRAME = 3;
+
+/** Below the cursor where there is room, else above; never beyond the box. Null where the box is too small. */
+export function placePopup(
+  options: readonly Option[],
+  cursor: { readonly x: number; readonly y: number },
+  box: { readonly width: number; readonly height: number },
+): PopupPlace | null {
+  const below = box.height - cursor.y - 1;
+  const under = below >= cursor.y || below >= Math.min(options.length, MOST_ROWS) + FRAME;
+  const rows = Math.min(options.length, MOST_ROWS, (under ? below : cursor.y) - FRAME);
+  if (rows < 1 || box.width < 20) return null;
+  const wanted = options.reduce((most, { label, detail }) => Math.max(most, label.length + detail.length + 6), 40);
+  const width = Math.min(wanted, MOST_COLUMNS, box.width);
+  const left = Math.max(0, Math.min(cursor.x, box.width - width));
+  return { left, top: under ? cursor.y + 1 : cursor.y - rows - FRAME, width, rows };
+}
+
+export interface CompletionPopupProps {
+  readonly popup: Popup;
+  readonly place: PopupPlace;
+  readonly theme: Theme;
+}
+
+function optionLine({ label, detail }: Option, width: number): string {
+  const room = Math.max(0, width - detail.length - 3);
+  return ` ${padText(label, room)} ${fitText(detail, width - 3)} `;
+}
+
+/** The proposals over the text, the chosen one with its description. */
+export function CompletionPopup({ popup, place, theme }: CompletionPopupProps): ReactNode {
+  const { start, end } = popupWindow(popup, place.rows);
+  const { glyphs, styles } = theme;
+  const inner = place.width - 2;
+  const chosen = popup.options[popup.selected];
+  const count = `${popup.selected + 1}/${popup.options.length}`;
+  const edge = (text: string) => <Text {...styles.focus}>{text}</Text>;
+  return (
+    <Box position="absolute" left={place.left} top={place.top} flexDirection="column" width={place.width}>
+      {edge(glyphs.topLeft + glyphs.horizontal.repeat(inner) + glyphs.topRight)}
+      {popup.options.slice(start, end).map((option, at) => (
+        <Text key={option.label} wrap="truncate">
+          {edge(glyphs.vertical)}
+          <Text {...styles[start + at === popup.selected ? 'selected' : 'text']}>
+            {padText(optionLine(option, inner), inner)}
+          </Text>
+          {edge(glyphs.vertical)}
+        </Text>
+      ))}
+      <Text wrap="truncate">
+        {edge(glyphs.vertical)}
+        <Text {...styles.muted}>{padText(` ${chosen?.describe?.() ?? ''}`, inner)}</Text>
+        {edge(glyphs.vertical)}
+      </Text>
+      {edge(glyphs.bottomLeft + padLine(count, inner, glyphs.horizontal) + glyphs.bottomRight)}
+    </Box>
+  );
+}
+
+function padLine(text: string, width: number, line: string): string {
+  return ` ${text} `.padStart(width - 1, line) + line;
+}
