@@ -1,4 +1,7 @@
+import type { ThemeName } from '../stores/uiSettings.ts';
 import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.ts';
+
+export type { ThemeName };
 
 /** Properties of Ink's `Text`, so that a style can be spread into it. */
 export interface Style {
@@ -42,8 +45,6 @@ export type Token =
   | 'jsonWord'
   | 'jsonPunctuation'
   | 'selection';
-
-export type ThemeName = 'ansi' | 'dark' | 'light' | 'high-contrast' | 'colour-blind' | 'mono';
 
 export interface Theme {
   readonly name: ThemeName;
@@ -218,8 +219,6 @@ const styles: Readonly<Record<ThemeName, Styles>> = {
   'colour-blind': colourBlind,
   mono,
 };
-
-export const themeNames: readonly ThemeName[] = ['ansi', 'dark', 'light', 'high-contrast', 'colour-blind', 'mono'];
 
 /** A theme by name; `ascii` replaces the signs that some fonts lack. */
 export function themeOf(name: ThemeName, options: { readonly ascii?: boolean } = {}): Theme {
