@@ -1,102 +1,84 @@
 import type { Fault, Place } from './fault.ts';
+import { findDeepIndent, findDeepNesting } from './nesting.ts';
 
 export interface TextLimits {
   /** Default 10 MB. */
   readonly maximumBytes?: number;
-  /** Open brackets and braces outside quotes. Default 200. */
+  /** Levels of brackets and of indentation; default 200. */
   readonly maximumDepth?: number;
-  /** Whether brackets inside double quotes are left out of the count, as JSON reads them. Default true; false for YAML. */
-  readonly quotesHide?: boolean;
 }
 
-export type VettedText = { readonly text: string } | { readonly fault: Fault };
+export type Vetted = { readonly text: string } | { readonly fault: Fault };
+
+const MEGABYTE = 1024 * 1024;
+const DEFAULT_BYTES = 10 * MEGABYTE;
+const DEFAULT_DEPTH = 200;
 
 /**
- * One linear pass over a text from outside, before any parser sees it: size, UTF-8, nesting and control characters.
- * Parsers of JSON and YAML recurse; the `yaml` package ends the whole process on deep nesting. A byte order mark is
- * dropped.
+ * Vets a text from outside before anything reads it: size, UTF-8, control characters and nesting, in linear time.
+ * A byte order mark at the start is dropped.
  */
-export function vetText(source: Uint8Array | string, limits: TextLimits = {}): VettedText {
-  const { maximumBytes = 10_000_000, maximumDepth = 200, quotesHide = true } = limits;
-  const size = typeof source === 'string' ? source.length : source.byteLength;
-  if (size > maximumBytes) {
-    const message = `the text is larger than ${maximumBytes / 1_000_000} MB`;
-    return { fault: textFault('TEXT_TOO_LARGE', message, 'split it, or remove what does not belong here', null) };
+export function vetText(input: Uint8Array | string, limits: TextLimits = {}): Vetted {
+  const maximum = limits.maximumBytes ?? DEFAULT_BYTES;
+  const bytes = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
+  if (bytes > maximum) {
+    return refused('TEXT_TOO_LARGE', `the text is larger than ${sizeText(maximum)}`, 'split it into smaller files');
   }
-  const decoded = typeof source === 'string' ? source : decodeUtf8(source);
-  if (decoded === null) {
-    return { fault: textFault('TEXT_NOT_UTF8', 'the text is not UTF-8', 'save the file as UTF-8', null) };
-  }
-  const text = decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded;
-  const fault = badCharacter(text) ?? tooDeep(text, maximumDepth, quotesHide);
-  return fault === null ? { text } : { fault };
+  const decoded = typeof input === 'string' ? input : decode(input);
+  if (typeof decoded !== 'string') return { fault: decoded };
+  const text = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
+  const fault = controlFault(text) ?? depthFault(text, limits.maximumDepth ?? DEFAULT_DEPTH);
+  return fault ? { fault } : { text };
 }
 
-function decodeUtf8(bytes: Uint8Array): string | null {
+function sizeText(bytes: number): string {
+  return bytes % MEGABYTE === 0 ? `${bytes / MEGABYTE} MB` : `${bytes} bytes`;
+}
+
+function decode(bytes: Uint8Array): string | Fault {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return null;
+    return refused('TEXT_NOT_UTF8', 'the text is not valid UTF-8', 'save the file as UTF-8').fault;
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for; tab and line ends are fine
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+/** Controls that no text needs: all but tab, line feed and carriage return, and the C1 range with its escapes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the check looks for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 
-function badCharacter(text: string): Fault | null {
-  const at = text.search(control);
-  if (at === -1) return null;
+function controlFault(text: string): Fault | null {
+  const at = text.search(CONTROL);
+  if (at < 0) return null;
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-  const message = `the text holds the control character U+${code}`;
-  return textFault('TEXT_CONTROL_CHARACTER', message, 'remove it', placeAt(text, at));
+  const advice = 'remove it; in JSON and YAML write `\\u` and the four digits instead';
+  return refused('TEXT_CONTROL_CHARACTER', `control character \`U+${code}\``, advice, placeAt(text, at, 1)).fault;
 }
 
-/** YAML has other quotes as well and quotes inside plain text, so that there a bracket counts wherever it stands. */
-function tooDeep(text: string, maximumDepth: number, quotesHide: boolean): Fault | null {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (quoted) {
-      if (unit === backslash) at += 1;
-      else if (unit === quote) quoted = false;
-    } else if (unit === quote) quoted = quotesHide;
-    else if (unit === openBracket || unit === openBrace) depth += 1;
-    else if (unit === closeBracket || unit === closeBrace) depth = Math.max(0, depth - 1);
-    if (depth > maximumDepth) {
-      const message = `the text is nested deeper than ${maximumDepth} levels`;
-      return textFault('TEXT_TOO_DEEP', message, 'close brackets before you open more', placeAt(text, at));
-    }
-  }
-  return null;
+function depthFault(text: string, limit: number): Fault | null {
+  const { tooDeepAt } = findDeepNesting(text, limit);
+  const at = tooDeepAt >= 0 ? tooDeepAt : findDeepIndent(text, limit);
+  if (at < 0) return null;
+  return refused('TEXT_TOO_DEEP', `nested deeper than ${limit} levels`, 'flatten the document', placeAt(text, at, 1))
+    .fault;
 }
 
-const quote = 0x22;
-const backslash = 0x5c;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-
-function textFault(code: string, message: string, advice: string, place: Place | null): Fault {
-  return { code, severity: 'error', message, advice, path: [], place };
+function refused(code: string, message: string, advice: string, place: Place | null = null): { fault: Fault } {
+  return { fault: { code, severity: 'error', message, advice, path: [], place } };
 }
 
-/** Place of the UTF-16 unit at an offset. */
-export function placeAt(text: string, offset: number, length = 0): Place {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: offset - start + 1, offset, length };
+/** The place of an offset in a text. */
+export function placeAt(text: string, offset: number, length: number): Place {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - start + 1, offset, length };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed; tab and line feed stay
-const unprintable = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** What a terminal could take for a command, and characters that turn the direction of text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** A text that is safe on a terminal: no control characters but tab and line feed, no direction overrides. */
+/** A text that is safe to show on a terminal: controls other than tab and line feed are taken out. */
 export function stripControls(text: string): string {
-  return text.replace(unprintable, '');
+  return text.replace(UNSAFE, '');
 }

@@ -1,0 +1,61 @@
+import type { PatternElement } from './document.ts';
+import { compileWildcard, fits, type Pattern } from './wildcard.ts';
+
+/** A compiled action pattern: prefix and name match apart, so `ec2:*` never reaches `ec2-instance-connect:…`. */
+export interface ActionPattern {
+  readonly everything: boolean;
+  readonly service: Pattern | null;
+  readonly name: Pattern | null;
+}
+
+export interface ActionElement {
+  readonly negated: boolean;
+  readonly patterns: readonly ActionPattern[];
+}
+
+/** An action in lower case, cut at its colon. */
+export interface ActionName {
+  readonly service: string;
+  readonly name: string;
+}
+
+export function readAction(action: string): ActionName {
+  const lower = action.toLowerCase();
+  const colon = lower.indexOf(':');
+  return colon < 0 ? { service: '', name: lower } : { service: lower.slice(0, colon), name: lower.slice(colon + 1) };
+}
+
+/** A pattern without a colon matches nothing unless it is `*`. */
+export function compileAction(pattern: string): ActionPattern {
+  if (/^\*+$/.test(pattern)) return { everything: true, service: null, name: null };
+  const lower = pattern.toLowerCase();
+  const colon = lower.indexOf(':');
+  if (colon < 0) return { everything: false, service: null, name: null };
+  return {
+    everything: false,
+    service: compileWildcard(lower.slice(0, colon)),
+    name: compileWildcard(lower.slice(colon + 1)),
+  };
+}
+
+export function compileActions(element: PatternElement): ActionElement {
+  return { negated: element.negated, patterns: element.patterns.map(compileAction) };
+}
+
+export function actionFits(pattern: ActionPattern, action: ActionName): boolean {
+  if (pattern.everything) return true;
+  return pattern.service !== null && pattern.name !== null
+    ? fits(pattern.service, action.service) && fits(pattern.name, action.name)
+    : false;
+}
+
+/** `NotAction` holds only where no entry matches. */
+export function actionsMatch(element: ActionElement, action: ActionName): boolean {
+  for (const pattern of element.patterns) if (actionFits(pattern, action)) return !element.negated;
+  return element.negated;
+}
+
+/** True where the pattern covers the action; letter case does not matter. */
+export function actionMatches(pattern: string, action: string): boolean {
+  return actionFits(compileAction(pattern), readAction(action));
+}

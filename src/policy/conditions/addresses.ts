@@ -1,0 +1,87 @@
+/** An address as 16-bit groups: two for IPv4, eight for IPv6. */
+export type Address = readonly number[];
+
+export interface Range {
+  readonly address: Address;
+  readonly prefix: number;
+  /** True where bits after the prefix are set. */
+  readonly hostBits: boolean;
+}
+
+/** Null for text that is no address. An IPv4-mapped IPv6 address is the IPv4 address. */
+export function readAddress(text: string): Address | null {
+  return text.includes(':') ? unmapped(readIpv6(text)) : readIpv4(text);
+}
+
+function unmapped(address: Address | null): Address | null {
+  if (address?.[5] !== 0xffff || address.slice(0, 5).some((group) => group !== 0)) return address;
+  return address.slice(6);
+}
+
+function readIpv4(text: string): Address | null {
+  const octets = text.split('.');
+  if (octets.length !== 4 || !octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255)) return null;
+  const [a = 0, b = 0, c = 0, d = 0] = octets.map(Number);
+  return [a * 256 + b, c * 256 + d];
+}
+
+function readIpv6(text: string): Address | null {
+  const halves = text.split('::');
+  if (halves.length > 2) return null;
+  const [head, tail] = halves.map(readGroups);
+  if (!head) return null;
+  if (halves.length === 1) return head.length === 8 ? head : null;
+  if (!tail) return null;
+  const gap = 8 - head.length - tail.length;
+  return gap < 1 ? null : [...head, ...new Array<number>(gap).fill(0), ...tail];
+}
+
+function readGroups(text: string): number[] | null {
+  if (text === '') return [];
+  const groups: number[] = [];
+  const parts = text.split(':');
+  for (const [index, part] of parts.entries()) {
+    if (part.includes('.') && index === parts.length - 1) {
+      const ipv4 = readIpv4(part);
+      if (!ipv4) return null;
+      groups.push(...ipv4);
+    } else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(Number.parseInt(part, 16));
+    else return null;
+  }
+  return groups;
+}
+
+/** A CIDR range or a bare address; null for anything else. */
+export function readRange(text: string): Range | null {
+  const slash = text.indexOf('/');
+  const address = slash < 0 ? readAddress(text) : readNetwork(text.slice(0, slash));
+  if (!address) return null;
+  const bits = address.length * 16;
+  const length = slash < 0 ? `${bits}` : text.slice(slash + 1);
+  if (!/^\d{1,3}$/.test(length) || Number(length) > bits) return null;
+  const prefix = Number(length);
+  const hostBits = address.some((group, index) => (group & ~groupMask(prefix, index)) !== 0);
+  return { address, prefix, hostBits };
+}
+
+function readNetwork(text: string): Address | null {
+  return text.includes(':') ? readIpv6(text) : readIpv4(text);
+}
+
+/**
+ * True where the address lies in the range. Host bits of an IPv4 network are ignored; an IPv6 network with host bits
+ * holds no address.
+ */
+export function inRange(range: Range, address: Address): boolean {
+  if (range.address.length !== address.length || (range.hostBits && address.length === 8)) return false;
+  return range.address.every((group, index) => {
+    const mask = groupMask(range.prefix, index);
+    return (group & mask) === ((address[index] ?? 0) & mask);
+  });
+}
+
+/** The bits of a 16-bit group that a prefix covers. */
+function groupMask(prefix: number, group: number): number {
+  const covered = Math.min(16, Math.max(0, prefix - group * 16));
+  return (0xffff << (16 - covered)) & 0xffff;
+}

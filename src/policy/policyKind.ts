@@ -1,0 +1,2 @@
+/** What a policy is attached to; each kind has elements of its own. */
+export type PolicyKind = 'identity' | 'resource' | 'trust' | 'session' | 'scp' | 'rcp';

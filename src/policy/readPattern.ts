@@ -1,0 +1,104 @@
+import { splitParts } from './arn.ts';
+import type { JsonPath } from './fault.ts';
+import type { FaultList } from './faultList.ts';
+import type { PolicyKind } from './policyKind.ts';
+import { checkKnownAction } from './unknownAction.ts';
+
+/** Characters of a service prefix; a star may stand in for it in control policies. */
+const PREFIX = /^[A-Za-z0-9\-.]+$|^\*$/;
+
+/** Faults of one action pattern. */
+export function checkAction(pattern: string, path: JsonPath, kind: PolicyKind, list: FaultList): void {
+  if (pattern === '*') {
+    if (kind === 'rcp') {
+      list.error(
+        'RCP_SYNTAX_ERROR_ACTION',
+        path,
+        'a resource control policy cannot name the action `*` alone',
+        'name a service, e.g. `s3:*`',
+      );
+    }
+    return;
+  }
+  const colons = pattern.split(':').length - 1;
+  if (colons === 0) {
+    list.error(
+      'INVALID_ACTION',
+      path,
+      `the action \`${pattern}\` has no service prefix`,
+      'write `service:Action`, e.g. `s3:GetObject`',
+    );
+  } else if (colons > 1) {
+    list.error(
+      'INVALID_ACTION',
+      path,
+      `the action \`${pattern}\` has more than one colon`,
+      'write `service:Action`, e.g. `s3:GetObject`',
+    );
+  } else if (!PREFIX.test(pattern.slice(0, pattern.indexOf(':')))) {
+    const prefix = pattern.slice(0, pattern.indexOf(':'));
+    list.error(
+      'INVALID_SERVICE_IN_ACTION',
+      path,
+      `the service prefix \`${prefix}\` is not valid`,
+      'a prefix has letters, digits, `-` and `.` only',
+    );
+  } else checkKnownAction(pattern, path, list);
+}
+
+const partitions: ReadonlySet<string> = new Set([
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  'aws-eusc',
+  '*',
+]);
+
+const ARN_FORM = 'an ARN is `arn:partition:service:region:account:resource`';
+
+/** Faults of one resource pattern. */
+export function checkResource(pattern: string, path: JsonPath, kind: PolicyKind, list: FaultList): void {
+  if (/^\*+$/.test(pattern) || kind === 'resource') return;
+  if (!pattern.startsWith('arn:')) {
+    list.error('INVALID_ARN_PREFIX', path, `the resource \`${pattern}\` is neither an ARN nor \`*\``, ARN_FORM);
+    return;
+  }
+  const [, partition = '', service, ...rest] = splitParts(pattern);
+  if (!partitions.has(partition) && !partition.includes('*') && !partition.includes('?')) {
+    list.error(
+      'INVALID_PARTITION',
+      path,
+      `unknown partition \`${partition}\` in \`${pattern}\``,
+      'the partition is `aws` outside China and GovCloud',
+    );
+  }
+  if (service === undefined || service === '') {
+    list.error('MISSING_ARN_FIELD', path, `the ARN \`${pattern}\` names no service`, ARN_FORM);
+  } else if (isCutShort(rest, pattern) || (kind === 'session' && rest.length < 3)) {
+    list.error(
+      'MISSING_ARN_FIELD',
+      path,
+      `the ARN \`${pattern}\` has too few fields`,
+      `${ARN_FORM}; empty fields keep their colon`,
+    );
+  } else checkRegion(pattern, service, rest[0] ?? '', path, list);
+}
+
+/** Five fields with an empty one are refused; three are completed with `*` (recorded by moto's policy vectors). */
+function isCutShort(rest: readonly string[], pattern: string): boolean {
+  return rest.length > 0 && rest.length < 3 && pattern.includes('::');
+}
+
+function checkRegion(pattern: string, service: string, region: string, path: JsonPath, list: FaultList): void {
+  if ((service !== 'iam' && service !== 's3') || region === '' || region === '*') return;
+  list.error(
+    'ARN_REGION_NOT_ALLOWED',
+    path,
+    `the ARN \`${pattern}\` names a region`,
+    `ARNs of ${service} have an empty region field`,
+  );
+}

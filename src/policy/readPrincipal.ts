@@ -1,0 +1,152 @@
+import { isAccountId, parseArn } from './arn.ts';
+import type { PrincipalElement, PrincipalType } from './document.ts';
+import type { JsonPath } from './fault.ts';
+import type { FaultList } from './faultList.ts';
+import { isRecord, itemPath, textList } from './jsonValue.ts';
+import type { PolicyKind } from './policyKind.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const principalTypes: readonly PrincipalType[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
+const withPrincipal: ReadonlySet<PolicyKind> = new Set(['resource', 'trust', 'rcp']);
+
+/** Reads `Principal` or `NotPrincipal`; null where the kind of policy has none. */
+export function readPrincipalElement(
+  raw: Raw,
+  path: JsonPath,
+  kind: PolicyKind,
+  list: FaultList,
+): PrincipalElement | null {
+  const names = ['Principal', 'NotPrincipal'].filter((name) => raw[name] !== undefined);
+  const [name] = names;
+  if (!withPrincipal.has(kind)) {
+    for (const present of names) {
+      list.error(
+        'UNSUPPORTED_PRINCIPAL',
+        [...path, present],
+        `${kindNames[kind]} has no \`${present}\``,
+        'remove it: the policy speaks of whoever it is attached to',
+      );
+    }
+    return null;
+  }
+  if (name === undefined) {
+    list.error(
+      'MISSING_PRINCIPAL',
+      [...path, 'Principal'],
+      '`Principal` is missing',
+      'say who, e.g. `{"AWS": "arn:aws:iam::111122223333:user/dana"}`',
+    );
+    return null;
+  }
+  if (names.length > 1) {
+    list.error(
+      'UNSUPPORTED_ELEMENT_COMBINATION',
+      [...path, 'NotPrincipal'],
+      '`Principal` and `NotPrincipal` exclude each other',
+      'keep one of them',
+    );
+  }
+  const element = readEntries(raw[name], name === 'NotPrincipal', [...path, name], list);
+  if (element) checkKind(element, [...path, name], kind, list);
+  return element;
+}
+
+const kindNames: Readonly<Record<PolicyKind, string>> = {
+  identity: 'an identity policy',
+  session: 'a session policy',
+  scp: 'a service control policy',
+  rcp: 'a resource control policy',
+  resource: 'a resource policy',
+  trust: 'a trust policy',
+};
+
+function readEntries(value: unknown, negated: boolean, path: JsonPath, list: FaultList): PrincipalElement | null {
+  if (value === '*') return { negated, entries: [{ type: 'AWS', value: '*' }], bare: true };
+  if (!isRecord(value)) {
+    list.error(
+      'INVALID_PRINCIPAL_FORMAT',
+      path,
+      'a principal must be `"*"` or an object',
+      'write `{"AWS": "…"}` or `{"Service": "…"}`',
+    );
+    return null;
+  }
+  const entries = Object.keys(value).flatMap((key) => {
+    const type = principalTypes.find((known) => known === key);
+    if (!type) {
+      list.error(
+        'INVALID_PRINCIPAL_KEY',
+        [...path, key],
+        `unknown kind of principal \`${key}\``,
+        `known: ${principalTypes.map((known) => `\`${known}\``).join(', ')}`,
+      );
+      return [];
+    }
+    const values = textList(value[key], [...path, key], list) ?? [];
+    for (const [index, text] of values.entries()) {
+      if (type === 'AWS') checkAwsPrincipal(text, itemPath(value[key], [...path, key], index), list);
+    }
+    return values.map((text) => ({ type, value: text }));
+  });
+  if (entries.length === 0) list.error('MISSING_PRINCIPAL', path, 'the principal names nobody', 'name at least one');
+  return { negated, entries, bare: false };
+}
+
+const UNIQUE_ID = /^(AIDA|AROA|AGPA|AIPA|ANPA)[A-Z0-9]{12,}$/;
+const NEVER_PRINCIPALS = /^(group|instance-profile|policy)\//;
+
+/** `*`, an account, a unique id or the ARN of a user, role, session or account (reference_policies_elements_principal). */
+function checkAwsPrincipal(text: string, path: JsonPath, list: FaultList): void {
+  if (text === '*' || isAccountId(text) || UNIQUE_ID.test(text)) return;
+  const arn = parseArn(text);
+  if (!arn) {
+    list.error(
+      'INVALID_PRINCIPAL_FORMAT',
+      path,
+      `\`${text}\` is no principal`,
+      'write an ARN, a 12-digit account number or `*`',
+    );
+  } else if (/[*?]/.test(text)) {
+    list.error(
+      'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+      path,
+      `the principal \`${text}\` holds a wildcard`,
+      'name it in full, or use `*` with a condition on `aws:PrincipalArn`',
+    );
+  } else if (NEVER_PRINCIPALS.test(arn.resource)) {
+    list.error(
+      'INVALID_PRINCIPAL_FORMAT',
+      path,
+      `\`${text}\` can never be a principal`,
+      'groups, instance profiles and policies make no requests',
+    );
+  }
+}
+
+function checkKind(element: PrincipalElement, path: JsonPath, kind: PolicyKind, list: FaultList): void {
+  if (kind === 'trust' && element.negated) {
+    list.error(
+      'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+      path,
+      'a trust policy has no `NotPrincipal`',
+      'use `Principal` and conditions',
+    );
+  }
+  if (kind === 'trust' && element.bare) {
+    list.error(
+      'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+      path,
+      'a trust policy does not take `"*"` as principal',
+      'write `{"AWS": "*"}`, and narrow it with a condition',
+    );
+  }
+  if (kind === 'rcp' && (element.negated || element.entries.some(({ value }) => value !== '*'))) {
+    list.error(
+      'RCP_SYNTAX_ERROR_PRINCIPAL',
+      path,
+      'a resource control policy speaks to everyone',
+      'write `"Principal": "*"` and use conditions',
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { findAction, serviceEntry, servicePrefixes } from '../catalogue/authorization.ts';
+import { closest } from './closest.ts';
+import type { JsonPath } from './fault.ts';
+import type { FaultList } from './faultList.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+/** Warnings for actions that AWS does not publish: IAM stores them, and they match nothing. */
+export function checkKnownAction(pattern: string, path: JsonPath, list: FaultList): void {
+  const colon = pattern.indexOf(':');
+  const prefix = pattern.slice(0, colon);
+  const name = pattern.slice(colon + 1);
+  if (prefix.includes('*')) return;
+  const service = serviceEntry(prefix.toLowerCase());
+  if (!service) {
+    const near = closest(prefix, servicePrefixes());
+    const advice = near === null ? 'see the Service Authorization Reference for prefixes' : `did you mean \`${near}\`?`;
+    list.warning('INVALID_SERVICE_IN_ACTION', path, `AWS has no service with the prefix \`${prefix}\``, advice);
+    return;
+  }
+  if (!/[*?]/.test(name)) {
+    if (findAction(pattern)) return;
+    const near = closest(
+      name,
+      [...service.actions.values()].map((action) => action.name),
+    );
+    const advice = near === null ? 'the entry matches nothing' : `did you mean \`${service.prefix}:${near}\`?`;
+    list.warning('INVALID_ACTION', path, `AWS has no action \`${pattern}\``, advice);
+    return;
+  }
+  for (const action of service.actions.values()) if (matchesWildcard(name, action.name, { ignoreCase: true })) return;
+  list.warning('INVALID_ACTION', path, `no action of AWS matches \`${pattern}\``, 'the entry matches nothing');
+}
