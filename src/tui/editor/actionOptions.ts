@@ -56,6 +56,8 @@ export function actionOptions(typed: string): readonly Option[] {
   const service = serviceEntry(typed.slice(0, colon).toLowerCase());
   if (service === undefined) return [];
   const name = typed.slice(colon + 1);
-  const actions = [...service.actions.values()].map(actionOption);
-  return [...filterOptions(actions, `${service.prefix}:${name}`), ...wildcards(service, name.replace(/\*$/, ''))];
+  const found = filterOptions([...service.actions.values()].map(actionOption), `${service.prefix}:${name}`);
+  const begins = ({ label }: Option) => label.toLowerCase().startsWith(`${service.prefix}:${name}`.toLowerCase());
+  const others = found.filter((option) => !begins(option));
+  return [...found.filter(begins), ...wildcards(service, name.replace(/\*$/, '')), ...others];
 }

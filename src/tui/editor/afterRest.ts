@@ -1,21 +1,20 @@
-/** Runs something once a pause of `ms` milliseconds has passed since the last `start`; at once where `ms` is 0. */
+/** Runs something once its pause in milliseconds has passed since the last `start`; at once where that is 0. */
 export class AfterRest {
   private timer: NodeJS.Timeout | undefined;
-  private readonly ms: number;
   private readonly run: () => void;
 
-  constructor(ms: number, run: () => void) {
-    this.ms = ms;
+  constructor(run: () => void) {
     this.run = run;
   }
 
-  start(): void {
+  start(ms: number): void {
     clearTimeout(this.timer);
-    if (this.ms === 0) {
+    this.timer = undefined;
+    if (ms === 0) {
       this.run();
       return;
     }
-    this.timer = setTimeout(() => this.now(), this.ms);
+    this.timer = setTimeout(() => this.now(), ms);
     this.timer.unref();
   }
 

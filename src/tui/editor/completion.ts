@@ -45,11 +45,12 @@ export type OptionSource = (asking: Asking) => { readonly options: readonly Opti
 
 const LIMIT = 200;
 
-/** Options whose label begins with `typed`, then those that contain it or its letters in order. */
+/** Options whose label or text begins with `typed`, then those that contain it or its letters in order. */
 export function filterOptions(options: readonly Option[], typed: string): readonly Option[] {
   if (typed === '') return options.slice(0, LIMIT);
   const wanted = typed.toLowerCase();
-  const begin = options.filter((option) => option.label.toLowerCase().startsWith(wanted));
+  const begins = (text: string | undefined) => text?.toLowerCase().startsWith(wanted) === true;
+  const begin = options.filter((option) => begins(option.label) || begins(option.text));
   if (begin.length >= LIMIT) return begin.slice(0, LIMIT);
   const seen = new Set(begin);
   const rest = fuzzysort

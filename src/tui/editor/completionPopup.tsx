@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Theme } from '../theme.ts';
 import type { Option } from './completion.ts';
 import { fitText, padText } from './displayText.ts';
-import { type Popup, popupWindow } from './popup.ts';
+import { type Choosing, popupWindow } from './popup.ts';
 
 /** Where a popup goes, in cells of the box it lies in. */
 export interface PopupPlace {
@@ -36,7 +36,7 @@ export function placePopup(
 }
 
 export interface CompletionPopupProps {
-  readonly popup: Popup;
+  readonly popup: Choosing;
   readonly place: PopupPlace;
   readonly theme: Theme;
 }

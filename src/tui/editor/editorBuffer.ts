@@ -20,8 +20,8 @@ export interface EditorOptions {
   /** Faults of a text; none without it. */
   readonly check?: (text: string) => readonly Fault[];
   readonly options?: OptionSource;
-  /** Milliseconds of rest before the text is checked; 0 checks at once. */
-  readonly checkAfter?: number;
+  /** Milliseconds of rest before a text is checked; 0 checks at once. */
+  readonly checkAfter?: (text: { readonly length: number }) => number;
 }
 
 /** UTF-16 units. The largest policy AWS takes is 20 KB; this leaves room for pasted mistakes. */
@@ -39,7 +39,7 @@ export class EditorBuffer {
 
   constructor(options: EditorOptions = {}) {
     this.options = options;
-    this.rest = new AfterRest(options.checkAfter ?? 0, () => this.check());
+    this.rest = new AfterRest(() => this.check());
     this.current = {
       state: startState(options.text ?? ''),
       marks: [],
@@ -153,7 +153,8 @@ export class EditorBuffer {
       checked: this.current.checked && !(changed && this.options.check !== undefined),
       popup: null,
     });
-    if (changed && this.options.check !== undefined) this.rest.start();
+    if (changed && this.options.check !== undefined)
+      this.rest.start(this.options.checkAfter?.(transaction.newDoc) ?? 0);
   }
 
   private type(text: string): boolean {

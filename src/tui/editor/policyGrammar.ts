@@ -1,3 +1,4 @@
+import type { PolicyKind } from '../../policy/policyKind.ts';
 import type { Option } from './completion.ts';
 
 /** The elements of the JSON policy language. Source: IAM User Guide, reference_policies_elements. */
@@ -5,10 +6,8 @@ interface Element {
   readonly name: string;
   readonly template: string;
   readonly says: string;
-  readonly kinds?: readonly PolicyKindName[];
+  readonly kinds?: readonly PolicyKind[];
 }
-
-export type PolicyKindName = 'identity' | 'resource' | 'trust' | 'session' | 'scp' | 'rcp';
 
 const documentElements: readonly Element[] = [
   { name: 'Version', template: '"2012-10-17"', says: 'Version of the policy language, not of this policy' },
@@ -56,7 +55,7 @@ const principalTypes: readonly Element[] = [
   { name: 'CanonicalUser', template: '"|"', says: 'Canonical user ID of an account, in Amazon S3' },
 ];
 
-function keyOptions(elements: readonly Element[], kind: PolicyKindName): Option[] {
+function keyOptions(elements: readonly Element[], kind: PolicyKind): Option[] {
   return elements
     .filter((element) => element.kinds === undefined || element.kinds.includes(kind))
     .map(({ name, template, says }) => ({ label: name, detail: '', template, describe: () => says }));
@@ -78,7 +77,7 @@ const effects: readonly Option[] = [
 export function grammarOptions(
   role: 'key' | 'value',
   keys: readonly string[],
-  kind: PolicyKindName,
+  kind: PolicyKind,
 ): readonly Option[] | null {
   const rows: Record<string, () => readonly Option[]> = {
     'key ': () => keyOptions(documentElements, kind),

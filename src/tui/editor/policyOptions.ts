@@ -1,9 +1,10 @@
+import type { PolicyKind } from '../../policy/policyKind.ts';
 import { actionOptions } from './actionOptions.ts';
 import { type AccountNames, accountArns, principalOptions, resourceOptions } from './arnOptions.ts';
 import type { Asking, Option, OptionSource } from './completion.ts';
 import { conditionKeyOptions, conditionValueOptions, operatorOptions } from './conditionOptions.ts';
 import type { Frame, Scalar } from './jsonScan.ts';
-import { grammarOptions, type PolicyKindName } from './policyGrammar.ts';
+import { grammarOptions } from './policyGrammar.ts';
 
 /** The statement that `frame` lies in. */
 function statementOf(frame: Frame | null): Frame | null {
@@ -60,7 +61,7 @@ function fits(pattern: string, role: string, keys: readonly string[]): boolean {
 }
 
 /** Proposals for a policy document of one kind in one account. */
-export function policyOptions(kind: PolicyKindName, names: AccountNames): OptionSource {
+export function policyOptions(kind: PolicyKind, names: AccountNames): OptionSource {
   return (asking) => {
     const free = ({ label }: Option) => asking.role === 'value' || !asking.siblings.has(label);
     const grammar = grammarOptions(asking.role, asking.keys, kind);

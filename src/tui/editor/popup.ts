@@ -2,7 +2,13 @@ import { isolateHistory } from '@codemirror/commands';
 import type { TransactionSpec } from '@codemirror/state';
 import { type Completion, editFor, type Option } from './completion.ts';
 
-/** Proposals on show and the chosen one. */
+/** Options on show and the chosen one. */
+export interface Choosing {
+  readonly options: readonly Option[];
+  readonly selected: number;
+}
+
+/** Proposals for a text. */
 export interface Popup extends Completion {
   readonly selected: number;
 }
@@ -10,7 +16,7 @@ export interface Popup extends Completion {
 const PAGE = 8;
 
 /** The popup after a key that moves the choice; null for any other key. A single step goes round at the ends. */
-export function stepPopup(popup: Popup, key: string): Popup | null {
+export function stepPopup<T extends Choosing>(popup: T, key: string): T | null {
   const count = popup.options.length;
   const steps: Record<string, (at: number) => number> = {
     up: (at) => (at + count - 1) % count,
@@ -23,7 +29,7 @@ export function stepPopup(popup: Popup, key: string): Popup | null {
 }
 
 /** The options that a popup of `rows` rows shows: a window that keeps the chosen one in sight. */
-export function popupWindow(popup: Popup, rows: number): { readonly start: number; readonly end: number } {
+export function popupWindow(popup: Choosing, rows: number): { readonly start: number; readonly end: number } {
   const start = Math.max(0, Math.min(popup.selected - Math.floor(rows / 2), popup.options.length - rows));
   return { start, end: Math.min(popup.options.length, start + rows) };
 }

@@ -214,7 +214,7 @@ describe('faults in the editor', () => {
   });
 
   it('moves the marks along until the text is checked after a rest', () => {
-    const buffer = new EditorBuffer({ text: 'bad', check: fault, checkAfter: 60_000 });
+    const buffer = new EditorBuffer({ text: 'bad', check: fault, checkAfter: () => 60_000 });
     type(buffer, 'xx');
     expect(buffer.snapshot()).toMatchObject({ checked: false, marks: [{ at: 2 }] });
     press(buffer, 'ctrl+a', 'delete');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { globalConditionKeys } from '../../../src/catalogue/authorization.ts';
+import type { PolicyKind } from '../../../src/policy/policyKind.ts';
 import { EditorBuffer } from '../../../src/tui/editor/editorBuffer.ts';
-import type { PolicyKindName } from '../../../src/tui/editor/policyGrammar.ts';
 import { policyOptions } from '../../../src/tui/editor/policyOptions.ts';
 import { press, type } from './typing.ts';
 
@@ -17,7 +17,7 @@ const account = {
 };
 
 /** A buffer with the cursor at `|` of the text, the popup asked for. */
-function at(marked: string, kind: PolicyKindName = 'identity'): EditorBuffer {
+function at(marked: string, kind: PolicyKind = 'identity'): EditorBuffer {
   const buffer = new EditorBuffer({ text: marked.replace('|', ''), options: policyOptions(kind, account) });
   for (let moved = 0; moved < marked.indexOf('|'); moved++) press(buffer, 'right');
   press(buffer, 'ctrl+space');
