@@ -1,0 +1,61 @@
+import { findAction } from '../../catalogue/authorization.ts';
+import type { Context } from '../../policy/request.ts';
+import type { Invocation, Operation, Operations, Permission } from '../operation.ts';
+import { attachments } from './attachments.ts';
+import { boundaries } from './boundaries.ts';
+import { deniedName } from './deniedName.ts';
+import { groups } from './groups.ts';
+import { inlinePolicies } from './inlinePolicies.ts';
+import { managedPolicies } from './managedPolicies.ts';
+import { memberships } from './memberships.ts';
+import { policyEntities } from './policyEntities.ts';
+import { policyVersions } from './policyVersions.ts';
+import { protectedRole } from './protectedRole.ts';
+import { roles } from './roles.ts';
+import type { Row, Rows, Target } from './row.ts';
+import { users } from './users.ts';
+
+const rows: Rows = {
+  ...users,
+  ...groups,
+  ...memberships,
+  ...roles,
+  ...managedPolicies,
+  ...policyVersions,
+  ...policyEntities,
+  ...attachments,
+  ...inlinePolicies,
+  ...boundaries,
+};
+
+/** Every IAM operation of the sandbox. */
+export const iamOperations: Operations = Object.fromEntries(
+  Object.entries(rows).map(([name, row]) => [name, operationOf(name, row)]),
+);
+
+function operationOf(name: string, row: Row): Operation {
+  return {
+    permissions: (call) => [row.asks(call)].flat().map((target) => permissionOf(name, target, call)),
+    run: (call) => protectedRole(name, call) ?? row.run(call),
+  };
+}
+
+function permissionOf(operation: string, target: Target, call: Invocation): Permission {
+  const own = `iam:${operation}`;
+  const action = target.action ?? own;
+  const named = action === own ? deniedName(operation, call) : undefined;
+  return {
+    action,
+    resource: target.resource,
+    context: publishedKeys(action, target.context ?? {}),
+    ...(named === undefined ? {} : { named }),
+  };
+}
+
+/** Service keys that AWS does not publish for an action are absent from its requests. */
+function publishedKeys(action: string, context: Context): Context {
+  const published = findAction(action)?.conditionKeys ?? [];
+  return Object.fromEntries(
+    Object.entries(context).filter(([key]) => !key.startsWith('iam:') || published.includes(key)),
+  );
+}
