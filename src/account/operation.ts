@@ -35,6 +35,8 @@ export type Result = { readonly sandbox: Sandbox; readonly output: JsonObject } 
  * ARNs and tags; for an entity that does not exist it names the ARN that the entity would have.
  */
 export interface Operation {
+  /** What AWS checks before it authorizes, beyond the model: a one-time code, say. */
+  readonly before?: (invocation: Invocation) => ApiError | null;
   readonly permissions: (invocation: Invocation) => readonly Permission[];
   readonly run: (invocation: Invocation) => Result;
 }

@@ -1,0 +1,28 @@
+import type { ApiError } from './call.ts';
+
+type Renamed = Readonly<Record<string, ApiError>>;
+
+/** Services that answer bad credentials in words of their own, by the code that IAM and STS give. */
+const rows: Readonly<Record<string, Renamed>> = {
+  /** Amazon S3 API Reference, ErrorResponses. */
+  s3: {
+    InvalidClientTokenId: {
+      code: 'InvalidAccessKeyId',
+      status: 403,
+      message: 'The AWS Access Key Id you provided does not exist in our records.',
+    },
+    ExpiredToken: { code: 'ExpiredToken', status: 400, message: 'The provided token has expired.' },
+  },
+  /** Amazon EC2 API Reference, errors-overview. */
+  ec2: {
+    InvalidClientTokenId: {
+      code: 'AuthFailure',
+      status: 401,
+      message: 'AWS was not able to validate the provided access credentials',
+    },
+    ExpiredToken: { code: 'RequestExpired', status: 400, message: 'Request has expired.' },
+  },
+};
+
+/** A credential error as a service words it. */
+export const credentialError = (service: string, error: ApiError): ApiError => rows[service]?.[error.code] ?? error;

@@ -1,0 +1,69 @@
+import type { ApiCall, ApiError, Applied, JsonObject } from '../call.ts';
+import { changeAccount, withEntry, withoutEntry } from '../change.ts';
+import { type FailureRows, failing } from '../fail.ts';
+import { nextMfaSeed } from '../generator.ts';
+import type { MfaDevice, Sandbox } from '../sandbox.ts';
+import { rootDeviceSerial } from '../start.ts';
+
+/** These stand for acts that no API has, so that their errors are ours. */
+const failures = {
+  'dojo.seconds': { code: 'ValidationError', status: 400, text: 'Seconds must be a number between 1 and {Max}.' },
+  'dojo.root-devices': { code: 'LimitExceeded', status: 409, text: 'The root user can have up to {Max} MFA devices.' },
+  'dojo.no-root-device': { code: 'NoSuchEntity', status: 404, text: 'The root user has no MFA device.' },
+  'dojo.unknown': { code: 'InvalidAction', status: 400, text: 'Could not find operation {Operation}' },
+} as const satisfies FailureRows;
+
+const fail = failing(failures);
+
+/** Ten years. */
+const maximumSeconds = 315_360_000;
+/** MFA devices of the root user: IAM User Guide, reference_iam-quotas. */
+const maximumDevices = 8;
+
+type Done = { readonly sandbox: Sandbox; readonly output: JsonObject } | { readonly error: ApiError };
+type Act = (sandbox: Sandbox, call: ApiCall, account: string) => Done;
+
+const acts: Readonly<Record<string, Act>> = {
+  AdvanceClock: (sandbox, { input }) => {
+    const seconds = input.Seconds;
+    if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= maximumSeconds)) {
+      return fail('dojo.seconds', { Max: maximumSeconds });
+    }
+    return { sandbox: { ...sandbox, clock: sandbox.clock + Math.round(seconds * 1000) }, output: {} };
+  },
+  EnableRootMFADevice: (sandbox, call, account) => {
+    const serials = sandbox.accounts.get(account)?.root.mfaDevices ?? [];
+    if (serials.length >= maximumDevices) return fail('dojo.root-devices', { Max: maximumDevices });
+    const numbers = Array.from({ length: maximumDevices }, (_, index) => rootDeviceSerial(account, index + 1));
+    const serial = numbers.find((one) => !serials.includes(one)) ?? '';
+    const [seed, generator] = nextMfaSeed(sandbox.generator);
+    const device: MfaDevice = { serial, seed, user: '<root>', enabled: call.time, tags: [], lastStep: 0 };
+    const changed = changeAccount(sandbox, account, (one) => ({
+      ...one,
+      root: { ...one.root, mfaDevices: [...serials, serial] },
+      mfaDevices: withEntry(one.mfaDevices, serial, device),
+    }));
+    return { sandbox: { ...changed, generator }, output: { SerialNumber: serial } };
+  },
+  /** The device enabled last, as the console's list shows it on top. */
+  DisableRootMFADevice: (sandbox, _call, account) => {
+    const serials = sandbox.accounts.get(account)?.root.mfaDevices ?? [];
+    const serial = serials.at(-1);
+    if (serial === undefined) return fail('dojo.no-root-device');
+    const changed = changeAccount(sandbox, account, (one) => ({
+      ...one,
+      root: { ...one.root, mfaDevices: serials.slice(0, -1) },
+      mfaDevices: withoutEntry(one.mfaDevices, serial),
+    }));
+    return { sandbox: changed, output: { SerialNumber: serial } };
+  },
+};
+
+/** Applies what no API does: time passing, and acts of the root user in the console. No trail records it. */
+export function applyDojo(sandbox: Sandbox, call: ApiCall): Applied {
+  const account = 'account' in call.caller ? call.caller.account : sandbox.home;
+  const done = acts[call.operation]?.(sandbox, call, account) ?? fail('dojo.unknown', { Operation: call.operation });
+  return 'error' in done
+    ? { sandbox, outcome: { ok: false, error: done.error, decisions: [] }, event: null }
+    : { sandbox: done.sandbox, outcome: { ok: true, output: done.output, decisions: [] }, event: null };
+}

@@ -1,0 +1,71 @@
+import { apply } from './apply.ts';
+import type { ApiCall, Applied } from './call.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** One call with what applying it gave. */
+export interface HistoryStep {
+  readonly call: ApiCall;
+  readonly applied: Applied;
+}
+
+/**
+ * The calls made since a start, and how many of them are in force. The states in between are kept, so that undo and
+ * redo only move the cursor; they share what did not change.
+ */
+export interface History {
+  readonly start: Sandbox;
+  readonly steps: readonly HistoryStep[];
+  /** Steps in force; the rest can be redone. */
+  readonly cursor: number;
+}
+
+export const startHistory = (start: Sandbox): History => ({ start, steps: [], cursor: 0 });
+
+/** The sandbox after the steps in force. */
+export const currentSandbox = ({ start, steps, cursor }: History): Sandbox =>
+  steps[cursor - 1]?.applied.sandbox ?? start;
+
+/** Applies a call; what could be redone is dropped. */
+export function push(history: History, call: ApiCall): { readonly history: History; readonly applied: Applied } {
+  const applied = apply(currentSandbox(history), call);
+  const steps = [...history.steps.slice(0, history.cursor), { call, applied }];
+  return { history: { start: history.start, steps, cursor: steps.length }, applied };
+}
+
+/** Whether a step changed more than clock, trail and last use: only such steps are worth undoing. */
+export function changesAccount(history: History, index: number): boolean {
+  const step = history.steps[index];
+  if (!step?.applied.outcome.ok) return false;
+  const { event, sandbox } = step.applied;
+  const before = history.steps[index - 1]?.applied.sandbox ?? history.start;
+  return event === null || event.readOnly !== true || sandbox.sessions !== before.sessions;
+}
+
+/** Goes back before the last step in force that changed something; itself where there is none. */
+export function undo(history: History): History {
+  for (let index = history.cursor - 1; index >= 0; index -= 1) {
+    if (changesAccount(history, index)) return { ...history, cursor: index };
+  }
+  return history;
+}
+
+/** Goes forth over the next step that changed something, and over what only looked after it. */
+export function redo(history: History): History {
+  let cursor = history.cursor;
+  while (cursor < history.steps.length && !changesAccount(history, cursor)) cursor += 1;
+  if (cursor === history.steps.length) return history;
+  cursor += 1;
+  while (cursor < history.steps.length && !changesAccount(history, cursor)) cursor += 1;
+  return { ...history, cursor };
+}
+
+export const canUndo = (history: History): boolean => undo(history) !== history;
+export const canRedo = (history: History): boolean => redo(history) !== history;
+
+/** The calls in force. */
+export const callsOf = ({ steps, cursor }: History): readonly ApiCall[] =>
+  steps.slice(0, cursor).map(({ call }) => call);
+
+/** Applies calls one after the other. */
+export const replay = (start: Sandbox, calls: readonly ApiCall[]): Sandbox =>
+  calls.reduce((sandbox, call) => apply(sandbox, call).sandbox, start);

@@ -1,0 +1,13 @@
+import { ec2Operations } from './ec2/operations.ts';
+import { iamOperations } from './iam/operations.ts';
+import type { Operations } from './operation.ts';
+import { s3Operations } from './s3/operations.ts';
+import { stsOperations } from './sts/operations.ts';
+
+/** Every operation that the sandbox carries out, by service and name. */
+export const operations: Readonly<Record<string, Operations>> = {
+  iam: iamOperations,
+  sts: stsOperations,
+  ec2: ec2Operations,
+  s3: s3Operations,
+};
