@@ -1,0 +1,89 @@
+import { policiesInForce, requestOf } from '../account/authorize.ts';
+import type { Identity } from '../account/identity.ts';
+import { usualRegion } from '../account/requestFacts.ts';
+import { resourceFacts } from '../account/resourceFacts.ts';
+import { resourceTypeOf, serviceOfArn } from '../account/resourceType.ts';
+import type { Account, Sandbox } from '../account/sandbox.ts';
+import type { AccountView, PrincipalView, ResourceView } from '../analysis/accountView.ts';
+import type { AttachedPolicy } from '../policy/request.ts';
+
+/** The simulated accounts as analysis looks at them. */
+export function accountView(sandbox: Sandbox): AccountView {
+  const settle = (arn: string, type: string): ResourceView => {
+    const facts = resourceFacts(sandbox, arn);
+    const account = facts.account ?? sandbox.home;
+    const trust = type === 'iam:role';
+    return {
+      arn,
+      type,
+      account,
+      exists: facts.exists,
+      policy: facts.policy ? resourcePolicy(facts.policy.policy, arn, trust) : null,
+      policyService: facts.policy ? (trust ? 'sts' : serviceOfArn(arn)) : null,
+      rcp: rcpOf(sandbox, account),
+    };
+  };
+  return {
+    home: sandbox.home,
+    region: usualRegion,
+    resources: [...sandbox.accounts.values()].flatMap(arnsOf).map(({ arn, type }) => settle(arn, type)),
+    settle,
+  };
+}
+
+function resourcePolicy(policy: AttachedPolicy['policy'], arn: string, trust: boolean): AttachedPolicy {
+  return { ref: 'resource', policy, name: `${trust ? 'trust' : 'resource'} policy of ${arn}` };
+}
+
+/** Control policies bind member accounts, never the management account (orgs_manage_policies_scps). */
+function rcpOf(sandbox: Sandbox, account: string): ResourceView['rcp'] {
+  const { organization } = sandbox;
+  if (!organization || organization.managementAccount === account) return null;
+  return organization.controls.get(account)?.rcp ?? null;
+}
+
+interface Existing {
+  readonly arn: string;
+  readonly type: string;
+}
+
+/** Everything of an account that has an ARN. */
+function arnsOf(account: Account): Existing[] {
+  const of = (type: string, entities: Iterable<{ readonly arn: string }>) =>
+    [...entities].map(({ arn }) => ({ arn, type }));
+  const roles = of('iam:role', account.roles.values());
+  return [
+    ...of('iam:user', account.users.values()),
+    ...of('iam:group', account.groups.values()),
+    ...roles,
+    ...roles.map(({ arn }) => ({ arn, type: 'sts:role' })),
+    ...of('iam:policy', account.policies.values()),
+    ...of('iam:instance-profile', account.instanceProfiles.values()),
+    ...[...account.mfaDevices.keys()].map((arn) => ({ arn, type: 'iam:mfa' })),
+    ...of('ec2:instance', account.instances.values()),
+    ...of('s3:bucket', account.buckets.values()),
+    ...[...account.buckets.values()].flatMap(({ arn, objects }) =>
+      [...objects.keys()].map((key) => ({ arn: `${arn}/${key}`, type: 's3:object' })),
+    ),
+    ...[...account.resources.values()].map(({ arn, type }) => ({
+      arn,
+      type: `${serviceOfArn(arn)}:${type || resourceTypeOf(arn) || ''}`,
+    })),
+  ];
+}
+
+/** An identity as analysis looks at it. */
+export function principalView(sandbox: Sandbox, identity: Identity, name: string): PrincipalView {
+  const { resource: _, rcp: __, ...policies } = policiesInForce(sandbox, identity, { action: '', resource: '*' });
+  return {
+    name,
+    arn: identity.arn,
+    role: identity.roleArn,
+    account: identity.account?.id ?? sandbox.home,
+    policies,
+    temporary: identity.temporary,
+    context: (action, resource, region) =>
+      requestOf(sandbox, identity, { action, resource }, { time: sandbox.clock, ...(region ? { region } : {}) })
+        .context,
+  };
+}
