@@ -1,0 +1,46 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import type { CheckResult, ExcessEntry, Report } from '../training/report.ts';
+
+const marks: Readonly<Record<CheckResult['status'], string>> = { passed: '✓', failed: '✗', skipped: '·' };
+
+/** A report as a person reads it. */
+export function reportText(report: Report, scenario: Scenario): string {
+  const { passed, stars, score } = report;
+  const failed = report.commands.filter((command) => !command.ok);
+  return [
+    scenario.title,
+    `${passed ? 'passed' : 'not passed'}   ${'★'.repeat(stars)}${'☆'.repeat(3 - stars)}   ${score.points} of ${score.max} points`,
+    '',
+    ...failed.flatMap(({ line, text, output }) => [`line ${line} failed: ${text}`, ...indented(output)]),
+    ...(failed.length > 0 ? [''] : []),
+    ...report.tasks.flatMap(({ id, checks }) => [
+      scenario.tasks.find((task) => task.id === id)?.text.trim() ?? id,
+      ...checks.map((check) => `  ${marks[check.status]} ${check.id}: ${check.message}`),
+      '',
+    ]),
+    ...excessLines(report.excess),
+  ].join('\n');
+}
+
+function indented(output: string): string[] {
+  return output
+    .split('\n')
+    .filter((text) => text.trim() !== '')
+    .map((text) => `    ${text}`);
+}
+
+function excessLines(excess: readonly ExcessEntry[]): string[] {
+  if (excess.length === 0) return ['Nothing is granted beyond what the tasks need.', ''];
+  return [
+    'Granted beyond what the tasks need, worst first, each with a request that proves it:',
+    ...excess.flatMap(({ principal, actions, actionCount, accessLevel, witness }) => {
+      const more = actionCount > 3 ? ` and ${actionCount - 3} more` : '';
+      const context = Object.entries(witness.context).map(([key, value]) => `${key}=${String(value)}`);
+      return [
+        `  ${principal}: ${actions.slice(0, 3).join(', ')}${more} (${accessLevel})`,
+        `    ${witness.action} on ${witness.resource}${context.length > 0 ? ` with ${context.join(', ')}` : ''}`,
+      ];
+    }),
+    '',
+  ];
+}

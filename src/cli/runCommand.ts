@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { stripControls, vetText } from '../policy/vetText.ts';
+import { withSeed } from '../scenario/loadScenario.ts';
+import { runCommands } from '../training/runCommands.ts';
+import { chosenScenario } from './chosenScenario.ts';
+import type { CommandInput } from './command.ts';
+import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { InputError } from './inputError.ts';
+import { readInput } from './inputFile.ts';
+import { reportText } from './reportText.ts';
+
+/** `iam-dojo run SCENARIO --commands FILE`: a fresh attempt, played from a file and graded. */
+export async function runCommand({ args, options, stdin, out }: CommandInput): Promise<ExitCode> {
+  const [name = ''] = args;
+  const file = String(options.commands);
+  const seed = Number(options.seed ?? 0);
+  const scenario = withSeed(chosenScenario(name), seed);
+  if (scenario === null) throw new InputError(`the scenario has no variant for the seed ${seed}`);
+  const text = readInput(file, stdin);
+  const folder = file === '-' ? process.cwd() : dirname(resolve(file));
+  const { report } = runCommands(scenario, seed, text, (path) => besideFile(folder, path));
+  out(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : stripControls(reportText(report, scenario)));
+  return report.passed ? exitCodes.done : exitCodes.no;
+}
+
+/** `file://` reads beside the command file; what cannot be read is the console's to tell. */
+function besideFile(folder: string, path: string): string | undefined {
+  const whole = resolve(folder, path);
+  if (!existsSync(whole)) return undefined;
+  try {
+    const vetted = vetText(readFileSync(whole));
+    return 'text' in vetted ? vetted.text : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { runProcess } from '../../src/cli/runProcess.ts';
+
+/** One run of the program in this process, without a terminal. */
+export async function run(argv: readonly string[], stdin = ''): Promise<{ exit: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const exit = await runProcess(argv, {
+    stdin: () => stdin,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    env: {},
+    terminal: false,
+  });
+  return { exit, out, err };
+}
