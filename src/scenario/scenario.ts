@@ -107,6 +107,7 @@ export const scenarioSource = z.strictObject({
   mode: z.enum(modes),
   exams: z.array(z.strictObject({ exam: handle, task: line })).exactOptional(),
   clock: instant.exactOptional().meta({ description: 'time at the start' }),
+  region: handle.exactOptional().meta({ description: 'Region that the console calls; us-east-1 otherwise' }),
   world: line
     .exactOptional()
     .meta({ description: 'file with a shared start, relative to this one; `account` is laid over it' }),
