@@ -117,6 +117,8 @@ export interface User extends PolicyHolder {
 export interface LoginProfile {
   readonly created: number;
   readonly passwordHash: string;
+  /** Hashes of earlier passwords, newest first, as far as the password policy can ask for them (24). */
+  readonly earlierHashes?: readonly string[];
   readonly resetRequired: boolean;
   readonly lastUsed: number | null;
   readonly lastChanged: number;
@@ -170,8 +172,10 @@ export interface MfaDevice {
   readonly user: string | null;
   readonly enabled: number | null;
   readonly tags: Tags;
-  /** Last accepted 30-second step. */
+  /** Last 30-second step whose code STS accepted. */
   readonly lastStep: number;
+  /** Second step of the last pair of codes that enabled or resynchronized the device. */
+  readonly lastPair?: number;
 }
 
 export interface PasswordPolicy {
