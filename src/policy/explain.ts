@@ -1,0 +1,106 @@
+import type { ConditionTrace, Decision, StatementTrace, Step } from './decision.ts';
+import type { ContextValue } from './request.ts';
+import { typeNames, withArticle } from './steps.ts';
+import { stripControls } from './vetText.ts';
+
+const outcomeWords: Readonly<Record<Step['outcome'], string>> = {
+  allow: 'allows',
+  explicitDeny: 'denies',
+  implicitDeny: 'lacks an allow',
+  none: 'nothing here',
+  notNeeded: 'not needed',
+};
+
+/** The walk through AWS's checks and the statements that mattered, one line each; safe to show on a terminal. */
+export function explainDecision(decision: Decision): string[] {
+  const { request, steps, statements, missingContextKeys, disputed } = decision;
+  const lines = [
+    `${callerText(request.principal)} asks for ${request.action} on ${resourceText(request.resource)}`,
+    ...steps.map((step) => `${step.check}: ${outcomeWords[step.outcome]} – ${step.says}`),
+    ...statements.filter(isTelling).flatMap(statementLines),
+    `${sentence(decision)}`,
+  ];
+  if (missingContextKeys.length > 0) {
+    lines.push(`a value of ${missingContextKeys.join(' or ')} in the request could change this`);
+  }
+  return [...lines, ...disputed.map((point) => `disputed: ${point}`)].map(stripControls);
+}
+
+/** One sentence that a beginner understands. */
+export function sentence(decision: Decision): string {
+  return stripControls(wording(decision));
+}
+
+function wording(decision: Decision): string {
+  const { decision: verdict, decidedBy, steps } = decision;
+  if (decidedBy === null) return `${verdict === 'allowed' ? 'Allowed' : 'Denied'}: ${lowerFirst(aloneReason(steps))}`;
+  if (verdict === 'allowed') return `Allowed: ${withArticle(decidedBy)} allows it and nothing denies it.`;
+  const lacking = steps.filter((step) => step.outcome === 'implicitDeny').map((step) => step.check);
+  if (verdict === 'explicitDeny') {
+    const rest = lacking.length === 0 ? ' Without that statement the request would be allowed.' : '';
+    return `Denied: ${denyText(decision)} denies it, and a deny beats every allow.${rest}`;
+  }
+  if (lacking.length === 1)
+    return `Denied: it would be allowed but for the ${typeNames[decidedBy]}, which does not allow it.`;
+  const others = lacking.slice(1).map((check) => checkName(check));
+  return `Denied: no ${typeNames[decidedBy]} allows it, and neither does the ${others.join(' or the ')}.`;
+}
+
+/** The says of the one step, or of the default that made a root user's request succeed. */
+function aloneReason(steps: readonly Step[]): string {
+  const special = steps.find((step) => step.check === 'no policy asked');
+  return special?.says ?? 'The root user may do everything in its own account unless something denies it.';
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) && !/^(Get|IAM)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+function denyText({ statements, decidedBy }: Decision): string {
+  const denying = statements.filter((trace) => trace.applies && trace.effect === 'Deny');
+  const first = denying.find((trace) => trace.policyType === decidedBy);
+  const others = new Set(denying.map((trace) => trace.policy)).size - 1;
+  const more = others > 0 ? ` (and ${others} more ${others === 1 ? 'policy' : 'policies'})` : '';
+  return first ? `${statementText(first)}${more}` : 'a statement';
+}
+
+function checkName(check: string): string {
+  const named = Object.entries(typeNames).find(([type]) => type === check);
+  return named ? named[1] : check;
+}
+
+/** Statements that applied, and those that only a condition kept from it. */
+function isTelling(trace: StatementTrace): boolean {
+  return trace.applies || trace.conditions.length > 0;
+}
+
+function statementLines(trace: StatementTrace): string[] {
+  const head = `${trace.applies ? 'applies' : 'does not apply'}: ${statementText(trace)} (${trace.effect})`;
+  return [head, ...trace.conditions.map((condition) => `  ${conditionText(condition)}`)];
+}
+
+/** `statement 1 "ReadLogs" of the identity policy Developers`. */
+export function statementText(trace: StatementTrace): string {
+  const sid = trace.sid === null || trace.sid === '' ? '' : ` "${trace.sid}"`;
+  const name = trace.policyName ?? trace.policy;
+  return `statement ${trace.statement}${sid} of the ${typeNames[trace.policyType]} ${name}`;
+}
+
+/** Why a clause held or not, in words. */
+export function conditionText(condition: ConditionTrace): string {
+  const wanted = condition.resolvedValues.map((value) => value ?? '(a variable without a value)').join(' or ');
+  const given = condition.requestValue === undefined ? 'absent' : valueText(condition.requestValue);
+  return `${condition.operator} ${condition.key} ${wanted}: ${condition.holds ? 'holds' : 'does not hold'}, it is ${given}`;
+}
+
+function valueText(value: ContextValue): string {
+  return typeof value === 'string' ? `"${value}"` : `[${value.map((item) => `"${item}"`).join(', ')}]`;
+}
+
+function callerText(principal: string): string {
+  return principal === '*' ? 'A caller without credentials' : principal;
+}
+
+function resourceText(resource: string): string {
+  return resource === '*' ? 'no particular resource' : resource;
+}
