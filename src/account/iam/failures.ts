@@ -21,6 +21,9 @@ const rows = {
   'validation.marker': validation('Invalid Marker.'),
   'validation.marker-filter': validation('Marker and Filter do not match'),
   'validation.user-name': validation('Must specify userName when calling with non-User credentials'),
+  'validation.password': validation(
+    "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must not be null",
+  ),
   /** Ours. */
   'validation.key-status': invalid('Status {Status} is not supported.'),
   'tags.reserved': invalid('Tag keys beginning with aws: are reserved for system use.'),

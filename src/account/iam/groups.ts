@@ -1,5 +1,6 @@
 import type { JsonObject } from '../call.ts';
 import { changeAccount, withEntry, withoutEntry } from '../change.ts';
+import { isoTime } from '../isoTime.ts';
 import type { Invocation, Result } from '../operation.ts';
 import type { Account, Group, User } from '../sandbox.ts';
 import { drawId } from './draw.ts';
@@ -12,7 +13,6 @@ import { pageOf } from './page.ts';
 import { quotas } from './quotas.ts';
 import { anything, done, type Row, type Rows } from './row.ts';
 import { arnOf, holderTarget, newTarget } from './targets.ts';
-import { timestamp } from './timestamp.ts';
 import { userSummary } from './users.ts';
 
 export const groupOutput = (group: Group): JsonObject => ({
@@ -20,7 +20,7 @@ export const groupOutput = (group: Group): JsonObject => ({
   GroupName: group.name,
   GroupId: group.id,
   Arn: group.arn,
-  CreateDate: timestamp(group.created),
+  CreateDate: isoTime(group.created),
 });
 
 /** Members of a group, by name. */

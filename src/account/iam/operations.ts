@@ -1,19 +1,27 @@
 import { findAction } from '../../catalogue/authorization.ts';
 import type { Context } from '../../policy/request.ts';
 import type { Invocation, Operation, Operations, Permission } from '../operation.ts';
+import { accessKeys } from './accessKeys.ts';
+import { aliases } from './aliases.ts';
 import { attachments } from './attachments.ts';
 import { boundaries } from './boundaries.ts';
 import { deniedName } from './deniedName.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inlinePolicies.ts';
+import { instanceProfiles } from './instanceProfiles.ts';
+import { loginProfiles } from './loginProfiles.ts';
 import { managedPolicies } from './managedPolicies.ts';
 import { memberships } from './memberships.ts';
+import { mfaDevices } from './mfaDevices.ts';
+import { passwordPolicy } from './passwordPolicy.ts';
 import { policyEntities } from './policyEntities.ts';
 import { policyVersions } from './policyVersions.ts';
 import { protectedRole } from './protectedRole.ts';
 import { roles } from './roles.ts';
 import type { Row, Rows, Target } from './row.ts';
+import { tags } from './tags.ts';
 import { users } from './users.ts';
+import { virtualMfaDevices } from './virtualMfaDevices.ts';
 
 const rows: Rows = {
   ...users,
@@ -26,6 +34,14 @@ const rows: Rows = {
   ...attachments,
   ...inlinePolicies,
   ...boundaries,
+  ...accessKeys,
+  ...loginProfiles,
+  ...passwordPolicy,
+  ...mfaDevices,
+  ...virtualMfaDevices,
+  ...instanceProfiles,
+  ...tags,
+  ...aliases,
 };
 
 /** Every IAM operation of the sandbox. */

@@ -1,11 +1,11 @@
 import { managedPolicy, managedPolicyIndex } from '../../catalogue/managedPolicies.ts';
 import type { JsonObject } from '../call.ts';
 import { nextId, seedOf } from '../generator.ts';
+import { isoTime } from '../isoTime.ts';
 import { customerPolicyByArn } from '../policyByArn.ts';
 import type { Account, CustomerPolicy, Tags } from '../sandbox.ts';
 import type { PolicyUsage } from './policyUsage.ts';
 import { tagsOutput } from './tagList.ts';
-import { timestamp } from './timestamp.ts';
 
 /** What the answers tell of a managed policy, whether the account's own or AWS's. */
 export interface PolicyFacts {
@@ -25,8 +25,8 @@ export const isAwsManaged = (arn: string): boolean => /^arn:aws[\w-]*:iam::aws:p
 
 export const customerFacts = (policy: CustomerPolicy): PolicyFacts => ({
   ...policy,
-  created: timestamp(policy.created),
-  updated: timestamp(policy.updated),
+  created: isoTime(policy.created),
+  updated: isoTime(policy.updated),
 });
 
 /** AWS publishes no ids with its policies: ours hang on the ARN. Descriptions are left out. */

@@ -1,5 +1,6 @@
 import { managedPolicy } from '../../catalogue/managedPolicies.ts';
 import type { JsonObject } from '../call.ts';
+import { isoTime } from '../isoTime.ts';
 import type { Invocation } from '../operation.ts';
 import { customerPolicyByArn } from '../policyByArn.ts';
 import { documentSize, encodedDocument, readDocument } from './document.ts';
@@ -10,7 +11,6 @@ import { pageOf } from './page.ts';
 import { quotas } from './quotas.ts';
 import { done, type Row, type Rows } from './row.ts';
 import { policyTarget } from './targets.ts';
-import { timestamp } from './timestamp.ts';
 
 interface Version {
   readonly id: string;
@@ -28,7 +28,7 @@ export function versionsOf(call: Invocation, arn: string): readonly Version[] | 
       id: version.id,
       text: version.text,
       isDefault: version.id === own.defaultVersion,
-      created: timestamp(version.created),
+      created: isoTime(version.created),
     }));
   }
   const published = managedPolicy(arn);
@@ -65,7 +65,7 @@ const creation: Row = onCustomerPolicy((call, policy) => {
     versions: [...policy.versions, { ...read.stored, id, created: call.time }],
     nextVersion: policy.nextVersion + 1,
   };
-  const version = { id, text: document, isDefault, created: timestamp(call.time) };
+  const version = { id, text: document, isDefault, created: isoTime(call.time) };
   return done(putPolicy(call.sandbox, call.account.id, changed), { PolicyVersion: versionSummary(version) });
 });
 

@@ -1,5 +1,6 @@
 import type { ApiError, JsonObject } from '../call.ts';
 import { changeAccount, withoutEntry } from '../change.ts';
+import { isoTime } from '../isoTime.ts';
 import type { Account, Role, Sandbox, StoredPolicy } from '../sandbox.ts';
 import { boundaryMember, boundaryRefusal } from './boundaries.ts';
 import { documentSize, encodedDocument, readDocument } from './document.ts';
@@ -15,7 +16,6 @@ import { quotas } from './quotas.ts';
 import { anything, done, type Row, type Rows } from './row.ts';
 import { readTags, tagsMember } from './tagList.ts';
 import { arnOf, newTarget, requestTags } from './targets.ts';
-import { timestamp } from './timestamp.ts';
 
 /** A role as creation and other entities show it. */
 export const roleCore = (role: Role): JsonObject => ({
@@ -23,7 +23,7 @@ export const roleCore = (role: Role): JsonObject => ({
   RoleName: role.name,
   RoleId: role.id,
   Arn: role.arn,
-  CreateDate: timestamp(role.created),
+  CreateDate: isoTime(role.created),
   AssumeRolePolicyDocument: encodedDocument(role.trust.text),
 });
 
@@ -36,7 +36,7 @@ const roleSummary = (role: Role): JsonObject => ({
 
 /** When and where a role was last used; empty where it never was. */
 export const roleLastUsed = (role: Role): JsonObject =>
-  role.lastUsed ? { LastUsedDate: timestamp(role.lastUsed.time), Region: role.lastUsed.region } : {};
+  role.lastUsed ? { LastUsedDate: isoTime(role.lastUsed.time), Region: role.lastUsed.region } : {};
 
 const roleOutput = (role: Role): JsonObject => ({
   ...roleSummary(role),

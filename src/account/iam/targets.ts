@@ -12,7 +12,6 @@ export const arnOf = (account: string, type: string, path: string, name: string)
 
 /**
  * The user, group or role that a call names, with the ARN that it has, or would have where it does not exist.
- * `iam:PermissionsBoundary` is the boundary of the target: IAM User Guide, access_policies_boundaries.
  */
 export function holderTarget<Holder extends PolicyHolder>(
   kind: HolderKind<Holder>,
@@ -20,13 +19,8 @@ export function holderTarget<Holder extends PolicyHolder>(
   context: Context = {},
 ): Target {
   const name = text(call.input, `${kind.word}Name`);
-  const holder = holderNamed(kind, call.account, name);
-  if (!holder) return { resource: arnOf(call.account.id, kind.noun, '/', name), context };
-  return { resource: holder.arn, context: { ...boundaryContext(holder), ...context } };
-}
-
-export function boundaryContext(holder: PolicyHolder & { readonly boundary?: string | null }): Context {
-  return holder.boundary ? { 'iam:PermissionsBoundary': holder.boundary } : {};
+  const arn = holderNamed(kind, call.account, name)?.arn;
+  return { resource: arn ?? arnOf(call.account.id, kind.noun, '/', name), context };
 }
 
 /** The entity that a creation makes. */

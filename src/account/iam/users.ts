@@ -1,9 +1,10 @@
 import type { JsonObject } from '../call.ts';
 import { changeAccount, withEntry, withoutEntry } from '../change.ts';
+import { isoTime } from '../isoTime.ts';
 import type { Invocation, Result } from '../operation.ts';
 import type { Account, Sandbox, User } from '../sandbox.ts';
 import { boundaryMember, boundaryRefusal } from './boundaries.ts';
-import { callerUser } from './callerUser.ts';
+import { onUserOrCaller } from './callerUser.ts';
 import { drawId } from './draw.ts';
 import { fail } from './failures.ts';
 import { holderNamed, putHolder, userKind } from './holderKind.ts';
@@ -16,7 +17,6 @@ import { quotas } from './quotas.ts';
 import { anything, done, type Row, type Rows } from './row.ts';
 import { readTags, tagsMember } from './tagList.ts';
 import { arnOf, holderTarget, newTarget, requestTags } from './targets.ts';
-import { timestamp } from './timestamp.ts';
 
 /** A user as lists show it: without boundary and tags. */
 export const userSummary = (user: User): JsonObject => ({
@@ -24,8 +24,8 @@ export const userSummary = (user: User): JsonObject => ({
   UserName: user.name,
   UserId: user.id,
   Arn: user.arn,
-  CreateDate: timestamp(user.created),
-  ...(user.loginProfile?.lastUsed ? { PasswordLastUsed: timestamp(user.loginProfile.lastUsed) } : {}),
+  CreateDate: isoTime(user.created),
+  ...(user.loginProfile?.lastUsed ? { PasswordLastUsed: isoTime(user.loginProfile.lastUsed) } : {}),
 });
 
 export const userOutput = (user: User): JsonObject => ({
@@ -77,27 +77,17 @@ const creation: Row = {
 };
 
 /** Without a name: the caller. */
-const reading: Row = {
-  asks: (call) => {
-    if (optionalText(call.input, 'UserName') !== undefined) return holderTarget(userKind, call);
-    return { resource: call.identity.user?.arn ?? call.identity.arn };
-  },
-  run: (call) => {
-    const name = optionalText(call.input, 'UserName');
-    if (name === undefined && call.identity.kind === 'root')
-      return done(call.sandbox, { User: rootOutput(call.account) });
-    const user = name === undefined ? callerUser(call) : holderNamed(userKind, call.account, name);
-    if (!user) return name === undefined ? fail('validation.user-name') : fail('missing.user', { Name: name });
-    return done(call.sandbox, { User: userOutput(user) });
-  },
-};
+const reading: Row = onUserOrCaller(
+  (call, user) => done(call.sandbox, { User: userOutput(user) }),
+  (call) => done(call.sandbox, { User: rootOutput(call.account) }),
+);
 
 /** The root user has neither path nor name. */
-const rootOutput = (account: Account): JsonObject => ({
+export const rootOutput = (account: Account): JsonObject => ({
   UserId: account.id,
   Arn: `arn:aws:iam::${account.id}:root`,
-  CreateDate: timestamp(account.created),
-  ...(account.root.passwordLastUsed === null ? {} : { PasswordLastUsed: timestamp(account.root.passwordLastUsed) }),
+  CreateDate: isoTime(account.created),
+  ...(account.root.passwordLastUsed === null ? {} : { PasswordLastUsed: isoTime(account.root.passwordLastUsed) }),
 });
 
 const listing: Row = {

@@ -1,0 +1,98 @@
+import { authorize } from '../authorize.ts';
+import type { JsonObject } from '../call.ts';
+import { isoTime } from '../isoTime.ts';
+import type { Invocation } from '../operation.ts';
+import { passwordHash } from '../passwordHash.ts';
+import type { LoginProfile, Sandbox, User } from '../sandbox.ts';
+import { callerUser, onUserOrCaller } from './callerUser.ts';
+import { fail } from './failures.ts';
+import { putHolder, userKind } from './holderKind.ts';
+import { flag, optionalFlag, optionalText, text } from './input.ts';
+import { passwordRefusal, withPassword } from './passwordRules.ts';
+import { done, type Row, type Rows, type Target } from './row.ts';
+
+const profileOutput = (user: User, profile: LoginProfile): JsonObject => ({
+  LoginProfile: {
+    UserName: user.name,
+    CreateDate: isoTime(profile.created),
+    PasswordResetRequired: profile.resetRequired,
+  },
+});
+
+const put = (call: Invocation, user: User, loginProfile: LoginProfile | null): Sandbox =>
+  putHolder(call.sandbox, call.account.id, userKind, { ...user, loginProfile });
+
+/** The root user's password is no login profile. */
+const ofRoot = () => fail('missing.login-profile', { UserName: 'root' });
+
+const creation = onUserOrCaller((call, user) => {
+  const password = optionalText(call.input, 'Password');
+  if (password === undefined) return fail('validation.password');
+  if (user.loginProfile) return fail('exists.login-profile', { UserName: user.name });
+  const refused = passwordRefusal(call.account, password, null);
+  if (refused) return refused;
+  const profile: LoginProfile = {
+    created: call.time,
+    passwordHash: passwordHash(password),
+    resetRequired: flag(call.input, 'PasswordResetRequired'),
+    lastUsed: null,
+    lastChanged: call.time,
+  };
+  return done(put(call, user, profile), profileOutput(user, profile));
+}, ofRoot);
+
+const reading = onUserOrCaller((call, user) => {
+  if (!user.loginProfile) return fail('missing.login-profile', { UserName: user.name });
+  return done(call.sandbox, profileOutput(user, user.loginProfile));
+}, ofRoot);
+
+const update = onUserOrCaller((call, user) => {
+  const before = user.loginProfile;
+  if (!before) return fail('missing.login-profile', { UserName: user.name });
+  const password = optionalText(call.input, 'Password');
+  const refused = password === undefined ? null : passwordRefusal(call.account, password, before);
+  if (refused) return refused;
+  const changed = password === undefined ? before : withPassword(before, password, call.time);
+  const resetRequired = optionalFlag(call.input, 'PasswordResetRequired') ?? changed.resetRequired;
+  return done(put(call, user, { ...changed, resetRequired }));
+}, ofRoot);
+
+const deletion = onUserOrCaller((call, user) => {
+  if (!user.loginProfile) return fail('missing.login-profile', { UserName: user.name });
+  return done(put(call, user, null));
+}, ofRoot);
+
+/**
+ * The password policy can let every user call an operation without any policy; an explicit deny still counts: IAM
+ * User Guide, id_credentials_passwords_account-policy.
+ */
+export function unlessSelfService(call: Invocation, action: string, target: Target): readonly Target[] {
+  if (!call.account.passwordPolicy?.allowUsersToChange || call.identity.kind !== 'user') return [target];
+  const { decision } = authorize(call.sandbox, call.identity, { action, ...target }, call);
+  return decision === 'implicitDeny' ? [] : [target];
+}
+
+const change: Row = {
+  asks: (call) =>
+    unlessSelfService(call, 'iam:ChangePassword', { resource: call.identity.user?.arn ?? call.identity.arn }),
+  run: (call) => {
+    const user = callerUser(call);
+    if (!user) return fail('password.not-a-user');
+    const profile = user.loginProfile;
+    if (!profile) return fail('missing.login-profile', { UserName: user.name });
+    if (profile.passwordHash !== passwordHash(text(call.input, 'OldPassword'))) return fail('password.old');
+    const password = text(call.input, 'NewPassword');
+    const refused = passwordRefusal(call.account, password, profile);
+    if (refused) return refused;
+    return done(put(call, user, { ...withPassword(profile, password, call.time), resetRequired: false }));
+  },
+};
+
+/** Console passwords. */
+export const loginProfiles: Rows = {
+  CreateLoginProfile: creation,
+  GetLoginProfile: reading,
+  UpdateLoginProfile: update,
+  DeleteLoginProfile: deletion,
+  ChangePassword: change,
+};
