@@ -185,7 +185,8 @@ export const contextKeyRows: readonly ContextKeyRow[] = [
   {
     key: 'iam:ResourceTag/',
     source: iamKeys,
-    value: (situation) => (serviceOf(situation) === 'iam' ? resourceTags(situation) : undefined),
+    // Also for the role that is assumed: Service Authorization Reference, AWS Security Token Service.
+    value: (situation) => (['iam', 'sts'].includes(serviceOf(situation)) ? resourceTags(situation) : undefined),
   },
   { key: 'iam:PermissionsBoundary', source: iamKeys, value: ({ resource }) => resource.boundary ?? undefined },
   {

@@ -1,0 +1,218 @@
+import type { Json, JsonObject } from './call.ts';
+import { describeResources } from './describeResources.ts';
+import { groupsOf } from './identityForms.ts';
+import { isoTime } from './isoTime.ts';
+import { policyByArn } from './policyByArn.ts';
+import type {
+  AccessKey,
+  Account,
+  CustomerPolicy,
+  Group,
+  PolicyHolder,
+  Role,
+  Sandbox,
+  StoredPolicy,
+  Tags,
+  User,
+} from './sandbox.ts';
+
+const day = 86_400_000;
+
+/**
+ * An account as one JSON value, for questions in JMESPath. Moments are ISO 8601, documents objects, tags
+ * `[{Key, Value}]`.
+ *
+ * - `UserDetailList`, `GroupDetailList`, `RoleDetailList`, `Policies`: as `iam:GetAccountAuthorizationDetails` answers
+ *   them; roles also tell `MaxSessionDuration` and `Description`. `Policies` holds the customer managed ones and those
+ *   of AWS that are in use.
+ * - `Account`: `{Id, Alias}`.
+ * - `Root`: `{AccessKeys, MFADevices, PasswordLastUsed}`; keys as in `AccessKeys`, devices as in `MFADevices`.
+ * - `AccessKeys`: `[{UserName, AccessKeyId, Status, CreateDate, AgeDays, LastUsedDate, LastUsedService, LastUsedRegion}]`
+ *   of all users; the last three are null for a key never used.
+ * - `MFADevices`: `[{UserName, SerialNumber, EnableDate}]` of all users.
+ * - `LoginProfiles`: `[{UserName, CreateDate, PasswordResetRequired, PasswordLastChanged, PasswordLastUsed}]`.
+ * - `PasswordPolicy`: as `iam:GetAccountPasswordPolicy` answers it, or null.
+ * - `InstanceProfiles`: `[{InstanceProfileName, Arn, Path, Roles}]`, roles by name.
+ * - `Resources`: `[{Arn, Service, Type, Tags, Policy}]`; instances also tell `State`, `InstanceType`, `ImageId` and
+ *   `IamInstanceProfile` (an ARN or null), buckets `Region` and `Objects` (keys).
+ * - `Organization`: `{Id, ManagementAccount, Path}`, or null.
+ * - `Clock`: the sandbox's moment.
+ */
+export function describeAccount(sandbox: Sandbox, accountId = sandbox.home): JsonObject {
+  const account = sandbox.accounts.get(accountId);
+  if (!account) throw new Error(`the sandbox has no account ${accountId}`);
+  const users = [...account.users.values()];
+  const { organization } = sandbox;
+  return {
+    Account: { Id: account.id, Alias: account.alias },
+    UserDetailList: users.map((user) => userDetail(account, user)),
+    GroupDetailList: [...account.groups.values()].map((group) => groupDetail(account, group)),
+    RoleDetailList: [...account.roles.values()].map((role) => roleDetail(account, role)),
+    Policies: policies(account),
+    Root: {
+      AccessKeys: account.root.accessKeys.map((key) => accessKey(sandbox, '<root_account>', key)),
+      MFADevices: devices(account, '<root>', '<root_account>'),
+      PasswordLastUsed: moment(account.root.passwordLastUsed),
+    },
+    AccessKeys: users.flatMap((user) => user.accessKeys.map((key) => accessKey(sandbox, user.name, key))),
+    MFADevices: users.flatMap((user) => devices(account, user.name, user.name)),
+    LoginProfiles: users.flatMap((user) => loginProfile(user)),
+    PasswordPolicy: passwordPolicy(account),
+    InstanceProfiles: [...account.instanceProfiles.values()].map((profile) => ({
+      InstanceProfileName: profile.name,
+      Arn: profile.arn,
+      Path: profile.path,
+      Roles: profile.role === null ? [] : [profile.role],
+    })),
+    Resources: describeResources(account),
+    Organization: organization?.paths.has(account.id)
+      ? {
+          Id: organization.id,
+          ManagementAccount: organization.managementAccount,
+          Path: organization.paths.get(account.id) ?? null,
+        }
+      : null,
+    Clock: isoTime(sandbox.clock),
+  };
+}
+
+const moment = (time: number | null): string | null => (time === null ? null : isoTime(time));
+export const tagList = (tags: Tags): Json => tags.map(({ key, value }) => ({ Key: key, Value: value }));
+
+/** A stored document as a value. */
+export const documentValue = ({ text }: StoredPolicy): Json => JSON.parse(text);
+
+function holder(account: Account, { name, path, id, arn, created, inline, attached }: PolicyHolder, kind: string) {
+  return {
+    Path: path,
+    [`${kind}Name`]: name,
+    [`${kind}Id`]: id,
+    Arn: arn,
+    CreateDate: isoTime(created),
+    [`${kind}PolicyList`]: [...inline.values()].map((policy) => ({
+      PolicyName: policy.name,
+      PolicyDocument: documentValue(policy),
+    })),
+    AttachedManagedPolicies: attached.map((policyArn) => ({
+      PolicyName: policyByArn(account, policyArn)?.name ?? policyArn.slice(policyArn.lastIndexOf('/') + 1),
+      PolicyArn: policyArn,
+    })),
+  };
+}
+
+const boundary = (arn: string | null) =>
+  arn === null ? {} : { PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: arn } };
+
+const userDetail = (account: Account, user: User): JsonObject => ({
+  ...holder(account, user, 'User'),
+  GroupList: groupsOf(account, user).map(({ name }) => name),
+  ...boundary(user.boundary),
+  Tags: tagList(user.tags),
+});
+
+const groupDetail = (account: Account, group: Group): JsonObject => holder(account, group, 'Group');
+
+const roleDetail = (account: Account, role: Role): JsonObject => ({
+  ...holder(account, role, 'Role'),
+  AssumeRolePolicyDocument: documentValue(role.trust),
+  InstanceProfileList: [...account.instanceProfiles.values()]
+    .filter((profile) => profile.role === role.name)
+    .map(({ name, arn }) => ({ InstanceProfileName: name, Arn: arn })),
+  ...boundary(role.boundary),
+  Tags: tagList(role.tags),
+  RoleLastUsed: role.lastUsed ? { LastUsedDate: isoTime(role.lastUsed.time), Region: role.lastUsed.region } : {},
+  MaxSessionDuration: role.maxSessionDuration,
+  Description: role.description,
+});
+
+function policies(account: Account): Json {
+  const holders = [...account.users.values(), ...account.groups.values(), ...account.roles.values()];
+  const attached = holders.flatMap((one) => one.attached);
+  const boundaries = [...account.users.values(), ...account.roles.values()].flatMap((one) => one.boundary ?? []);
+  const count = (arns: readonly string[], arn: string) => arns.filter((one) => one === arn).length;
+  const uses = (arn: string) => ({
+    AttachmentCount: count(attached, arn),
+    PermissionsBoundaryUsageCount: count(boundaries, arn),
+  });
+  const foreign = new Set([...attached, ...boundaries].filter((arn) => arn.startsWith('arn:aws:iam::aws:')));
+  return [
+    ...[...account.policies.values()].map((policy) => ({ ...customerPolicy(policy), ...uses(policy.arn) })),
+    ...[...foreign].flatMap((arn) => {
+      const used = policyByArn(account, arn);
+      return used
+        ? [
+            {
+              PolicyName: used.name,
+              Arn: arn,
+              ...uses(arn),
+              PolicyVersionList: [{ Document: documentValue(used), IsDefaultVersion: true }],
+            },
+          ]
+        : [];
+    }),
+  ];
+}
+
+const customerPolicy = (policy: CustomerPolicy): JsonObject => ({
+  PolicyName: policy.name,
+  PolicyId: policy.id,
+  Arn: policy.arn,
+  Path: policy.path,
+  DefaultVersionId: policy.defaultVersion,
+  IsAttachable: true,
+  CreateDate: isoTime(policy.created),
+  UpdateDate: isoTime(policy.updated),
+  Tags: tagList(policy.tags),
+  PolicyVersionList: [...policy.versions].reverse().map((version) => ({
+    Document: documentValue(version),
+    VersionId: version.id,
+    IsDefaultVersion: version.id === policy.defaultVersion,
+    CreateDate: isoTime(version.created),
+  })),
+});
+
+const accessKey = (sandbox: Sandbox, user: string, key: AccessKey): JsonObject => ({
+  UserName: user,
+  AccessKeyId: key.id,
+  Status: key.status,
+  CreateDate: isoTime(key.created),
+  AgeDays: Math.floor((sandbox.clock - key.created) / day),
+  LastUsedDate: moment(key.lastUsed?.time ?? null),
+  LastUsedService: key.lastUsed?.service ?? null,
+  LastUsedRegion: key.lastUsed?.region ?? null,
+});
+
+const devices = (account: Account, owner: string, shown: string): readonly JsonObject[] =>
+  [...account.mfaDevices.values()]
+    .filter(({ user }) => user === owner)
+    .map(({ serial, enabled }) => ({ UserName: shown, SerialNumber: serial, EnableDate: moment(enabled) }));
+
+const loginProfile = ({ name, loginProfile: profile }: User): readonly JsonObject[] =>
+  profile
+    ? [
+        {
+          UserName: name,
+          CreateDate: isoTime(profile.created),
+          PasswordResetRequired: profile.resetRequired,
+          PasswordLastChanged: isoTime(profile.lastChanged),
+          PasswordLastUsed: moment(profile.lastUsed),
+        },
+      ]
+    : [];
+
+function passwordPolicy({ passwordPolicy: policy }: Account): Json {
+  return policy
+    ? {
+        MinimumPasswordLength: policy.minimumLength,
+        RequireSymbols: policy.requireSymbols,
+        RequireNumbers: policy.requireNumbers,
+        RequireUppercaseCharacters: policy.requireUppercase,
+        RequireLowercaseCharacters: policy.requireLowercase,
+        AllowUsersToChangePassword: policy.allowUsersToChange,
+        ExpirePasswords: policy.maxAge !== null,
+        MaxPasswordAge: policy.maxAge,
+        PasswordReusePrevention: policy.reusePrevention,
+        HardExpiry: policy.hardExpiry,
+      }
+    : null;
+}
