@@ -1,3 +1,5 @@
+import { serviceEntry, servicePrefixes } from '../catalogue/authorization.ts';
+import type { ActionEntry } from '../catalogue/shapes.ts';
 import type { PatternElement } from './document.ts';
 import { compileWildcard, fits, type Pattern } from './wildcard.ts';
 
@@ -58,4 +60,15 @@ export function actionsMatch(element: ActionElement, action: ActionName): boolea
 /** True where the pattern covers the action; letter case does not matter. */
 export function actionMatches(pattern: string, action: string): boolean {
   return actionFits(compileAction(pattern), readAction(action));
+}
+
+/** Every published action that the pattern covers, by service and name. */
+export function expandActions(pattern: string): readonly ActionEntry[] {
+  const compiled = compileAction(pattern);
+  const { service } = compiled;
+  const prefixes = servicePrefixes().filter((prefix) => service === null || fits(service, prefix));
+  return prefixes.flatMap((prefix) => {
+    const actions = [...(serviceEntry(prefix)?.actions.values() ?? [])];
+    return actions.filter((action) => actionFits(compiled, { service: prefix, name: action.name.toLowerCase() }));
+  });
 }

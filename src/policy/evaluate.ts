@@ -26,7 +26,7 @@ export function decide(request: AuthorizationRequest, policies: PoliciesInForce)
     steps,
     statements,
     missingContextKeys: special ? [] : missingContextKeys(request, policies, decision),
-    disputed: disputedPoints(asked, policies, statements),
+    disputed: disputedPoints({ asked, policies, statements, decision, decidedBy }),
   };
 }
 
