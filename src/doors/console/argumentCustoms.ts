@@ -1,0 +1,46 @@
+import { type Argument, ownArgument } from './argument.ts';
+
+type Change = (table: readonly Argument[]) => readonly Argument[];
+
+/** A second name for an option that older tutorials use. */
+function alias(name: string, other: string): Change {
+  return (table) =>
+    table.flatMap((one) => (one.name === name ? [one, { ...one, name: other, hidden: true, required: false }] : [one]));
+}
+
+function rename(name: string, other: string): Change {
+  return (table) => table.map((one) => (one.name === name ? { ...one, name: other } : one));
+}
+
+const bootstrap: Change = (table) => [
+  ...table,
+  ownArgument('outfile', 'The file where the bootstrap information will be stored.', { required: true }),
+  ownArgument('bootstrap-method', 'Method to use to seed the virtual MFA.', {
+    required: true,
+    choices: ['QRCodePNG', 'Base32StringSeed'],
+  }),
+];
+
+const count: Change = (table) => [
+  ...table.filter(({ name }) => name !== 'min-count' && name !== 'max-count'),
+  ownArgument('count', 'Number of instances to launch, or a range `min:max`. Default: 1.'),
+];
+
+const codes = [
+  alias('authentication-code1', 'authentication-code-1'),
+  alias('authentication-code2', 'authentication-code-2'),
+];
+
+/** Options that the AWS CLI adds, drops or renames by hand (aws-cli, awscli/customizations). */
+const changes: Readonly<Record<string, readonly Change[]>> = {
+  'iam.CreateVirtualMFADevice': [bootstrap],
+  'iam.EnableMFADevice': codes,
+  'iam.ResyncMFADevice': codes,
+  'ec2.RunInstances': [count, rename('no-disable-api-termination', 'enable-api-termination')],
+  'ec2.ModifyInstanceAttribute': [rename('no-disable-api-termination', 'enable-api-termination')],
+};
+
+/** The options of an operation after what the AWS CLI does by hand. */
+export function customArguments(service: string, operation: string, table: readonly Argument[]): readonly Argument[] {
+  return (changes[`${service}.${operation}`] ?? []).reduce((before, change) => change(before), table);
+}

@@ -1,0 +1,50 @@
+import type { InputValue } from './argumentValue.ts';
+import type { OperationCommand } from './operationArguments.ts';
+import type { OptionValue } from './optionParser.ts';
+import { pythonInteger } from './pythonText.ts';
+import type { CommandResult } from './shell.ts';
+import { exitCode, refusal } from './usage.ts';
+
+type Input = Readonly<Record<string, InputValue>>;
+type Finished = { readonly input: Input } | { readonly failure: CommandResult };
+type Finish = (input: Input, values: ReadonlyMap<string, OptionValue>) => Finished;
+
+/** `--count 2` or `--count 1:3`; one instance where neither it nor the input says a number. */
+const instanceCount: Finish = (input, values) => {
+  const count = values.get('@count');
+  if (typeof count !== 'string') return { input: { MaxCount: 1, MinCount: 1, ...input } };
+  const ends = (count.includes(':') ? count.split(':') : [count, count]).map(pythonInteger);
+  const [least, most] = ends;
+  if (ends.length !== 2 || least === null || most === null || least === undefined || most === undefined) {
+    const message = 'count parameter should be of form min[:max] (e.g. 1 or 1:10)';
+    return { failure: refusal(message, exitCode.usage) };
+  }
+  return { input: { ...input, MinCount: least, MaxCount: most } };
+};
+
+/** EC2 takes user data as base64; the client encodes it. */
+const userData: Finish = (input) => {
+  const text = input.UserData;
+  return {
+    input: typeof text === 'string' ? { ...input, UserData: Buffer.from(text, 'utf8').toString('base64') } : input,
+  };
+};
+
+/** What the client does to an input before it is sent (aws-cli, customizations; botocore, handlers). */
+const finishes: Readonly<Record<string, readonly Finish[]>> = {
+  'ec2.RunInstances': [instanceCount, userData],
+};
+
+/** The input after what the AWS CLI does to it by hand. */
+export function finishInput(
+  command: OperationCommand,
+  input: Input,
+  values: ReadonlyMap<string, OptionValue>,
+): Finished {
+  let finished: Finished = { input };
+  for (const finish of finishes[`${command.model.service}.${command.operation.name}`] ?? []) {
+    if ('failure' in finished) return finished;
+    finished = finish(finished.input, values);
+  }
+  return finished;
+}
