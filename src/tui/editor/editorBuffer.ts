@@ -158,6 +158,8 @@ export class EditorBuffer {
   }
 
   private type(text: string): boolean {
+    // An opening bracket replaces the selection too; CodeMirror would put it around.
+    if (!this.current.state.selection.main.empty) this.command('deleteBackward');
     const { state } = this.current;
     if (state.doc.length + text.length > MAX_LENGTH) return true;
     const closing = insertBracket(state, text);

@@ -111,6 +111,15 @@ describe('moving in the editor', () => {
     expect(shown(buffer)).toBe('x|c');
   });
 
+  it('replaces a selection with a bracket and its partner, as one step', () => {
+    const buffer = new EditorBuffer({ text: '{"a": 1}' });
+    press(buffer, 'ctrl+a');
+    type(buffer, '{}');
+    expect(shown(buffer)).toBe('{}|');
+    press(buffer, 'ctrl+z');
+    expect(buffer.text()).toBe('{"a": 1}');
+  });
+
   it('turns pages of the height it was laid out with', () => {
     const buffer = new EditorBuffer({ text: 'x\n'.repeat(100) });
     buffer.layOut(40, 11);

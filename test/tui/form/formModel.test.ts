@@ -68,7 +68,11 @@ describe('filling in a form', () => {
     type(model, 'web');
     press(model, 'down', 'enter', 'down', 'down');
     type(model, '7200');
-    expect(model.input()).toEqual({ RoleName: 'deploy', Tags: [{ Key: 'team', Value: 'web' }], MaxSessionDuration: 7200 });
+    expect(model.input()).toEqual({
+      RoleName: 'deploy',
+      Tags: [{ Key: 'team', Value: 'web' }],
+      MaxSessionDuration: 7200,
+    });
   });
 
   it('keeps an empty tag value and refuses a key twice', () => {
@@ -199,7 +203,9 @@ describe('the choices of a field', () => {
   it('are the values of an enumeration', () => {
     const model = form('iam', 'UpdateAccessKey', { prefill: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' } });
     press(model, 'enter');
-    expect(model.snapshot().popup?.options.map(({ label }) => label)).toEqual(expect.arrayContaining(['Active', 'Inactive']));
+    expect(model.snapshot().popup?.options.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Active', 'Inactive']),
+    );
   });
 });
 
@@ -307,7 +313,10 @@ describe('a policy document in a form', () => {
     expect(model.snapshot().editing?.buffer.text()).toContain('"Principal"');
     const text = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole"}}';
     model.snapshot().editing?.buffer.setText(text);
-    const faults = model.snapshot().editing?.buffer.snapshot().marks.map(({ fault }) => fault.message);
+    const faults = model
+      .snapshot()
+      .editing?.buffer.snapshot()
+      .marks.map(({ fault }) => fault.message);
     expect(faults?.join()).toMatch(/Principal/);
   });
 
