@@ -1,5 +1,5 @@
 import { malformedPolicy } from '../../policy/malformed.ts';
-import type { ApiError } from '../call.ts';
+import type { ApiError, JsonObject } from '../call.ts';
 import type { StoredPolicy } from '../sandbox.ts';
 import { storedPolicy } from '../storedPolicy.ts';
 import { fail } from './failures.ts';
@@ -14,13 +14,29 @@ export const encodedDocument = (text: string): string =>
 /** Length of a document for quotas, which leave white space out: IAM User Guide, reference_iam-quotas. */
 export const documentSize = (text: string): number => text.replace(/\s/g, '').length;
 
+type Kind = 'managed' | 'inline' | 'trust';
+
 /** What is stored of a document, or AWS's refusal of it. */
 export function readDocument(
   text: string,
-  kind: 'identity' | 'trust',
+  kind: Kind,
 ): { readonly stored: StoredPolicy } | { readonly error: ApiError } {
-  const message = malformedPolicy(text, kind);
+  const message = refusals[kind](text);
   if (message !== null) return fail('policy.malformed', { Message: message });
-  const stored = storedPolicy(text, kind);
+  const stored = storedPolicy(text, kind === 'trust' ? 'trust' : 'identity');
   return stored ? { stored } : fail('policy.malformed', { Message: 'Syntax errors in policy.' });
+}
+
+const refusals: Readonly<Record<Kind, (text: string) => string | null>> = {
+  managed: (text) => malformedPolicy(text, 'identity'),
+  inline: inlineRefusal,
+  trust: (text) => malformedPolicy(text, 'trust'),
+};
+
+/** Only managed policies must be of version 2012-10-17. */
+function inlineRefusal(text: string): string | null {
+  const message = malformedPolicy(text, 'identity');
+  if (message === null || !message.startsWith('Policy document must be version')) return message;
+  const document: JsonObject = JSON.parse(text);
+  return malformedPolicy(JSON.stringify({ ...document, Version: '2012-10-17' }), 'identity');
 }

@@ -139,10 +139,15 @@ const rows = {
   'mfa.get-virtual': validation(
     'The MFA device serial number sent in the request is invalid or not supported by this API. Currently, only hardware FIDO security keys are supported. Please use the compatible device or API.',
   ),
-  /** Wording ours. */
   'simulation.source': invalid('Invalid Entity Arn: {Arn} does not clearly define entity type and name.'),
   /** Wording ours. */
-  'simulation.policy': invalid('{Member}: {Message}'),
+  'simulation.policy': invalid('Invalid policy {Source}: {Message}'),
+  'simulation.owner': invalid("'{Owner}' is not a valid as a Resource Owner."),
+  'simulation.caller': invalid('Invalid caller - Caller cannot be null or empty.'),
+  'simulation.key': invalid('ContextKeyName cannot be null or empty.'),
+  'simulation.values': invalid('Context values for context key {Key} cannot be null or empty.'),
+  'simulation.type': invalid('Context key {Key} has invalid type null.'),
+  'simulation.format': invalid('Invalid context value for key {Key}: expected {Format} format.'),
 } as const satisfies FailureRows;
 
 export const fail = failing(rows);

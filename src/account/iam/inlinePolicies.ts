@@ -13,7 +13,7 @@ import { done, type Row, type Rows } from './row.ts';
 const put = <Holder extends PolicyHolder>(kind: HolderKind<Holder>): Row =>
   onHolder(kind, (call, holder) => {
     const name = text(call.input, 'PolicyName');
-    const read = readDocument(text(call.input, 'PolicyDocument'), 'identity');
+    const read = readDocument(text(call.input, 'PolicyDocument'), 'inline');
     if ('error' in read) return read;
     const key = name.toLowerCase();
     const policy = { ...read.stored, name: holder.inline.get(key)?.name ?? name };

@@ -45,7 +45,7 @@ const creation: Row = {
     const given = readTags(call.input, 'minded');
     if ('error' in given) return given;
     const document = text(call.input, 'PolicyDocument');
-    const read = readDocument(document, 'identity');
+    const read = readDocument(document, 'managed');
     if ('error' in read) return read;
     if (documentSize(document) > quotas.PolicySize) {
       return fail('quota', { Quota: 'PolicySize', Limit: quotas.PolicySize });

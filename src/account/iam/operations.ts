@@ -2,9 +2,13 @@ import { findAction } from '../../catalogue/authorization.ts';
 import type { Context } from '../../policy/request.ts';
 import type { Invocation, Operation, Operations, Permission } from '../operation.ts';
 import { accessKeys } from './accessKeys.ts';
+import { accountSummary } from './accountSummary.ts';
 import { aliases } from './aliases.ts';
 import { attachments } from './attachments.ts';
+import { authorizationDetails } from './authorizationDetails.ts';
 import { boundaries } from './boundaries.ts';
+import { contextKeyLists } from './contextKeyLists.ts';
+import { credentialReport } from './credentialReport.ts';
 import { deniedName } from './deniedName.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inlinePolicies.ts';
@@ -19,6 +23,7 @@ import { policyVersions } from './policyVersions.ts';
 import { protectedRole } from './protectedRole.ts';
 import { roles } from './roles.ts';
 import type { Row, Rows, Target } from './row.ts';
+import { simulation } from './simulation.ts';
 import { tags } from './tags.ts';
 import { users } from './users.ts';
 import { virtualMfaDevices } from './virtualMfaDevices.ts';
@@ -42,6 +47,11 @@ const rows: Rows = {
   ...instanceProfiles,
   ...tags,
   ...aliases,
+  ...accountSummary,
+  ...credentialReport,
+  ...authorizationDetails,
+  ...simulation,
+  ...contextKeyLists,
 };
 
 /** Every IAM operation of the sandbox. */

@@ -50,7 +50,7 @@ export const versionOutput = (version: Version): JsonObject => ({
 /** Making the new version the default needs no permission of its own: IAM User Guide, access_policies_managed-versioning. */
 const creation: Row = onCustomerPolicy((call, policy) => {
   const document = text(call.input, 'PolicyDocument');
-  const read = readDocument(document, 'identity');
+  const read = readDocument(document, 'managed');
   if ('error' in read) return read;
   if (documentSize(document) > quotas.PolicySize) {
     return fail('quota', { Quota: 'PolicySize', Limit: quotas.PolicySize });
