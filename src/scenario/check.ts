@@ -19,25 +19,39 @@ export interface CheckHead {
 
 export type StateTest = 'equals' | 'not' | 'atLeast' | 'atMost' | 'contains' | 'lacks' | 'matches' | 'empty';
 
-export type CheckBody =
-  | { readonly kind: 'allow' | 'deny'; readonly probe: Probe; readonly through: 'any' | null }
-  | { readonly kind: 'call'; readonly as: string | null; readonly line: string; readonly expect: string }
-  | {
-      readonly kind: 'never';
-      readonly as: string;
-      readonly actions: readonly string[];
-      readonly on: readonly string[];
-      readonly except: readonly string[];
-    }
-  | { readonly kind: 'atMost'; readonly as: string; readonly policy: Policy }
-  | {
-      readonly kind: 'state';
-      readonly expression: string;
-      readonly account: string | null;
-      readonly tests: readonly { readonly test: StateTest; readonly value: Json }[];
-    }
-  | { readonly kind: 'answer'; readonly question: string };
+interface Access {
+  readonly probe: Probe;
+  readonly through: 'any' | null;
+}
+
+/** What each kind of check carries of its own. */
+export interface CheckBodies {
+  readonly allow: Access;
+  readonly deny: Access;
+  readonly call: { readonly as: string | null; readonly line: string; readonly expect: string };
+  readonly never: {
+    readonly as: string;
+    readonly actions: readonly string[];
+    readonly on: readonly string[];
+    readonly except: readonly string[];
+  };
+  readonly atMost: { readonly as: string; readonly policy: Policy };
+  readonly state: {
+    readonly expression: string;
+    readonly account: string | null;
+    readonly tests: readonly { readonly test: StateTest; readonly value: Json }[];
+  };
+  readonly answer: { readonly question: string };
+}
+
+export type Kind = keyof CheckBodies;
+
+export type CheckBody<Which extends Kind = Kind> = {
+  [Name in Which]: { readonly kind: Name } & CheckBodies[Name];
+}[Which];
 
 /** One check of a scenario, as it is run. */
-export type Check = CheckHead & CheckBody;
-export type CheckOf<Kind extends CheckBody['kind']> = CheckHead & Extract<CheckBody, { kind: Kind }>;
+export type Check = CheckOf<Kind>;
+export type CheckOf<Which extends Kind> = {
+  [Name in Which]: CheckHead & { readonly kind: Name } & CheckBodies[Name];
+}[Which];

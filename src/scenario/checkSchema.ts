@@ -28,7 +28,7 @@ const outcome = z.strictObject({
   atLeast: z.number().exactOptional(),
   contains: z.json().exactOptional(),
   lacks: z.json().exactOptional(),
-  matches: line.exactOptional().meta({ description: 'a regular expression for the whole text' }),
+  matches: line.exactOptional().meta({ description: 'a pattern with * and ? for the whole text' }),
   empty: z.boolean().exactOptional(),
 });
 

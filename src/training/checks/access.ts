@@ -1,0 +1,76 @@
+import type { ApiError } from '../../account/call.ts';
+import type { Identity } from '../../account/identity.ts';
+import type { Sandbox } from '../../account/sandbox.ts';
+import type { Decision } from '../../policy/decision.ts';
+import { sentence } from '../../policy/explain.ts';
+import type { CheckOf } from '../../scenario/check.ts';
+import { everybody } from '../exactAccess.ts';
+import { probe } from '../probe.ts';
+import { reachableRoles } from '../reachableRoles.ts';
+import { decisionEvidence } from './decisionEvidence.ts';
+import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
+
+type Access = CheckOf<'allow' | 'deny'>;
+
+/** The decisions of an `allow` or `deny` check: one for each principal meant, and for the roles it reaches. */
+export function accessDecisions(sandbox: Sandbox, check: Access): readonly (readonly Decision[])[] | ApiError {
+  const direct = probe(sandbox, check.probe, check);
+  if ('code' in direct) return direct;
+  if (check.through !== 'any') return direct.map((decision) => [decision]);
+  return direct.map((decision, index) => {
+    const identity = everybody(sandbox, check.probe.as)?.[index];
+    return [decision, ...(identity ? throughRoles(sandbox, identity, check) : [])];
+  });
+}
+
+function throughRoles(sandbox: Sandbox, identity: Identity, check: Access): Decision[] {
+  return reachableRoles(sandbox, identity, check).flatMap((role) => {
+    const decisions = probe(sandbox, { ...check.probe, as: role }, check);
+    return 'code' in decisions ? [] : decisions;
+  });
+}
+
+/** Somebody meant must be allowed by some way, for everybody meant. */
+export function checkAllow({ sandbox }: Situation, check: CheckOf<'allow'>): Finding {
+  const ways = accessDecisions(sandbox, check);
+  if ('code' in ways) return failed(`${asked(check)}: ${absent(check, ways)}`, null);
+  const refused = ways.find((decisions) => !decisions.some(isAllowed));
+  if (!refused) return passed(`${asked(check)}: allowed`, evidence(ways[0]?.find(isAllowed)));
+  const [direct] = refused;
+  return failed(`${asked(check)}: ${direct ? sentence(direct) : 'denied'}`, evidence(direct));
+}
+
+/** Nobody meant may be allowed by any way. */
+export function checkDeny({ sandbox, state }: Situation, check: CheckOf<'deny'>): Finding {
+  const ways = accessDecisions(sandbox, check);
+  if ('code' in ways) {
+    const gone = !everybody(state.history.start, check.probe.as) && !/^(key|instance)\//.test(check.probe.as);
+    return gone
+      ? skipped(`${asked(check)}: ${absent(check, ways)}`)
+      : passed(`${asked(check)}: denied, ${absent(check, ways)}`, null);
+  }
+  const allowed = ways.flat().find(isAllowed);
+  if (!allowed) return passed(`${asked(check)}: denied`, evidence(ways[0]?.[0]));
+  const because = check.because ? `; ${check.because}` : '';
+  return failed(`${asked(check)}: ${sentence(allowed).replace(/\.$/, '')}${because}`, evidence(allowed));
+}
+
+function isAllowed(decision: Decision): boolean {
+  return decision.decision === 'allowed';
+}
+
+function evidence(decision: Decision | undefined) {
+  return decision ? decisionEvidence(decision) : null;
+}
+
+/** `user/maya, ec2:StartInstances on i-0dev`. */
+function asked({ probe: { as, action, on } }: Access): string {
+  return `${as}, ${action}${on === undefined || on === '*' ? '' : ` on ${on}`}`;
+}
+
+function absent({ probe: { as } }: Access, error: ApiError): string {
+  const [kind, name] = as.split('/', 2);
+  if (kind === 'key') return `the access key ${name ?? ''} does not authenticate`;
+  if (kind === 'instance') return `the instance ${name ?? ''} has no credentials`;
+  return error.code === 'NoSuchEntity' ? `there is no ${kind ?? ''} ${name ?? ''}`.trim() : error.message;
+}

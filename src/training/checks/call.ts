@@ -1,0 +1,24 @@
+import { openSession } from '../../doors/console/session.ts';
+import type { CheckOf } from '../../scenario/check.ts';
+import { playLine } from '../playLine.ts';
+import { decisionEvidence } from './decisionEvidence.ts';
+import { type Finding, failed, passed, type Situation } from './situation.ts';
+
+/** A whole command, sent through the API on a copy of the account, so that every resource and tag is authorized. */
+export function checkCall({ state }: Situation, check: CheckOf<'call'>): Finding {
+  const profile = check.as ?? state.profile;
+  const { result } = playLine(state, openSession(profile), check.line, () => undefined);
+  const last = result.calls.at(-1)?.outcome;
+  const found = last && !last.ok ? last.error.code : result.exit === 0 ? 'ok' : `exit ${result.exit}`;
+  const evidence = {
+    line: check.line,
+    exit: result.exit,
+    output: result.stdout + result.stderr,
+    found,
+    decisions: (last?.decisions ?? []).map(decisionEvidence),
+  };
+  const asked = `${profile}, \`${check.line}\``;
+  if (found === check.expect) return passed(`${asked}: ${found}`, evidence);
+  const because = check.because ? `; ${check.because}` : '';
+  return failed(`${asked}: ${found} instead of ${check.expect}${because}`, evidence);
+}

@@ -1,0 +1,71 @@
+import type { Json } from '../../account/call.ts';
+import { exceedsMetadata, leastPrivilege } from '../../analysis/leastPrivilege.ts';
+import { neverHolds } from '../../analysis/never.ts';
+import { decide } from '../../policy/evaluate.ts';
+import type { CheckOf } from '../../scenario/check.ts';
+import { atStart, everybody } from '../exactAccess.ts';
+import { excessEntries } from '../excessReport.ts';
+import { accountView, principalView } from '../sandboxView.ts';
+import { decisionEvidence } from './decisionEvidence.ts';
+import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
+
+/** No request of the pattern may be allowed, for anybody meant. */
+export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'>): Finding {
+  const still = atStart(sandbox, state.history.start);
+  const identities = everybody(still, check.as);
+  const claim = `${check.as}, never ${check.actions.join(', ')}${check.on.length > 0 ? ` on ${check.on.join(', ')}` : ''}`;
+  if (!identities) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
+  const view = accountView(still);
+  const reasons: string[] = [];
+  for (const identity of identities) {
+    const result = neverHolds(view, principalView(still, identity, check.as), check);
+    reasons.push(...result.reasons);
+    if (!result.broken) continue;
+    const { request, policies } = result.broken;
+    const because = check.because ? `; ${check.because}` : '';
+    return failed(
+      `${claim}: ${request.action} on ${request.resource} is allowed${because}`,
+      decisionEvidence(decide(request, policies)),
+    );
+  }
+  return passed(`${claim}: holds`, { complete: reasons.length === 0, reasons });
+}
+
+/** Nothing beyond the ceiling. Reading about resources does not fail the check; it costs a little and is named. */
+export function checkAtMost({ bounds, state }: Situation, check: CheckOf<'atMost'>): Finding {
+  const own = bounds.filter(({ checks }) => checks.includes(check.id));
+  const claim = `${check.as}, nothing more than the task needs`;
+  if (own.length === 0) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
+  const services = servicesOf(state.scenario.tasks.flatMap((task) => task.checks));
+  const share = Math.min(...own.map(({ excess }) => leastPrivilege(excess, services)));
+  const entries = excessEntries(own.flatMap(({ excess }) => excess));
+  const evidence: Json = {
+    excess: entries.map((entry) => ({
+      ...entry,
+      actions: [...entry.actions],
+      witness: { ...entry.witness, context: { ...entry.witness.context } },
+    })),
+    complete: own.every(({ complete }) => complete),
+    reasons: [...new Set(own.flatMap(({ reasons }) => reasons))],
+  };
+  const [worst] = entries;
+  if (!worst) return { ...passed(`${claim}: exact`, evidence), share };
+  const more = worst.actionCount > 1 ? ` and ${worst.actionCount - 1} more` : '';
+  const named = `${worst.principal} may also ${worst.witness.action} on ${worst.witness.resource}${more}`;
+  const exceeds = own.some(({ excess }) => excess.some(exceedsMetadata));
+  return exceeds
+    ? { ...failed(`${claim}: ${named}`, evidence), share }
+    : { ...passed(`${claim}: only reading about resources is more than needed; ${named}`, evidence), share };
+}
+
+/** Services that the tasks use. */
+function servicesOf(checks: Situation['state']['scenario']['tasks'][number]['checks']): string[] {
+  const actions = checks.flatMap((check) => {
+    if (check.kind === 'allow') return [check.probe.action];
+    if (check.kind !== 'atMost') return [];
+    return check.policy.statements.flatMap(({ action }) => (action.negated ? [] : action.patterns));
+  });
+  return [...new Set(actions.map((action) => action.split(':', 1)[0]?.toLowerCase() ?? ''))].filter(
+    (prefix) => prefix !== '*',
+  );
+}

@@ -1,0 +1,43 @@
+import type { Json } from '../../account/call.ts';
+import { currentSandbox } from '../../account/history.ts';
+import type { Sandbox } from '../../account/sandbox.ts';
+import type { Excess } from '../../analysis/excess.ts';
+import type { AttemptState } from '../attemptState.ts';
+import { type Bounded, boundedPrincipals } from '../ceilings.ts';
+import { atStart, exactExcess } from '../exactAccess.ts';
+
+/** What a check looks at. */
+export interface Situation {
+  readonly state: AttemptState;
+  readonly sandbox: Sandbox;
+  /** Every bounded principal with what it may do beyond its ceiling. */
+  readonly bounds: readonly Bound[];
+}
+
+export interface Bound extends Bounded {
+  readonly excess: readonly Excess[];
+  readonly complete: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** What a check found. */
+export interface Finding {
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** Part of the points that are earned, 0 to 1. */
+  readonly share: number;
+  readonly message: string;
+  readonly evidence: Json;
+}
+
+export function situationOf(state: AttemptState): Situation {
+  const sandbox = currentSandbox(state.history);
+  const still = atStart(sandbox, state.history.start);
+  const bounds = boundedPrincipals(state.scenario, still).map((bounded): Bound => {
+    return { ...bounded, ...exactExcess(still, bounded.identity, bounded.name, bounded.ceiling) };
+  });
+  return { state, sandbox, bounds };
+}
+
+export const passed = (message: string, evidence: Json): Finding => ({ status: 'passed', share: 1, message, evidence });
+export const failed = (message: string, evidence: Json): Finding => ({ status: 'failed', share: 0, message, evidence });
+export const skipped = (message: string): Finding => ({ status: 'skipped', share: 0, message, evidence: null });

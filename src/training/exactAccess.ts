@@ -1,0 +1,73 @@
+import { identitiesOf } from '../account/identify.ts';
+import type { Identity } from '../account/identity.ts';
+import type { Sandbox } from '../account/sandbox.ts';
+import { type ExcessResult, excessOf } from '../analysis/excess.ts';
+import type { Policy } from '../policy/document.ts';
+import { accountView, principalView } from './sandboxView.ts';
+
+/** An identity compared with its ceiling, remembered for as long as nothing that bears on the answer changes. */
+export function exactExcess(
+  sandbox: Sandbox,
+  identity: Identity,
+  name: string,
+  ceiling: readonly Policy[],
+): ExcessResult {
+  const key = [name, fingerprint(sandbox, identity), ...ceiling.map(numberOf)].join(' ');
+  const known = remembered.get(key);
+  if (known) return known;
+  const result = excessOf(accountView(sandbox), principalView(sandbox, identity, name), ceiling);
+  if (remembered.size >= 256) remembered.clear();
+  remembered.set(key, result);
+  return result;
+}
+
+const remembered = new Map<string, ExcessResult>();
+const numbers = new WeakMap<object, number>();
+let next = 0;
+
+/** The same number for the same object, which never changes. */
+function numberOf(value: object): number {
+  const known = numbers.get(value);
+  if (known !== undefined) return known;
+  next += 1;
+  numbers.set(value, next);
+  return next;
+}
+
+function fingerprint(sandbox: Sandbox, identity: Identity): string {
+  const { identityPolicies, boundary, sessionPolicies } = identity;
+  const policies = [...identityPolicies, ...(boundary ? [boundary] : []), ...(sessionPolicies ?? [])];
+  const accounts = [...sandbox.accounts.values()].flatMap((account) => [
+    account.buckets,
+    account.instances,
+    account.resources,
+    account.roles,
+    account.groups,
+    account.policies,
+    account.instanceProfiles,
+    account.mfaDevices,
+  ]);
+  return JSON.stringify([
+    identity.arn,
+    identity.tags,
+    sandbox.clock,
+    sandbox.organization ? numberOf(sandbox.organization) : 0,
+    policies.map(({ ref, policy }) => [ref, numberOf(policy)]),
+    accounts.map(numberOf),
+    [...sandbox.accounts.values()].map(({ users }) => [...users.values()].map(({ arn, tags }) => [arn, tags])),
+  ]);
+}
+
+/**
+ * The sandbox with its clock at the beginning: analysis chooses the times that matter by itself, so that the passing of
+ * seconds changes nothing.
+ */
+export function atStart(sandbox: Sandbox, start: Sandbox): Sandbox {
+  return { ...sandbox, clock: start.clock };
+}
+
+/** Everybody whom a name means, or null where nobody is. */
+export function everybody(sandbox: Sandbox, as: string): readonly Identity[] | null {
+  const identities = identitiesOf(sandbox, as);
+  return 'code' in identities ? null : identities;
+}

@@ -1,0 +1,120 @@
+import { currentSandbox } from '../account/history.ts';
+import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
+import type { Check } from '../scenario/check.ts';
+import type { AttemptState } from './attemptState.ts';
+import { evaluate } from './checks/evaluators.ts';
+import { type Finding, failed, passed, type Situation, situationOf } from './checks/situation.ts';
+import { excessEntries } from './excessReport.ts';
+import { showsStep } from './hints.ts';
+import { hygiene } from './hygiene.ts';
+import { divide, type Scored, scored } from './points.ts';
+import type { CheckKind, CheckResult, Report, TaskReport } from './report.ts';
+import { toolVersion } from './toolVersion.ts';
+
+/** One check with what it found, before points. */
+interface Found {
+  readonly task: string;
+  readonly id: string;
+  readonly kind: CheckKind;
+  readonly finding: Finding;
+  readonly heldOut: Check | null;
+  readonly scored: Scored;
+}
+
+/** Tasks of a report that no task of the scenario stands behind. */
+export const heldOutTask = 'held-out';
+export const hygieneTask = 'hygiene';
+
+/** Runs every check on the account as it stands. `commands` is empty: who played them fills it. */
+export function grade(state: AttemptState): Report {
+  const { scenario, seed } = state;
+  const situation = situationOf(state);
+  const found = [...taskFindings(situation), ...heldOutFindings(situation), ...hygieneFindings(situation)];
+  const points = divide(found.map((one) => one.scored));
+  const results = found.map((one, index) => ({ task: one.task, result: resultOf(one, points[index] ?? 0) }));
+  const isPassed = found.every(
+    ({ kind, finding, heldOut }) => gates(kind, heldOut) === false || finding.status !== 'failed',
+  );
+  const earned = results.reduce((sum, { result }) => sum + result.points, 0);
+  return {
+    schema: 'iam-dojo-report/1',
+    scenario: { id: scenario.id, slug: scenario.slug, version: scenario.version, seed },
+    passed: isPassed,
+    stars: isPassed ? starsOf(situation, found) : 0,
+    score: { points: earned, max: 100 },
+    tasks: tasksOf(results),
+    excess: excessEntries(situation.bounds.flatMap(({ excess }) => excess)),
+    escalations: [],
+    commands: [],
+    hintsUsed: [...state.hints.values()].reduce((sum, shown) => sum + shown, 0),
+    durationMs: currentSandbox(state.history).clock - state.history.start.clock,
+    tool: { name: 'iam-dojo', version: toolVersion },
+  };
+}
+
+/** What must hold for passing: least privilege and hygiene decide points and stars only, held-out checks stars. */
+function gates(kind: CheckKind, heldOut: Check | null): boolean {
+  return heldOut === null && kind !== 'atMost' && kind !== 'hygiene';
+}
+
+function starsOf({ bounds, state }: Situation, found: readonly Found[]): 1 | 2 | 3 {
+  if (found.some(({ heldOut, finding }) => heldOut !== null && finding.status === 'failed')) return 1;
+  const exceeds = bounds.some(({ excess }) => excess.some(exceedsMetadata));
+  return exceeds || showsStep(state.scenario, state.hints) ? 2 : 3;
+}
+
+function taskFindings(situation: Situation): Found[] {
+  return situation.state.scenario.tasks.flatMap((task) =>
+    task.checks.map((check): Found => {
+      const finding = evaluate(situation, check);
+      return { task: task.id, id: check.id, kind: check.kind, finding, heldOut: null, scored: scored(check) };
+    }),
+  );
+}
+
+function heldOutFindings(situation: Situation): Found[] {
+  return situation.state.scenario.heldOut.map((check): Found => {
+    const finding = evaluate(situation, check);
+    return { task: heldOutTask, id: check.id, kind: check.kind, finding, heldOut: check, scored: scored(check) };
+  });
+}
+
+function hygieneFindings({ state, sandbox }: Situation): Found[] {
+  const now = sandbox.accounts.get(sandbox.home);
+  const start = state.history.start.accounts.get(sandbox.home);
+  if (!now) return [];
+  return state.scenario.hygiene.map((row): Found => {
+    const { says, offenders } = hygiene[row];
+    const found = offenders(now, start, sandbox);
+    const finding =
+      found.length === 0 ? passed(says, null) : failed(`${says}: ${found.join(', ')}`, { offenders: found });
+    return {
+      task: hygieneTask,
+      id: row,
+      kind: 'hygiene',
+      finding,
+      heldOut: null,
+      scored: { kind: 'hygiene', own: null },
+    };
+  });
+}
+
+/** Of a held-out check the learner sees what its author made public, and whether it holds. */
+function resultOf({ id, kind, finding, heldOut }: Found, maxPoints: number): CheckResult {
+  return {
+    id,
+    kind,
+    status: finding.status,
+    points: Math.round(maxPoints * finding.share),
+    maxPoints,
+    visibility: heldOut ? 'held-out' : 'visible',
+    message: heldOut ? (heldOut.publicly ?? '') : finding.message,
+    evidence: heldOut ? null : finding.evidence,
+  };
+}
+
+function tasksOf(results: readonly { readonly task: string; readonly result: CheckResult }[]): TaskReport[] {
+  const tasks = new Map<string, CheckResult[]>();
+  for (const { task, result } of results) tasks.set(task, [...(tasks.get(task) ?? []), result]);
+  return [...tasks].map(([id, checks]) => ({ id, checks }));
+}

@@ -1,0 +1,29 @@
+import { identityOf, isIdentity } from '../account/identify.ts';
+import type { Identity } from '../account/identity.ts';
+import type { Role, Sandbox } from '../account/sandbox.ts';
+import { type Circumstances, decideProbe, probeOptions } from './probe.ts';
+
+/** Roles that an identity may assume, directly or from a role that it may assume, by ARN of a session. */
+export function reachableRoles(sandbox: Sandbox, identity: Identity, circumstances: Circumstances): string[] {
+  const later = { ...sandbox, clock: sandbox.clock + circumstances.after };
+  const roles = [...later.accounts].flatMap(([account, { roles: all }]) =>
+    [...all.values()].map((role) => ({ account, role })),
+  );
+  const reached = new Map<string, Identity>();
+  const open = [identity];
+  for (let from = open.pop(); from; from = open.pop()) {
+    for (const { account, role } of roles) {
+      if (reached.has(role.arn) || !mayAssume(later, from, role, circumstances)) continue;
+      const session = identityOf(later, `role/${role.name}`, { ...probeOptions(later, circumstances), account });
+      if (!isIdentity(session)) continue;
+      reached.set(role.arn, session);
+      open.push(session);
+    }
+  }
+  return [...reached.values()].map(({ arn }) => arn);
+}
+
+function mayAssume(sandbox: Sandbox, from: Identity, role: Role, circumstances: Circumstances): boolean {
+  const asked = { as: '', action: 'sts:AssumeRole', on: role.arn };
+  return decideProbe(sandbox, from, asked, circumstances).decision === 'allowed';
+}
