@@ -14,7 +14,8 @@ const MARGIN = 2;
 /** Columns the text jumps sideways by. */
 const SIDE = 8;
 
-function slide(start: number, size: number, at: number, margin: number): number {
+/** The start of a window of `size` places over many, moved just so far that `at` is in it with `margin` to spare. */
+export function slide(start: number, size: number, at: number, margin: number): number {
   const room = Math.min(margin, Math.max(0, Math.floor((size - 1) / 2)));
   if (at < start + room) return Math.max(0, at - room);
   if (at > start + size - 1 - room) return at - size + 1 + room;

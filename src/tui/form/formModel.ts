@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../account/call.ts';
+import type { Option } from '../editor/completion.ts';
 import { keyName, typedText } from '../editor/keyName.ts';
 import { type LineInput, lineInput, pasteLine, pressLine } from '../editor/lineInput.ts';
 import { type Choosing, stepPopup } from '../editor/popup.ts';
@@ -10,7 +11,7 @@ import { FormErrors } from './formErrors.ts';
 import { FormFocus } from './formFocus.ts';
 import type { FieldError } from './formInput.ts';
 import { type FormAct, formActOf } from './formKeys.ts';
-import type { TextNode } from './formNode.ts';
+import type { FormNode, TextNode } from './formNode.ts';
 import { enter, type FormRow, inputOf } from './formRow.ts';
 import type { FormSnapshot } from './formSnapshot.ts';
 import type { FormTree } from './formTree.ts';
@@ -200,12 +201,13 @@ export class FormModel {
   }
 
   private openPopup(asked: boolean): boolean {
-    this.popup = null;
     const { node } = this.row() ?? {};
-    if (node?.type !== 'leaf') return false;
-    const { choices, operation } = this.ports;
-    this.popup = choosing(optionsFor(node.field, operation, choices), node.input.text, asked);
+    this.popup = node?.type === 'leaf' ? choosing(this.options(node), node.input.text, asked) : null;
     return this.popup !== null;
+  }
+
+  private options({ field }: FormNode): readonly Option[] {
+    return optionsFor(field, this.ports.operation, this.ports.choices);
   }
 
   private rows(): FormRow[] {
@@ -237,6 +239,7 @@ export class FormModel {
       rows,
       focus,
       side: this.focus.side,
+      choosable: node?.type === 'leaf' && this.options(node).length > 0,
       popup: this.popup,
       editing: this.editing === null ? null : { label: this.editing.field.name, buffer: this.editing.buffer },
       topError: this.errors.top,

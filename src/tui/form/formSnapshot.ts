@@ -13,6 +13,8 @@ export interface FormSnapshot {
   readonly focus: number;
   /** Which half of a key-value row has them. */
   readonly side: Side;
+  /** True where the focused row has choices to show. */
+  readonly choosable: boolean;
   readonly popup: Choosing | null;
   /** The document under edit, in the editor instead of the rows. */
   readonly editing: { readonly label: string; readonly buffer: EditorBuffer } | null;
