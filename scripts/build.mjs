@@ -1,5 +1,6 @@
-// Bundles the program into dist/. Plain JavaScript, so that `npm ci` can run it before anything is compiled.
-import { rmSync } from 'node:fs';
+// Bundles the program into dist/ and writes the index of the scenarios. Plain JavaScript, so that `npm ci` can run it
+// before anything is compiled.
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -14,15 +15,9 @@ const stubDevtools = {
   },
 };
 
-rmSync(`${root}dist`, { recursive: true, force: true });
-await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: { 'cli/main': 'src/cli/main.ts' },
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
-  minify: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -36,4 +31,20 @@ await build({
   },
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+rmSync(`${root}dist`, { recursive: true, force: true });
+await build({
+  ...common,
+  entryPoints: { 'cli/main': 'src/cli/main.ts' },
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  minify: true,
 });
+
+const library = `${root}dist/scenarioLibrary.mjs`;
+await build({ ...common, entryPoints: ['src/stores/scenarioLibrary.ts'], outfile: library });
+const { indexPath, indexText } = await import(library);
+writeFileSync(indexPath(root), indexText(root));
+rmSync(library);

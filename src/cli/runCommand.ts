@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { stripControls, vetText } from '../policy/vetText.ts';
 import { withSeed } from '../scenario/loadScenario.ts';
 import { runCommands } from '../training/runCommands.ts';
-import { chosenScenario } from './chosenScenario.ts';
+import { chosenScenario, faultLine } from './chosenScenario.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { InputError } from './inputError.ts';
@@ -11,7 +11,7 @@ import { readInput } from './inputFile.ts';
 import { reportText } from './reportText.ts';
 
 /** `iam-dojo run SCENARIO --commands FILE`: a fresh attempt, played from a file and graded. */
-export async function runCommand({ args, options, stdin, out }: CommandInput): Promise<ExitCode> {
+export async function runCommand({ args, options, stdin, out, err }: CommandInput): Promise<ExitCode> {
   const [name = ''] = args;
   const file = String(options.commands);
   const seed = Number(options.seed ?? 0);
@@ -19,8 +19,10 @@ export async function runCommand({ args, options, stdin, out }: CommandInput): P
   if (scenario === null) throw new InputError(`the scenario has no variant for the seed ${seed}`);
   const text = readInput(file, stdin);
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  const { report } = runCommands(scenario, seed, text, (path) => besideFile(folder, path));
+  const { report, faults } = runCommands(scenario, seed, text, (path) => besideFile(folder, path));
   out(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : stripControls(reportText(report, scenario)));
+  for (const fault of faults) err(`iam-dojo run: ${faultLine(file, fault)}\n`);
+  if (faults.length > 0) return exitCodes.badInput;
   return report.passed ? exitCodes.done : exitCodes.no;
 }
 

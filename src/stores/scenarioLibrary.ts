@@ -13,6 +13,7 @@ const listing = z.object({
   track: z.string(),
   difficulty: z.number(),
   minutes: z.number(),
+  mode: z.string(),
   /** Relative to the program's folder. */
   file: z.string(),
   status: z.string(),

@@ -1,0 +1,182 @@
+import { createStore } from 'zustand/vanilla';
+import type { JsonObject, Outcome } from '../account/call.ts';
+import type { Decision } from '../policy/decision.ts';
+import type { AuthorizationRequest } from '../policy/request.ts';
+import type { Hint, Scenario } from '../scenario/scenario.ts';
+import { callerOf, nextTime } from '../training/attemptState.ts';
+import { grade } from '../training/grade.ts';
+import type { Report } from '../training/report.ts';
+import { whyAsked, whyChecked, whyRequested } from '../training/why.ts';
+import { type AttemptSnapshot, attemptSnapshot } from './attemptSnapshot.ts';
+import { type HomeState, homeState } from './gameHome.ts';
+import { LearnerGame, type LearnerGameOptions } from './learnerGame.ts';
+import { type PlayedAttempt, playedEvent, playedLine } from './playedAttempt.ts';
+
+/** An answer to "why?", with the question in words. */
+export interface WhyAnswer {
+  readonly asked: string;
+  readonly decision: Decision;
+}
+
+/**
+ * The game: one learner, at most one open attempt. Every change is an event that is on the disk before the stores
+ * tell it.
+ */
+export class Game {
+  readonly home;
+  readonly attempt;
+  readonly #game: LearnerGame;
+  #played: PlayedAttempt | null = null;
+  #submitted: Report | null = null;
+
+  constructor(options: LearnerGameOptions) {
+    this.#game = new LearnerGame(options);
+    this.home = createStore<HomeState>(() => this.#homeState());
+    this.attempt = createStore<AttemptSnapshot | null>(() => null);
+  }
+
+  /** Ends writing; the lock is free afterwards. */
+  close(): void {
+    this.#game.close();
+  }
+
+  readonly open = (slug: string): string | null => {
+    const scenario = this.#game.scenario(slug);
+    if (typeof scenario === 'string') return scenario;
+    this.openScenario(scenario);
+    return null;
+  };
+
+  /** Opens a scenario that is already read, such as one from a file of the person's own. */
+  openScenario(scenario: Scenario): void {
+    this.#show(this.#game.open(scenario), null);
+    this.#tellHome();
+  }
+
+  readonly restart = (): void => {
+    if (this.#played === null) return;
+    this.#show(this.#game.begin(this.#played.state.scenario), null);
+    this.#tellHome();
+  };
+
+  readonly leave = (): void => {
+    this.#game.leave();
+    this.#played = null;
+    this.attempt.setState(null, true);
+    this.#tellHome();
+  };
+
+  /** Attempts at a scenario, newest first. */
+  readonly attempts = (slug: string) => this.#game.attempts(slug);
+
+  readonly openAttempt = (file: string): string | null => {
+    const opened = this.#game.openFile(file);
+    if (typeof opened === 'string') return opened;
+    this.#show(opened, null);
+    this.#tellHome();
+    return null;
+  };
+
+  readonly removeAttempt = (file: string): void => {
+    this.#game.remove(file);
+    this.#tellHome();
+  };
+
+  readonly useLearner = (name: string): string | null => {
+    const refused = this.#game.useLearner(name);
+    if (refused === null) this.leave();
+    return refused;
+  };
+
+  readonly removeLearner = (name: string): string | null => {
+    const refused = this.#game.removeLearner(name);
+    this.#tellHome();
+    return refused;
+  };
+
+  readonly send = (
+    call: { readonly service: string; readonly operation: string; readonly input: JsonObject },
+    via: 'form' | 'editor',
+  ): Outcome => {
+    const { state } = this.#open();
+    const region = state.scenario.region;
+    const caller = callerOf(state);
+    const sent = { ...call, caller, time: nextTime(state), ...(region === undefined ? {} : { region }) };
+    const outcome = this.#take({ type: 'call', call: sent, via });
+    if (outcome === undefined) throw new Error('a call gives an outcome');
+    return outcome;
+  };
+
+  readonly runLine = (text: string): void => {
+    const before = this.#open();
+    const { attempt, events } = playedLine(before, text);
+    for (const event of events) this.#game.save(event);
+    this.#show(attempt, before);
+  };
+
+  readonly undo = (): void => void this.#take({ type: 'undo' });
+  readonly redo = (): void => void this.#take({ type: 'redo' });
+  readonly switchProfile = (name: string): void => void this.#take({ type: 'profile', name });
+
+  readonly hint = (task: string): Hint | null => {
+    const { scenario, hints } = this.#open().state;
+    const index = hints.get(task) ?? 0;
+    const hint = scenario.hints?.[task]?.[index];
+    if (hint === undefined) return null;
+    this.#take({ type: 'hint', task, index });
+    this.#game.countHint(scenario.id);
+    return hint;
+  };
+
+  readonly answer = (question: string, choices: readonly string[], confidence: number | null): void => {
+    this.#take({ type: 'answer', question, choices, confidence });
+  };
+
+  readonly submit = (): Report => {
+    const report = grade(this.#open().state);
+    const { passed, stars, score } = report;
+    this.#submitted = report;
+    this.#take({ type: 'submit', passed, stars, points: score.points });
+    this.#game.keepResult(this.#open().state.scenario.id, report);
+    this.#tellHome();
+    return report;
+  };
+
+  readonly whyCheck = (check: string): WhyAnswer | null => whyChecked(this.#open().state, check);
+  readonly why = (question: {
+    readonly as: string;
+    readonly action: string;
+    readonly on: string;
+  }): WhyAnswer | string => whyAsked(this.#open().state, question);
+  readonly whyRequest = (request: AuthorizationRequest): WhyAnswer | null => whyRequested(this.#open().state, request);
+
+  readonly draft = (target: string): string | null => this.#game.draft(target);
+  readonly keepDraft = (target: string, text: string | null): void => this.#game.keepDraft(target, text);
+
+  #open(): PlayedAttempt {
+    if (this.#played === null) throw new Error('no scenario is open');
+    return this.#played;
+  }
+
+  #take(event: Parameters<typeof playedEvent>[1]): Outcome | undefined {
+    const before = this.#open();
+    const { attempt, outcome } = playedEvent(before, event);
+    this.#game.save(event);
+    this.#show(attempt, before);
+    return outcome;
+  }
+
+  #show(played: PlayedAttempt, before: PlayedAttempt | null): void {
+    if (before === null) this.#submitted = null;
+    this.#played = played;
+    this.attempt.setState(attemptSnapshot(played, this.attempt.getState(), before, this.#submitted), true);
+  }
+
+  #homeState(): HomeState {
+    return homeState(this.#game.library, this.#game.progress, this.#game.who());
+  }
+
+  #tellHome(): void {
+    this.home.setState(this.#homeState(), true);
+  }
+}

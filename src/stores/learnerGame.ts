@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { AttemptEvent } from '../training/attempt.ts';
+import type { Report } from '../training/report.ts';
+import type { AttemptWriter } from './attemptFile.ts';
+import { starCount } from './gameHome.ts';
+import {
+  type LearnerSaves,
+  learnerName,
+  learnersIn,
+  nothingReached,
+  openLearner,
+  type Progress,
+  type Reached,
+  removeLearner,
+} from './learnerSaves.ts';
+import { beginAttempt, type PlayedAttempt, replayedAttempt } from './playedAttempt.ts';
+import type { Notice } from './savedDocument.ts';
+import { type Library, readScenario, scenarioLibrary } from './scenarioLibrary.ts';
+import type { WriterLock } from './writerLock.ts';
+
+export interface LearnerGameOptions {
+  /** The program's folder. */
+  readonly root: string;
+  readonly saves: string;
+  readonly lock: WriterLock;
+  readonly learner: string;
+  /** Remembers who plays. */
+  readonly keepLearner: (name: string) => void;
+  readonly notices: readonly Notice[];
+  /** Wall clock, ISO 8601. */
+  readonly now: () => string;
+  /** Seed of a new attempt. */
+  readonly seed: () => number;
+}
+
+export interface AttemptEntry {
+  readonly file: string;
+  /** Wall clock, ISO 8601. */
+  readonly started: string;
+  readonly steps: number;
+  readonly best: { readonly passed: boolean; readonly stars: number; readonly points: number } | null;
+}
+
+/** One learner's saves while the program runs: which attempt is written, and what was reached. */
+export class LearnerGame {
+  readonly library: Library;
+  readonly #options: LearnerGameOptions;
+  readonly #notices: Notice[];
+  #saves: LearnerSaves;
+  #writing: { readonly file: string; readonly writer: AttemptWriter } | null = null;
+
+  constructor(options: LearnerGameOptions) {
+    this.#options = options;
+    this.#notices = [...options.notices];
+    this.library = scenarioLibrary(options.root);
+    this.#saves = this.#openSaves(options.learner);
+  }
+
+  get progress(): Progress {
+    return this.#saves.progress.get();
+  }
+
+  who() {
+    const { saves } = this.#options;
+    const learners = new Set([...learnersIn(saves), this.#saves.name]);
+    const broken = this.library.broken.map(({ file, faults: [fault] }) => {
+      const where = fault?.place ? `:${fault.place.line}:${fault.place.column}` : '';
+      return `${file}${where} cannot be played: ${fault?.message ?? 'it is broken'}`;
+    });
+    const notices = [...this.#notices.map(({ message }) => message), ...broken];
+    return { learner: this.#saves.name, learners: [...learners].sort(), notices };
+  }
+
+  /** A sentence where the scenario cannot be played. */
+  scenario(slug: string): Scenario | string {
+    const listing = this.library.listings.find((entry) => entry.slug === slug);
+    if (!listing) return `there is no scenario \`${slug}\``;
+    const { scenario, faults } = readScenario(join(this.#options.root, listing.file));
+    return scenario ?? `${listing.file} cannot be played: ${faults[0]?.message ?? 'it is broken'}`;
+  }
+
+  /** Goes on with the scenario's open attempt, or begins one. */
+  open(scenario: Scenario): PlayedAttempt {
+    const file = this.progress.scenarios[scenario.id]?.open ?? null;
+    const going = file === null ? null : this.#continued(scenario, file);
+    return going ?? this.begin(scenario);
+  }
+
+  begin(scenario: Scenario): PlayedAttempt {
+    this.leave();
+    const seed = this.#options.seed();
+    const { id, slug, version, file: path } = scenario;
+    const attempt = beginAttempt(scenario, seed);
+    this.#writing = this.#saves.begin({
+      format: 'iam-dojo-attempt',
+      version: 1,
+      scenario: { id, slug, version, file: path },
+      seed,
+      started: this.#options.now(),
+    });
+    const { file } = this.#writing;
+    this.#reached(id, ({ attempts, ...rest }) => ({ ...rest, attempts: attempts + 1, open: file }));
+    return attempt;
+  }
+
+  openFile(file: string): PlayedAttempt | string {
+    const loaded = this.#saves.load(file);
+    if (loaded === null) return `${file} cannot be opened`;
+    const scenario = this.scenario(loaded.header.scenario.slug);
+    if (typeof scenario === 'string') return scenario;
+    return this.#continued(scenario, file) ?? `${file} was played on another version of the scenario`;
+  }
+
+  /** Null where the file is gone, unusable, or of a version that graded differently (the first number). */
+  #continued(scenario: Scenario, file: string): PlayedAttempt | null {
+    const loaded = this.#saves.load(file);
+    if (loaded === null) return null;
+    const major = (version: string) => version.split('.')[0];
+    if (major(loaded.header.scenario.version) !== major(scenario.version)) {
+      this.#tell({
+        file,
+        message: `${scenario.title} has changed since ${file}; a new attempt is begun, the old one stays`,
+      });
+      return null;
+    }
+    this.leave();
+    const attempt = replayedAttempt(scenario, loaded.header.seed, loaded.events);
+    this.#writing = { file, writer: this.#saves.goOn(file) };
+    this.#reached(scenario.id, (before) => ({ ...before, open: file }));
+    return attempt;
+  }
+
+  save(event: AttemptEvent): void {
+    this.#writing?.writer.append(event);
+  }
+
+  leave(): void {
+    this.#writing?.writer.close();
+    this.#writing = null;
+  }
+
+  close(): void {
+    this.leave();
+    this.#options.lock.release();
+  }
+
+  attempts(slug: string): readonly AttemptEntry[] {
+    return [...this.#saves.attempts(slug)].reverse().flatMap((file) => {
+      const loaded = this.#saves.load(file);
+      if (loaded === null) return [];
+      const submits = loaded.events.filter((event) => event.type === 'submit');
+      const best = submits.reduce<AttemptEntry['best']>(
+        (top, one) => (top && top.points >= one.points ? top : one),
+        null,
+      );
+      return [{ file, started: loaded.header.started, steps: loaded.events.length, best }];
+    });
+  }
+
+  remove(file: string): void {
+    if (this.#writing?.file === file) this.leave();
+    this.#saves.remove(file);
+    const { scenarios, last } = this.progress;
+    const kept = Object.entries(scenarios).map(([id, one]) => [id, one.open === file ? { ...one, open: null } : one]);
+    this.#saves.progress.set({ scenarios: Object.fromEntries(kept), last });
+  }
+
+  useLearner(name: string): string | null {
+    const trimmed = name.trim();
+    if (!learnerName.test(trimmed)) return 'use a name of up to 40 letters, digits, blanks, dots, hyphens';
+    this.leave();
+    this.#saves = this.#openSaves(trimmed);
+    this.#options.keepLearner(trimmed);
+    return null;
+  }
+
+  removeLearner(name: string): string | null {
+    if (name === this.#saves.name) return 'switch to another learner first';
+    if (!this.#options.lock.held) return 'the saves are open in another program';
+    if (!learnersIn(this.#options.saves).includes(name)) return `there is no learner \`${name}\``;
+    removeLearner(this.#options.saves, name);
+    return null;
+  }
+
+  countHint(id: string): void {
+    this.#reached(id, (before) => ({ ...before, hintsUsed: before.hintsUsed + 1 }));
+  }
+
+  keepResult(id: string, { passed, stars, score }: Report): void {
+    const now = { passed, stars: starCount(stars), points: score.points };
+    this.#reached(id, (before) => ({
+      ...before,
+      best: before.best !== null && rank(before.best) >= rank(now) ? before.best : now,
+      solved: before.solved ?? (passed ? this.#options.now() : null),
+    }));
+  }
+
+  draft(target: string): string | null {
+    return this.#saves.drafts.get()[this.#draftName(target)] ?? null;
+  }
+
+  keepDraft(target: string, text: string | null): void {
+    const { [this.#draftName(target)]: _, ...others } = this.#saves.drafts.get();
+    this.#saves.drafts.set(text === null ? others : { ...others, [this.#draftName(target)]: text });
+  }
+
+  #draftName(target: string): string {
+    return `${this.#writing?.file ?? ''} ${target}`;
+  }
+
+  #reached(id: string, change: (before: Reached) => Reached): void {
+    const { scenarios } = this.progress;
+    const next = change(scenarios[id] ?? nothingReached);
+    this.#saves.progress.set({ scenarios: { ...scenarios, [id]: next }, last: id });
+  }
+
+  #openSaves(name: string): LearnerSaves {
+    const { saves, lock, now } = this.#options;
+    return openLearner(saves, name, { readOnly: !lock.held, tell: (notice) => this.#tell(notice), now });
+  }
+
+  #tell(notice: Notice): void {
+    this.#notices.push(notice);
+  }
+}
+
+function rank({ passed, stars, points }: { passed: boolean; stars: number; points: number }): number {
+  return (passed ? 1_000 : 0) + stars * 200 + points;
+}
