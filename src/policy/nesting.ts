@@ -1,53 +1,79 @@
-/**
- * Depth of brackets in a text, never less than a reader of JSON or YAML would see. Whether a quote opens a string is
- * not always plain in YAML, so every reading is followed at once and the deepest counts.
- */
-export interface Nesting {
-  /** Index of the bracket that goes too deep, or -1. */
-  readonly tooDeepAt: number;
-}
-
 const NONE = -1;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const HASH = 35;
+const SPACE = 32;
 const BACKSLASH = 92;
 const NEWLINE = 10;
 
-/** Finds the first bracket deeper than `limit` in one linear pass. */
-export function findDeepNesting(text: string, limit: number): Nesting {
-  let plain = 0;
-  let double = NONE;
-  let single = NONE;
-  let comment = NONE;
+/** Index of the first bracket deeper than `limit` in a JSON text, where double quotes hide brackets; -1 without. */
+export function findDeepNestingInJson(text: string, limit: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (quoted) {
+      if (unit === BACKSLASH) at++;
+      else if (unit === QUOTE) quoted = false;
+    } else if (unit === QUOTE) quoted = true;
+    else if (isOpening(unit)) {
+      if (++depth > limit) return at;
+    } else if (isClosing(unit) && depth > 0) depth--;
+  }
+  return NONE;
+}
+
+/** The depth of brackets under each reading of the text so far; NONE where that reading is impossible. */
+interface Readings {
+  plain: number;
+  double: number;
+  single: number;
+  /** Just after an apostrophe in a single-quoted string: another one there continues the string. */
+  half: number;
+  comment: number;
+}
+
+/**
+ * Index of the first bracket deeper than `limit` in a YAML text; -1 without. Whether a quote opens a string is not
+ * always plain in YAML, so every reading is followed at once and the deepest counts: never less than a parser sees.
+ */
+export function findDeepNesting(text: string, limit: number): number {
+  const depth: Readings = { plain: 0, double: NONE, single: NONE, half: NONE, comment: NONE };
   let escaped = false;
   let starts = true;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const fresh = starts;
-    starts = isSeparator(unit);
-    const literal: boolean = escaped;
-    escaped = unit === BACKSLASH && !literal;
     if (isOpening(unit)) {
-      if (++plain > limit) return { tooDeepAt: at };
-    } else if (isClosing(unit)) {
-      if (plain > 0) plain--;
-    } else if (unit === QUOTE) {
-      const closed = literal ? NONE : double;
-      if (!literal) double = NONE;
-      if (fresh) double = Math.max(double, plain);
-      plain = Math.max(plain, closed);
-    } else if (unit === APOSTROPHE) {
-      const closed = single;
-      if (fresh) single = Math.max(single, plain);
-      plain = Math.max(plain, closed);
-    } else if (unit === HASH && fresh) comment = Math.max(comment, plain);
+      if (++depth.plain > limit) return at;
+    } else if (isClosing(unit)) depth.plain = Math.max(0, depth.plain - 1);
+    else if (unit === QUOTE) doubleQuote(depth, starts, escaped);
+    else if (unit === APOSTROPHE) singleQuote(depth, starts);
+    else if (unit === HASH && starts) depth.comment = Math.max(depth.comment, depth.plain);
     else if (unit === NEWLINE) {
-      plain = Math.max(plain, comment);
-      comment = NONE;
+      depth.plain = Math.max(depth.plain, depth.comment);
+      depth.comment = NONE;
     }
+    if (unit !== APOSTROPHE) depth.half = NONE;
+    escaped = unit === BACKSLASH && !escaped;
+    starts = unit <= SPACE || isSeparator(unit);
   }
-  return { tooDeepAt: -1 };
+  return NONE;
+}
+
+/** The quote may close a string, open one, or be plain text. */
+function doubleQuote(depth: Readings, starts: boolean, escaped: boolean): void {
+  const closed = depth.double;
+  if (!escaped) depth.double = NONE;
+  if (starts) depth.double = Math.max(depth.double, depth.plain);
+  depth.plain = Math.max(depth.plain, closed);
+}
+
+/** The apostrophe may close a string, open one, be half of a pair inside one, or be plain text. */
+function singleQuote(depth: Readings, starts: boolean): void {
+  const { half, single } = depth;
+  depth.half = single;
+  depth.single = starts ? Math.max(half, depth.plain) : half;
+  depth.plain = Math.max(depth.plain, single);
 }
 
 function isOpening(unit: number): boolean {
@@ -60,25 +86,27 @@ function isClosing(unit: number): boolean {
 
 /** After these a quoted string or a comment may begin. */
 function isSeparator(unit: number): boolean {
-  return unit <= 32 || unit === 44 || unit === 58 || isOpening(unit);
+  return unit === 44 || unit === 58 || isOpening(unit);
 }
 
+const LEAD = /^[ ]*(?:[-?:][ \t]+)*/gm;
+
 /**
- * The line whose leading run of blanks and `-`, `?`, `:` opens more than `limit` YAML levels, as an index into the
- * text; -1 where none does. Deeper indentation counts one level a line.
+ * Index of the first line that opens more than `limit` YAML levels by indentation and by leading `-`, `?`, `:`; -1
+ * without. Each deeper indentation counts one level.
  */
 export function findDeepIndent(text: string, limit: number): number {
   const columns: number[] = [];
-  const lead = /^[ ]*(?:[-?:][ \t]+)*/gm;
-  for (const match of text.matchAll(lead)) {
+  for (const match of text.matchAll(LEAD)) {
+    const end = match.index + match[0].length;
+    if (end >= text.length || text.charCodeAt(end) === NEWLINE) continue;
     const starts = levelColumns(match[0]);
     const first = starts[0] ?? 0;
-    if (text[match.index + match[0].length] === '\n') continue;
-    while ((columns.at(-1) ?? -1) >= first) columns.pop();
-    if (columns.length + starts.length > limit) return match.index;
+    while ((columns.at(-1) ?? NONE) >= first) columns.pop();
+    if (columns.length + starts.length > limit + 1) return match.index;
     columns.push(...starts);
   }
-  return -1;
+  return NONE;
 }
 
 /** Columns at which the nodes of a line begin. */

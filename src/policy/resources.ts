@@ -29,7 +29,7 @@ export function resourcePatterns(tokens: readonly number[]): Pattern[] {
   if (missing <= 0) return [patternOf(parted)];
   const completed = [...parted];
   for (let part = 0; part < missing; part++) completed.push(COLON, ANY_RUN);
-  return parted.at(-1) === ANY_RUN ? [patternOf(parted), patternOf(completed)] : [patternOf(completed)];
+  return parted.includes(ANY_RUN) ? [patternOf(parted), patternOf(completed)] : [patternOf(completed)];
 }
 
 function startsLikeArn(tokens: readonly number[]): boolean {

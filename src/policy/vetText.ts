@@ -1,66 +1,66 @@
 import type { Fault, Place } from './fault.ts';
-import { findDeepIndent, findDeepNesting } from './nesting.ts';
+import { findDeepIndent, findDeepNesting, findDeepNestingInJson } from './nesting.ts';
 
 export interface TextLimits {
   /** Default 10 MB. */
   readonly maximumBytes?: number;
-  /** Levels of brackets and of indentation; default 200. */
+  /** Levels of brackets, and of indentation in YAML; default 200. */
   readonly maximumDepth?: number;
+  /** Whether double quotes hide brackets, as JSON reads them. Default true; false for YAML, where quotes are unsure. */
+  readonly quotesHide?: boolean;
 }
 
 export type Vetted = { readonly text: string } | { readonly fault: Fault };
 
-const MEGABYTE = 1024 * 1024;
-const DEFAULT_BYTES = 10 * MEGABYTE;
-const DEFAULT_DEPTH = 200;
+const MEGABYTE = 1_000_000;
 
 /**
- * Vets a text from outside before anything reads it: size, UTF-8, control characters and nesting, in linear time.
- * A byte order mark at the start is dropped.
+ * Vets a text from outside before any parser sees it: size, UTF-8, control characters and nesting, in linear time.
+ * Parsers of JSON and YAML recurse, and the `yaml` package ends the whole process on deep nesting. A byte order mark
+ * at the start is dropped.
  */
 export function vetText(input: Uint8Array | string, limits: TextLimits = {}): Vetted {
-  const maximum = limits.maximumBytes ?? DEFAULT_BYTES;
+  const maximum = limits.maximumBytes ?? 10 * MEGABYTE;
   const bytes = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (bytes > maximum) {
-    return refused('TEXT_TOO_LARGE', `the text is larger than ${sizeText(maximum)}`, 'split it into smaller files');
+    const message = `the text is larger than ${maximum / MEGABYTE} MB`;
+    return refused('TEXT_TOO_LARGE', message, 'split it, or remove what does not belong here');
   }
   const decoded = typeof input === 'string' ? input : decode(input);
-  if (typeof decoded !== 'string') return { fault: decoded };
+  if (decoded === null) return refused('TEXT_NOT_UTF8', 'the text is not UTF-8', 'save the file as UTF-8');
   const text = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
-  const fault = controlFault(text) ?? depthFault(text, limits.maximumDepth ?? DEFAULT_DEPTH);
-  return fault ? { fault } : { text };
+  return controlFault(text) ?? depthFault(text, limits) ?? { text };
 }
 
-function sizeText(bytes: number): string {
-  return bytes % MEGABYTE === 0 ? `${bytes / MEGABYTE} MB` : `${bytes} bytes`;
-}
-
-function decode(bytes: Uint8Array): string | Fault {
+function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return refused('TEXT_NOT_UTF8', 'the text is not valid UTF-8', 'save the file as UTF-8').fault;
+    return null;
   }
 }
 
-/** Controls that no text needs: all but tab, line feed and carriage return, and the C1 range with its escapes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the check looks for
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for; tab and line ends are fine
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-function controlFault(text: string): Fault | null {
+function controlFault(text: string): { fault: Fault } | null {
   const at = text.search(CONTROL);
   if (at < 0) return null;
   const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-  const advice = 'remove it; in JSON and YAML write `\\u` and the four digits instead';
-  return refused('TEXT_CONTROL_CHARACTER', `control character \`U+${code}\``, advice, placeAt(text, at, 1)).fault;
+  return refused(
+    'TEXT_CONTROL_CHARACTER',
+    `the text holds the control character U+${code}`,
+    'remove it',
+    placeAt(text, at, 1),
+  );
 }
 
-function depthFault(text: string, limit: number): Fault | null {
-  const { tooDeepAt } = findDeepNesting(text, limit);
-  const at = tooDeepAt >= 0 ? tooDeepAt : findDeepIndent(text, limit);
+function depthFault(text: string, { maximumDepth = 200, quotesHide = true }: TextLimits): { fault: Fault } | null {
+  const bracket = quotesHide ? findDeepNestingInJson(text, maximumDepth) : findDeepNesting(text, maximumDepth);
+  const at = bracket < 0 && !quotesHide ? findDeepIndent(text, maximumDepth) : bracket;
   if (at < 0) return null;
-  return refused('TEXT_TOO_DEEP', `nested deeper than ${limit} levels`, 'flatten the document', placeAt(text, at, 1))
-    .fault;
+  const message = `the text is nested deeper than ${maximumDepth} levels`;
+  return refused('TEXT_TOO_DEEP', message, 'close brackets before you open more', placeAt(text, at, 1));
 }
 
 function refused(code: string, message: string, advice: string, place: Place | null = null): { fault: Fault } {
@@ -68,17 +68,20 @@ function refused(code: string, message: string, advice: string, place: Place | n
 }
 
 /** The place of an offset in a text. */
-export function placeAt(text: string, offset: number, length: number): Place {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - start + 1, offset, length };
+export function placeAt(text: string, offset: number, length = 0): Place {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) {
+    line++;
+    start = end + 1;
+  }
+  return { line, column: offset - start + 1, offset, length };
 }
 
-/** What a terminal could take for a command, and characters that turn the direction of text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out; tab and line feed stay
 const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** A text that is safe to show on a terminal: controls other than tab and line feed are taken out. */
+/** A text that is safe on a terminal: no control characters but tab and line feed, no direction overrides. */
 export function stripControls(text: string): string {
   return text.replace(UNSAFE, '');
 }

@@ -51,29 +51,27 @@ function readGroups(text: string): number[] | null {
   return groups;
 }
 
-/** A CIDR range or a bare address; null for anything else. */
+/** A CIDR range or a bare address; null for anything else, IPv6 with a dotted tail among it. */
 export function readRange(text: string): Range | null {
-  const slash = text.indexOf('/');
-  const address = slash < 0 ? readAddress(text) : readNetwork(text.slice(0, slash));
-  if (!address) return null;
+  const [network = '', length, ...rest] = text.split('/');
+  const address = readNetwork(network);
+  if (!address || rest.length > 0) return null;
   const bits = address.length * 16;
-  const length = slash < 0 ? `${bits}` : text.slice(slash + 1);
-  if (!/^\d{1,3}$/.test(length) || Number(length) > bits) return null;
-  const prefix = Number(length);
+  if (length !== undefined && !/^\+?\d{1,3}$/.test(length)) return null;
+  const prefix = length === undefined ? bits : Number(length);
+  if (prefix > bits) return null;
   const hostBits = address.some((group, index) => (group & ~groupMask(prefix, index)) !== 0);
   return { address, prefix, hostBits };
 }
 
 function readNetwork(text: string): Address | null {
-  return text.includes(':') ? readIpv6(text) : readIpv4(text);
+  if (!text.includes(':')) return readIpv4(text);
+  return text.includes('.') ? null : readIpv6(text);
 }
 
-/**
- * True where the address lies in the range. Host bits of an IPv4 network are ignored; an IPv6 network with host bits
- * holds no address.
- */
+/** True where the address lies in the range; bits after the prefix are ignored. */
 export function inRange(range: Range, address: Address): boolean {
-  if (range.address.length !== address.length || (range.hostBits && address.length === 8)) return false;
+  if (range.address.length !== address.length) return false;
   return range.address.every((group, index) => {
     const mask = groupMask(range.prefix, index);
     return (group & mask) === ((address[index] ?? 0) & mask);

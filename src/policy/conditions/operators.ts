@@ -119,9 +119,10 @@ const equalBytes: Compile = (value) => {
   return bytes === null ? null : (requestValue) => readBase64(requestValue) === bytes;
 };
 
+/** An IPv6 network with bits after its prefix is malformed, an IPv4 network is not. */
 const inNetwork: Compile = (value) => {
   const range = readRange(templateText(value));
-  if (!range) return null;
+  if (!range || (range.hostBits && range.address.length === 8)) return null;
   return (requestValue) => {
     const address = readAddress(requestValue);
     return address !== null && inRange(range, address);
