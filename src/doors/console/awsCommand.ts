@@ -1,4 +1,5 @@
 import { awsCommands } from './awsCommands.ts';
+import { profileSetting } from './caller.ts';
 import { globalOptions, outputFormats } from './globalOptions.ts';
 import { helpPage } from './help.ts';
 import type { Globals } from './invokeOperation.ts';
@@ -11,10 +12,12 @@ import { exitCode, refusal, usageError } from './usage.ts';
 const version = 'iam-dojo console, the command line of AWS CLI v2 for a simulated account\n';
 const defaultColumns = 80;
 
-function outputFormat(given: unknown, shell: Shell): string {
+function outputFormat(values: Globals['values'], shell: Shell): string {
+  const given = values.get('output');
+  const profile = values.get('profile');
   if (typeof given === 'string') return given;
-  const set = shell.environment.get('AWS_DEFAULT_OUTPUT') || shell.session.output;
-  return set;
+  const set = profileSetting('output', typeof profile === 'string' ? profile : undefined, shell);
+  return shell.environment.get('AWS_DEFAULT_OUTPUT') || set || shell.session.output;
 }
 
 /** `aws …`: everything after the word `aws`. */
@@ -26,11 +29,11 @@ export function awsCommand(args: readonly string[], _input: FileContent | null, 
   const parsed = parseOptions(globalOptions, [{ name: 'command', choices }], args);
   if ('error' in parsed) return usageError(parsed.error);
   const [name = ''] = parsed.positionals;
-  if (name === 'help') return { ...nothing, stdout: helpPage([]) ?? '' };
+  if (name === 'help') return { ...nothing, stdout: helpPage([], shell.port.columns ?? defaultColumns) ?? '' };
   const expression = parsed.values.get('query');
   const query = typeof expression === 'string' ? readQuery(expression) : null;
   if (query && 'problem' in query) return refusal(query.problem, exitCode.usage);
-  const format = outputFormat(parsed.values.get('output'), shell);
+  const format = outputFormat(parsed.values, shell);
   if (!outputFormats.some((one) => one === format)) return refusal(`Unknown output type: ${format}`, exitCode.general);
   const globals: Globals = {
     values: parsed.values,

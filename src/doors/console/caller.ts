@@ -63,3 +63,9 @@ export function resolveCaller(signing: Signing, shell: Shell): Resolved {
   if (keys.id === undefined && keys.secret === undefined) return profileCaller(named || shell.session.profile, shell);
   return signedWith(keys, shell);
 }
+
+/** A setting of the profile in force, as `aws configure set` wrote it. */
+export function profileSetting(key: string, named: string | undefined, shell: Shell): string | undefined {
+  const profile = named ?? (shell.environment.get('AWS_PROFILE') || shell.session.profile);
+  return shell.session.settings.get(profile)?.get(key);
+}

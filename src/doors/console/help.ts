@@ -1,14 +1,94 @@
 import { operationDocumentation } from '../../catalogue/documentation.ts';
-import { commandModel, operationNames, serviceCommands } from './awsCommands.ts';
+import { serviceModel } from '../../catalogue/models.ts';
+import { globalOptions } from './globalOptions.ts';
+import { operationCommand } from './operationArguments.ts';
+import { operationHelp } from './operationHelp.ts';
+import { operationNames, serviceCommands, serviceTitle } from './serviceNames.ts';
+import { waiterNames } from './waiters.ts';
+import { wrapText } from './wrapText.ts';
 
-/** The help page of `aws`, `aws SERVICE` or `aws SERVICE OPERATION`; undefined where there is nothing of that name. */
-export function helpPage(path: readonly string[]): string | undefined {
-  const [command, operation] = path;
-  if (command === undefined) return `${[...serviceCommands().keys()].join('\n')}\n`;
-  const model = commandModel(command);
+const margin = '       ';
+
+/** A page of named sections, as the AWS CLI lays out its help. */
+function page(sections: readonly (readonly [string, readonly string[]])[]): string {
+  return sections.map(([title, lines]) => `${title}\n${lines.join('\n')}\n`).join('\n');
+}
+
+const bullets = (names: readonly string[]) => names.map((name) => `${margin}o ${name}`);
+
+function mainPage(width: number): string {
+  const options = globalOptions.flatMap(({ name, takes, choices, does }) => [
+    `${margin}--${name}${takes === 'one' ? ' (string)' : ' (boolean)'}`,
+    ...wrapText(choices ? `${does} One of ${choices.join(', ')}.` : does, width, `${margin}   `),
+    '',
+  ]);
+  return page([
+    ['NAME', [`${margin}aws -`]],
+    [
+      'DESCRIPTION',
+      wrapText(
+        'The AWS Command Line Interface is a unified tool to manage your AWS services. Here every call goes to a simulated account.',
+        width,
+        margin,
+      ),
+    ],
+    [
+      'SYNOPSIS',
+      [
+        `${margin}aws [options] <command> <subcommand> [parameters]`,
+        '',
+        ...wrapText(
+          'Use aws <command> help for a command and aws <command> <subcommand> help for one operation.',
+          width,
+          margin,
+        ),
+      ],
+    ],
+    ['OPTIONS', options],
+    ['AVAILABLE SERVICES', bullets([...serviceCommands().keys(), 'configure', 's3'].sort())],
+  ]);
+}
+
+function servicePage(command: string, service: string): string | undefined {
+  const model = serviceModel(service);
   if (!model) return undefined;
-  const names = operationNames(model);
-  if (operation === undefined) return `${[...names.keys()].join('\n')}\n`;
-  const name = names.get(operation);
-  return name === undefined ? undefined : operationDocumentation(model.service, name);
+  const waits = waiterNames(service).size > 0 ? ['wait'] : [];
+  return page([
+    ['NAME', [`${margin}${command} -`]],
+    ['DESCRIPTION', [`${margin}${serviceTitle(command)}`]],
+    ['AVAILABLE COMMANDS', bullets([...operationNames(model).keys(), ...waits, 'help'].sort())],
+  ]);
+}
+
+function operationPage(command: string, service: string, name: string, width: number): string | undefined {
+  const model = serviceModel(service);
+  const operation = model?.operations[operationNames(model).get(name) ?? ''];
+  if (!model || !operation) return undefined;
+  const documentation = operationDocumentation(service, operation.name) ?? '';
+  const { synopsis, options, output } = operationHelp(operationCommand(command, model, operation), width, margin);
+  return page([
+    ['NAME', [`${margin}${name} -`]],
+    ['DESCRIPTION', wrapText(documentation, width, margin)],
+    ['SYNOPSIS', synopsis],
+    ['OPTIONS', options],
+    [
+      'GLOBAL OPTIONS',
+      [`${margin}${globalOptions.map((option) => `--${option.name}`).join(' ')}`].flatMap((line) =>
+        wrapText(line.trim(), width, margin),
+      ),
+    ],
+    ...(output.length > 0 ? [['OUTPUT', output] as const] : []),
+  ]);
+}
+
+/**
+ * The help page of `aws`, `aws SERVICE` or `aws SERVICE OPERATION` as plain text; undefined where nothing has that
+ * name.
+ */
+export function helpPage(path: readonly string[], width = 80): string | undefined {
+  const [command, operation] = path;
+  if (command === undefined) return mainPage(width);
+  const service = serviceCommands().get(command);
+  if (service === undefined) return undefined;
+  return operation === undefined ? servicePage(command, service) : operationPage(command, service, operation, width);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, Outcome } from '../../account/call.ts';
 import { buildInput } from './buildInput.ts';
-import { resolveCaller } from './caller.ts';
+import { profileSetting, resolveCaller } from './caller.ts';
 import { fileOutput } from './fileOutput.ts';
 import { shapeNamed } from './modelShape.ts';
 import { type OperationCommand, operationCommand } from './operationArguments.ts';
@@ -45,12 +45,10 @@ export function sender(
     shell,
   );
   if ('failure' in resolved) return resolved;
-  const region = String(
-    values.get('region') ??
-      shell.environment.get('AWS_REGION') ??
-      shell.environment.get('AWS_DEFAULT_REGION') ??
-      shell.session.region,
-  );
+  const named = typeof profile === 'string' ? profile : undefined;
+  const set = ['AWS_REGION', 'AWS_DEFAULT_REGION'].map((name) => shell.environment.get(name)).find(Boolean);
+  const given = values.get('region') ?? set ?? profileSetting('region', named, shell);
+  const region = typeof given === 'string' ? given : shell.session.region;
   if (resolved.forged) {
     const error = { code: 'SignatureDoesNotMatch', status: 403, message: forgedMessage };
     return { send: () => ({ ok: false, error, decisions: [] }) };

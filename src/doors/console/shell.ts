@@ -52,6 +52,12 @@ export class Shell {
   writeFile(name: string, content: FileContent): void {
     this.session = { ...this.session, files: new Map(this.session.files).set(plainPath(name), content) };
   }
+
+  removeFile(name: string): void {
+    const files = new Map(this.session.files);
+    files.delete(plainPath(name));
+    this.session = { ...this.session, files };
+  }
 }
 
 function plainPath(name: string): string {

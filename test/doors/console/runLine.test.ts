@@ -105,6 +105,6 @@ describe('a line of the console', () => {
   });
 
   it('never hands control characters to the terminal', () => {
-    expect(run('echo $\'x\' "a\u001b[31mb"').stdout).not.toContain('\u001b');
+    expect(run('echo "a\u001b[31mb"').stdout).toBe('a[31mb\n');
   });
 });

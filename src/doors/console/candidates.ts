@@ -1,0 +1,78 @@
+import { managedPolicyIndex } from '../../catalogue/managedPolicies.ts';
+import type { ConsolePort, ConsoleSession, NameKind } from './session.ts';
+
+/** Something that could stand at the cursor. */
+export interface Candidate {
+  readonly text: string;
+  /** A few words; may be empty. */
+  readonly description: string;
+}
+
+/** Kinds of names by input member. */
+const kindOfMember: Readonly<Record<string, NameKind>> = {
+  AccessKeyId: 'accessKey',
+  Bucket: 'bucket',
+  ExistingInstanceProfileName: 'instanceProfile',
+  GroupName: 'group',
+  InstanceId: 'instance',
+  InstanceIds: 'instance',
+  InstanceProfileName: 'instanceProfile',
+  PermissionsBoundary: 'policyArn',
+  PolicyArn: 'policyArn',
+  RoleName: 'role',
+  SerialNumber: 'mfaDevice',
+  UserName: 'user',
+};
+
+const described: Readonly<Record<NameKind, string>> = {
+  accessKey: 'access key',
+  bucket: 'bucket',
+  group: 'group',
+  instance: 'instance',
+  instanceProfile: 'instance profile',
+  mfaDevice: 'MFA device',
+  policyArn: 'customer managed policy',
+  role: 'role',
+  user: 'user',
+};
+
+/** Operations whose name parameter is a new name. */
+const creating = /^Create/;
+
+/** First sentence of a text, at most so long. */
+export function firstSentence(text: string | undefined, longest = 100): string {
+  const sentence = (text ?? '').split(/(?<=\.)\s/)[0]?.replace(/\s+/g, ' ') ?? '';
+  return sentence.length > longest ? `${sentence.slice(0, longest - 1)}…` : sentence;
+}
+
+export function plainCandidates(texts: Iterable<string>, description = ''): readonly Candidate[] {
+  return [...texts].map((text) => ({ text, description }));
+}
+
+/** Names of a kind that exist: for policies the customer's own first, then AWS's. */
+export function namesOf(kind: NameKind, port: ConsolePort): readonly Candidate[] {
+  const own = plainCandidates(port.names?.(kind) ?? [], described[kind]);
+  if (kind !== 'policyArn') return own;
+  return [...own, ...managedPolicyIndex().map(({ arn }) => ({ text: arn, description: 'AWS managed policy' }))];
+}
+
+/** Names that a member of an operation's input may take. */
+export function memberNames(operation: string, member: string, port: ConsolePort): readonly Candidate[] {
+  const kind = kindOfMember[member];
+  const own = operation.replace(creating, '');
+  const fresh = creating.test(operation) && member === `${own}Name`;
+  return kind === undefined || fresh ? [] : namesOf(kind, port);
+}
+
+export function fileCandidates(session: ConsoleSession, prefix: string): readonly Candidate[] {
+  return [...session.files.keys()].sort().map((name) => ({ text: prefix + name, description: 'file' }));
+}
+
+/** Candidates that the text at the cursor may become; ARNs are also found by a part of their name. */
+export function fitting(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
+  const lower = typed.toLowerCase();
+  const starting = candidates.filter(({ text }) => text.toLowerCase().startsWith(lower));
+  if (lower === '' || lower.startsWith('arn:')) return starting;
+  const inside = candidates.filter(({ text }) => text.startsWith('arn:') && text.toLowerCase().includes(lower));
+  return [...starting, ...inside.filter((candidate) => !starting.includes(candidate))];
+}

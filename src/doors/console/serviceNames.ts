@@ -1,0 +1,41 @@
+import { modelledServices, serviceModel } from '../../catalogue/models.ts';
+import type { ServiceModel } from '../../catalogue/shapes.ts';
+import { cliName } from './cliNames.ts';
+
+/** Command names that differ from the model's. */
+const commandNames: Readonly<Record<string, string>> = { s3: 's3api' };
+
+const titles: Readonly<Record<string, string>> = {
+  accessanalyzer: 'IAM Access Analyzer',
+  ec2: 'Amazon Elastic Compute Cloud',
+  iam: 'AWS Identity and Access Management',
+  identitystore: 'AWS Identity Store',
+  organizations: 'AWS Organizations',
+  s3: 'high-level Amazon S3 commands',
+  s3api: 'Amazon Simple Storage Service',
+  'sso-admin': 'AWS IAM Identity Center',
+  sts: 'AWS Security Token Service',
+  configure: 'settings of profiles',
+};
+
+/** What a command is for, in a few words. */
+export function serviceTitle(command: string): string {
+  return titles[command] ?? command;
+}
+
+/** Model name by command name, in alphabetical order: `aws s3api` is the model `s3`. */
+export function serviceCommands(): ReadonlyMap<string, string> {
+  const names = modelledServices().map((service) => [commandNames[service] ?? service, service] as const);
+  return new Map(names.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** The model behind a command name. */
+export function commandModel(command: string): ServiceModel | undefined {
+  const service = serviceCommands().get(command);
+  return service === undefined ? undefined : serviceModel(service);
+}
+
+/** Operation by command-line name. */
+export function operationNames(model: ServiceModel): ReadonlyMap<string, string> {
+  return new Map(Object.keys(model.operations).map((operation) => [cliName(operation), operation]));
+}
