@@ -115,21 +115,38 @@ function tokensOf(pattern: ResourcePattern, reader: ContextReader): (readonly nu
   return resolved ? resourcePatterns(templateTokens(resolved)).map(({ tokens }) => tokens) : [];
 }
 
+interface Sample {
+  readonly arn: string | null;
+  readonly exhausted: boolean;
+}
+
+const samples = new Map<string, Sample>();
+
 /** A shortest ARN of the format within all patterns, preferably with something in every wildcard. */
 function sample(
   formats: readonly (readonly number[])[],
   patterns: readonly (readonly number[])[],
   reasons: Set<string>,
 ): string | null {
+  const key = [...formats, ...patterns].join(';');
+  const found = samples.get(key) ?? search(formats, patterns);
+  if (samples.size > 20_000) samples.clear();
+  samples.set(key, found);
+  if (found.exhausted) reasons.add('a resource pattern with many wildcards was not followed to its end');
+  return found.arn;
+}
+
+function search(formats: readonly (readonly number[])[], patterns: readonly (readonly number[])[]): Sample {
+  let cut = false;
   for (const format of formats) {
     if (!patterns.every((pattern) => sameStart(format, pattern))) continue;
     for (const filled of [patterns.map(nonEmptyRuns), patterns]) {
       const { text, exhausted } = meet([format, ...filled]);
-      if (exhausted) reasons.add('a resource pattern with many wildcards was not followed to its end');
-      if (text !== null) return text;
+      if (exhausted) cut = true;
+      if (text !== null) return { arn: text, exhausted: cut };
     }
   }
-  return null;
+  return { arn: null, exhausted: cut };
 }
 
 /** False where the texts before the first wildcards already differ. */

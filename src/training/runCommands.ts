@@ -30,7 +30,7 @@ export function playCommands(
   const { lines, faults } = commandLines(text);
   const commands: CommandReport[] = [];
   let state = start;
-  let session = openSession(start.profile);
+  let session = openSession(start.profile, start.scenario.region);
   for (const { line, text: command } of lines) {
     const played = playLine(state, session, command, readFile, 'file');
     state = played.state;

@@ -24,7 +24,7 @@ export function accessDecisions(sandbox: Sandbox, check: Access): readonly (read
 }
 
 function throughRoles(sandbox: Sandbox, identity: Identity, check: Access): Decision[] {
-  return reachableRoles(sandbox, identity, check).flatMap((role) => {
+  return reachableRoles(sandbox, identity, check.probe, check).flatMap((role) => {
     const decisions = probe(sandbox, { ...check.probe, as: role }, check);
     return 'code' in decisions ? [] : decisions;
   });

@@ -7,7 +7,7 @@ import { type Finding, failed, passed, type Situation } from './situation.ts';
 /** A whole command, sent through the API on a copy of the account, so that every resource and tag is authorized. */
 export function checkCall({ state }: Situation, check: CheckOf<'call'>): Finding {
   const profile = check.as ?? state.profile;
-  const { result } = playLine(state, openSession(profile), check.line, () => undefined);
+  const { result } = playLine(state, openSession(profile, state.scenario.region), check.line, () => undefined);
   const last = result.calls.at(-1)?.outcome;
   const found = last && !last.ok ? last.error.code : result.exit === 0 ? 'ok' : `exit ${result.exit}`;
   const evidence = {
