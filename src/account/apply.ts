@@ -60,7 +60,7 @@ function answer(
 ): Answer {
   const broken = validate(model, operationModel, call.input) ?? preCheck(call.service, call.operation, identity);
   if (broken) return { result: { error: broken }, decisions: [] };
-  const operation = operations[call.service]?.[call.operation] ?? notImplemented(call);
+  const operation = operations[call.service]?.[call.operation] ?? notImplemented(call, operationModel.unsigned);
   const invocation = invocationOf(sandbox, call, identity);
   const unready = operation.before?.(invocation);
   if (unready) return { result: { error: unready }, decisions: [] };
@@ -69,7 +69,8 @@ function answer(
     const decision = authorize(sandbox, identity, permission, { ...call, region: invocation.region });
     decisions.push(decision);
     if (decision.decision !== 'allowed') {
-      return { result: { error: denial(call.service, decision, permission) }, decisions };
+      const error = operation.denied ? { ...operation.denied, decision } : denial(call.service, decision, permission);
+      return { result: { error }, decisions };
     }
   }
   return { result: operation.run(invocation), decisions };
@@ -86,13 +87,13 @@ function invocationOf(sandbox: Sandbox, call: ApiCall, identity: Identity): Invo
 const regionOf = (call: ApiCall): string =>
   call.service === 'iam' || call.service === 'organizations' ? usualRegion : (call.region ?? usualRegion);
 
-/** A real operation that the sandbox does not carry out: authorized, then said so. */
-function notImplemented(call: ApiCall): Operation {
+/** A real operation that the sandbox does not carry out: authorized unless it may be unsigned, then said so. */
+function notImplemented(call: ApiCall, unsigned: boolean): Operation {
   const permissions = operationActions(call.service, call.operation, Object.keys(call.input)).map(
     (action): Permission => ({ action, resource: '*' }),
   );
   return {
-    permissions: () => permissions,
+    permissions: () => (unsigned ? [] : permissions),
     run: () => fail('sandbox.not-implemented', { Service: call.service, Operation: call.operation }),
   };
 }

@@ -44,7 +44,7 @@ export function policiesInForce(
   permission: Permission,
   resource: ResourceFacts = resourceFacts(sandbox, permission.resource),
 ): PoliciesInForce {
-  const policy = resourcePolicy(permission, resource);
+  const policy = isOwnersRoot(identity, permission, resource) ? null : resourcePolicy(permission, resource);
   const scp = controlsOf(sandbox, identity.account?.id ?? null)?.scp;
   const rcp = controlsOf(sandbox, resource.account)?.rcp;
   return {
@@ -56,6 +56,14 @@ export function policiesInForce(
     ...(rcp ? { rcp } : {}),
   };
 }
+
+const bucketPolicyActions = new Set(['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy']);
+
+/** No bucket policy keeps the owner's root user from that policy: Amazon S3 API Reference, PutBucketPolicy. */
+const isOwnersRoot = (identity: Identity, { action }: Permission, resource: ResourceFacts): boolean =>
+  identity.kind === 'root' &&
+  identity.account?.id === resource.account &&
+  bucketPolicyActions.has(action.toLowerCase());
 
 /** Trust policies bear on the actions of STS alone. */
 function resourcePolicy(permission: Permission, resource: ResourceFacts): AttachedPolicy | null {

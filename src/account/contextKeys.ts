@@ -19,7 +19,7 @@ export interface Situation {
 
 /** One key that AWS fills in by itself, or a family of keys that share a prefix. */
 export interface ContextKeyRow {
-  /** A name that ends in `/` is the prefix of a family. */
+  /** A name that ends in `/` or `:` is the prefix of a family. */
   readonly key: string;
   /** AWS page that says what the key holds and when it is there. */
   readonly source: string;
@@ -193,6 +193,11 @@ export const contextKeyRows: readonly ContextKeyRow[] = [
     key: 'ec2:ResourceTag/',
     source: ec2Keys,
     value: (situation) => (serviceOf(situation) === 'ec2' ? resourceTags(situation) : undefined),
+  },
+  {
+    key: 'ec2:',
+    source: ec2Keys,
+    value: (situation) => (serviceOf(situation) === 'ec2' ? situation.resource.attributes : undefined),
   },
   {
     key: 'ec2:Region',

@@ -13,25 +13,27 @@ const inQuery: Wording = (decision, permission) =>
 
 /** S3 puts the ARN in quotes and tells outsiders nothing: Amazon S3 User Guide, troubleshoot-403-errors. */
 const inS3: Wording = (decision, { resource }) => {
-  const { principal, resourceAccount } = decision.request;
-  const outsider = principal === '*' || (resourceAccount !== undefined && !principal.includes(`:${resourceAccount}:`));
-  const message = outsider ? 'Access Denied' : accessDeniedMessage(decision, `"${resource}"`);
-  return fail('denied.query', { Message: message }).error;
+  const named = resource === '*' ? withoutResource(decision) : accessDeniedMessage(decision, `"${resource}"`);
+  return fail('denied.query', { Message: isOutsider(decision) ? 'Access Denied' : named }).error;
 };
 
-/** Calls without a resource leave out the words on it, and the encoded message with them. */
-const inEc2: Wording = (decision, { action, resource, named }) => {
-  if (action.toLowerCase().startsWith('iam:')) return ec2Denial(decision, named);
-  if (resource !== '*') return ec2Denial(decision, named);
-  const message = accessDeniedMessage(decision).replace(' on resource: *', '');
-  return fail('denied.ec2', { Message: message }).error;
-};
-
-function ec2Denial(decision: Decision, named: string | undefined): ApiError {
-  const message = accessDeniedMessage(decision, named);
-  const encoded = `Encoded authorization failure message: ${encodedFailure(decision)}`;
-  return fail('denied.ec2', { Message: `${message}. ${encoded}` }).error;
+/** Callers of the account and of its organization are told why. */
+function isOutsider({ request: { principal, resourceAccount, context } }: Decision): boolean {
+  if (principal === '*') return true;
+  const sameOrganization =
+    context['aws:ResourceOrgID'] !== undefined && context['aws:ResourceOrgID'] === context['aws:PrincipalOrgID'];
+  return !sameOrganization && resourceAccount !== undefined && !principal.includes(`:${resourceAccount}:`);
 }
+
+/** Actions without a resource: the words on it are left out. */
+const withoutResource = (decision: Decision): string => accessDeniedMessage(decision).replace(' on resource: *', '');
+
+/** Where a resource was checked, EC2 adds an encoded message for `sts:DecodeAuthorizationMessage`. */
+const inEc2: Wording = (decision, { resource, named }) => {
+  if (resource === '*') return fail('denied.ec2', { Message: withoutResource(decision) }).error;
+  const encoded = `Encoded authorization failure message: ${encodedFailure(decision)}`;
+  return fail('denied.ec2', { Message: `${accessDeniedMessage(decision, named)}. ${encoded}` }).error;
+};
 
 const wordings: Readonly<Record<string, Wording>> = { s3: inS3, ec2: inEc2 };
 

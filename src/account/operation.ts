@@ -38,6 +38,8 @@ export interface Operation {
   /** What AWS checks before it authorizes, beyond the model: a one-time code, say. */
   readonly before?: (invocation: Invocation) => ApiError | null;
   readonly permissions: (invocation: Invocation) => readonly Permission[];
+  /** The answer to a denial where the service gives no reasons. */
+  readonly denied?: ApiError;
   readonly run: (invocation: Invocation) => Result;
 }
 

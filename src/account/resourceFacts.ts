@@ -1,3 +1,4 @@
+import { instanceAttributes } from './ec2/attributes.ts';
 import { accountOfArn, serviceOfArn } from './resourceType.ts';
 import type { Account, Bucket, Role, Sandbox, StoredPolicy, Tags, User } from './sandbox.ts';
 
@@ -9,6 +10,8 @@ export interface ResourceFacts {
   /** Tags that count in conditions. */
   readonly tags: Tags;
   readonly objectTags: Tags;
+  /** Condition keys of the service that hang on the resource, without prefix, e.g. `InstanceType`. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Resource policy; for a role its trust policy, for an object the policy of the bucket. */
   readonly policy: StoredPolicy | null;
   /** Permissions boundary of a user or role. */
@@ -20,6 +23,7 @@ const unknown: ResourceFacts = {
   exists: false,
   tags: [],
   objectTags: [],
+  attributes: {},
   policy: null,
   boundary: null,
 };
@@ -88,7 +92,7 @@ const find: Readonly<Record<string, (account: Account, arn: string) => Found>> =
   },
   ec2: (account, arn) => {
     const instance = account.instances.get(arn.slice(arn.lastIndexOf('/') + 1));
-    return instance?.arn === arn ? { tags: instance.tags } : undefined;
+    return instance?.arn === arn ? { tags: instance.tags, attributes: instanceAttributes(instance) } : undefined;
   },
 };
 

@@ -214,6 +214,7 @@ export interface Instance {
   readonly tags: Tags;
   readonly launched: number;
   readonly userData: string;
+  readonly protectedFromTermination: boolean;
   readonly association: { readonly id: string; readonly profileArn: string } | null;
 }
 

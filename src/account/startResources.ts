@@ -54,6 +54,7 @@ export function instanceOf(
     tags: tagsOf(start.tags),
     launched: timeOf(site, start.launched),
     userData: start.userData ?? '',
+    protectedFromTermination: false,
     association: profile ? { id: `iip-assoc-0${draw('association')}`, profileArn: profile.arn } : null,
   };
 }

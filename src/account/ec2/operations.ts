@@ -1,4 +1,40 @@
 import type { Operations } from '../operation.ts';
+import {
+  describeImages,
+  describeInstances,
+  describeSecurityGroups,
+  describeSubnets,
+  describeTags,
+} from './describe.ts';
+import { describeInstanceAttribute, modifyInstanceAttribute } from './instanceAttribute.ts';
+import { rebootInstances, startInstances, stopInstances, terminateInstances } from './instanceStates.ts';
+import {
+  associateIamInstanceProfile,
+  describeIamInstanceProfileAssociations,
+  disassociateIamInstanceProfile,
+  replaceIamInstanceProfileAssociation,
+} from './profiles.ts';
+import { runInstances } from './runInstances.ts';
+import { createTags, deleteTags } from './tags.ts';
 
 /** Operations of Amazon EC2 that the sandbox carries out. */
-export const ec2Operations: Operations = {};
+export const ec2Operations: Operations = {
+  AssociateIamInstanceProfile: associateIamInstanceProfile,
+  CreateTags: createTags,
+  DeleteTags: deleteTags,
+  DescribeIamInstanceProfileAssociations: describeIamInstanceProfileAssociations,
+  DescribeImages: describeImages,
+  DescribeInstanceAttribute: describeInstanceAttribute,
+  DescribeInstances: describeInstances,
+  DescribeSecurityGroups: describeSecurityGroups,
+  DescribeSubnets: describeSubnets,
+  DescribeTags: describeTags,
+  DisassociateIamInstanceProfile: disassociateIamInstanceProfile,
+  ModifyInstanceAttribute: modifyInstanceAttribute,
+  RebootInstances: rebootInstances,
+  ReplaceIamInstanceProfileAssociation: replaceIamInstanceProfileAssociation,
+  RunInstances: runInstances,
+  StartInstances: startInstances,
+  StopInstances: stopInstances,
+  TerminateInstances: terminateInstances,
+};
