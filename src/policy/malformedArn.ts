@@ -17,11 +17,16 @@ export function legacyArnFails(lists: ResourceLists, completesArns: boolean): bo
 
 function isUnparsable(resource: string, completesArns: boolean): boolean {
   if (resource === '*') return false;
-  const fields = resource.split(':');
+  const fields = withoutVariables(resource).split(':');
   const separators = fields.length - 1;
   if (fields[2] === '') return true;
   if (separators < LAST_SEPARATOR) return !completesArns || resource.includes('::');
   return [fields[3], fields[4]].some((field) => !/^[\w\-*?]*$/.test(field ?? ''));
+}
+
+/** A variable may stand in any part and holds a colon of its own. */
+function withoutVariables(resource: string): string {
+  return resource.replace(/\$\{[^}]*\}/g, 'x');
 }
 
 /** What IAM says of the last resource that it reports, or null. It reads each list from its end in sorted order. */
@@ -51,10 +56,13 @@ const iamTypes = [
 
 const partitions = /^(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-f|aws-eusc|\*)$/;
 
-/** IAM checks the partition without looking at the text before the first colon. */
+/**
+ * IAM checks the partition without looking at the text before the first colon. S3 ARNs have a region only where they
+ * have an account, as access points do.
+ */
 function refusalOf(resource: string): string | null {
   if (resource === '*') return null;
-  const [, partition, service, region, , ...rest] = resource.split(':');
+  const [, partition, service, region, account, ...rest] = withoutVariables(resource).split(':');
   if (partition === undefined) return `Resource ${resource} must be in ARN format or "*".`;
   if (!partitions.test(partition)) {
     return `Partition "${partition}" is not valid for resource "${completed(resource)}".`;
@@ -63,7 +71,7 @@ function refusalOf(resource: string): string | null {
   if (region !== undefined && region !== '' && service === 'iam') {
     return `IAM resource ${resource} cannot contain region information.`;
   }
-  if (region !== undefined && region !== '' && service === 's3') {
+  if (region !== undefined && region !== '' && service === 's3' && !account) {
     return `Resource ${resource} can not contain region information.`;
   }
   return service === 'iam' ? iamPathRefusal(rest.join(':')) : null;

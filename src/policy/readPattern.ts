@@ -67,7 +67,7 @@ export function checkResource(pattern: string, path: JsonPath, kind: PolicyKind,
     list.error('INVALID_ARN_PREFIX', path, `the resource \`${pattern}\` is neither an ARN nor \`*\``, ARN_FORM);
     return;
   }
-  const [, partition = '', service, ...rest] = splitParts(pattern);
+  const [, partition = '', service, ...rest] = splitParts(pattern.replace(/\$\{[^}]*\}/g, 'x'));
   if (!partitions.has(partition) && !partition.includes('*') && !partition.includes('?')) {
     list.error(
       'INVALID_PARTITION',
@@ -85,7 +85,7 @@ export function checkResource(pattern: string, path: JsonPath, kind: PolicyKind,
       `the ARN \`${pattern}\` has too few fields`,
       `${ARN_FORM}; empty fields keep their colon`,
     );
-  } else checkRegion(pattern, service, rest[0] ?? '', path, list);
+  } else checkRegion(pattern, service, rest, path, list);
 }
 
 /** Five fields with an empty one are refused; three are completed with `*` (recorded by moto's policy vectors). */
@@ -93,8 +93,10 @@ function isCutShort(rest: readonly string[], pattern: string): boolean {
   return rest.length > 0 && rest.length < 3 && pattern.includes('::');
 }
 
-function checkRegion(pattern: string, service: string, region: string, path: JsonPath, list: FaultList): void {
-  if ((service !== 'iam' && service !== 's3') || region === '' || region === '*') return;
+/** S3 ARNs have a region only where they have an account, as access points do. */
+function checkRegion(pattern: string, service: string, rest: readonly string[], path: JsonPath, list: FaultList): void {
+  const [region = '', account = ''] = rest;
+  if (region === '' || region === '*' || (service !== 'iam' && (service !== 's3' || account !== ''))) return;
   list.error(
     'ARN_REGION_NOT_ALLOWED',
     path,
