@@ -3,8 +3,11 @@ import { serviceEntry } from '../catalogue/authorization.ts';
 /** The service of an ARN, e.g. `ec2`; empty where the text is no ARN. */
 export const serviceOfArn = (arn: string): string => (arn.startsWith('arn:') ? (arn.split(':', 3)[2] ?? '') : '');
 
-/** The account in an ARN; null where there is none. */
-export const accountOfArn = (arn: string): string | null => arn.split(':', 5)[4] || null;
+/** The account in an ARN; null where there is none. AWS's own entities (`arn:aws:iam::aws:policy/…`) are in no account. */
+export function accountOfArn(arn: string): string | null {
+  const account = arn.split(':', 5)[4];
+  return account && account !== 'aws' ? account : null;
+}
 
 /**
  * Name of the catalogue's resource type that an ARN belongs to: of the formats that fit, the one with the longest
