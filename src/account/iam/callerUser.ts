@@ -26,6 +26,10 @@ export const onUserOrCaller = (
   run: (call: Invocation, user: User) => Result,
   runForRoot: (call: Invocation) => Result,
 ): Row => ({
+  before: (call) => {
+    const named = optionalText(call.input, 'UserName') !== undefined;
+    return named || call.identity.kind === 'root' || callerUser(call) ? null : fail('validation.user-name').error;
+  },
   asks: ownTarget,
   run: (call) => {
     const name = optionalText(call.input, 'UserName');

@@ -1,5 +1,6 @@
 import { malformedPolicy } from '../../policy/malformed.ts';
-import type { ApiError, JsonObject } from '../call.ts';
+import { parsePolicy } from '../../policy/parse.ts';
+import type { ApiError, Json, JsonObject } from '../call.ts';
 import type { StoredPolicy } from '../sandbox.ts';
 import { storedPolicy } from '../storedPolicy.ts';
 import { fail } from './failures.ts';
@@ -24,7 +25,17 @@ export function readDocument(
   const message = refusals[kind](text);
   if (message !== null) return fail('policy.malformed', { Message: message });
   const stored = storedPolicy(text, kind === 'trust' ? 'trust' : 'identity');
-  return stored ? { stored } : fail('policy.malformed', { Message: 'Syntax errors in policy.' });
+  return stored ? { stored } : unreadable(text, kind);
+}
+
+/** What AWS stores is read without faults, but for principals that can never exist. */
+function unreadable(text: string, kind: Kind): { readonly error: ApiError } {
+  const faults = kind === 'trust' ? parsePolicy(text, 'trust').faults : [];
+  const principal = faults.find(({ path, place }) => path[2] === 'Principal' && path.length > 3 && place);
+  if (!principal?.place) return fail('policy.malformed', { Message: 'Syntax errors in policy.' });
+  const { offset, length } = principal.place;
+  const value: Json = JSON.parse(text.slice(offset, offset + length));
+  return fail('trust.principal', { Type: String(principal.path[3]), Value: String(value) });
 }
 
 const refusals: Readonly<Record<Kind, (text: string) => string | null>> = {

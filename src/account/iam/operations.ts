@@ -61,6 +61,7 @@ export const iamOperations: Operations = Object.fromEntries(
 
 function operationOf(name: string, row: Row): Operation {
   return {
+    ...(row.before ? { before: row.before } : {}),
     permissions: (call) => [row.asks(call)].flat().map((target) => permissionOf(name, target, call)),
     run: (call) => protectedRole(name, call) ?? row.run(call),
   };

@@ -1,5 +1,5 @@
 import type { Context } from '../../policy/request.ts';
-import type { JsonObject } from '../call.ts';
+import type { ApiError, JsonObject } from '../call.ts';
 import type { Invocation, Result } from '../operation.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -14,6 +14,8 @@ export interface Target {
 
 /** One operation as a row of the table; its name is its key. */
 export interface Row {
+  /** What AWS checks before it authorizes. */
+  readonly before?: (call: Invocation) => ApiError | null;
   readonly asks: (call: Invocation) => Target | readonly Target[];
   readonly run: (call: Invocation) => Result;
 }
