@@ -58,17 +58,22 @@ const likeText: Compile = (value) => {
 const COLON = 58;
 const PARTS = 6;
 
-/** Six parts one by one: wildcards of the first five parts never cross a colon. A lone `*` is every ARN. */
-const likeArn: Compile = (value) => {
-  const tokens = templateTokens(value);
-  if (tokens.length === 1 && tokens[0] === ANY_RUN) return anything;
+/** Six parts one by one: wildcards of the first five parts never cross a colon. Null for fewer parts. */
+export function arnTokens(tokens: readonly number[]): readonly number[] | null {
+  if (tokens.length === 1 && tokens[0] === ANY_RUN) return tokens;
   let part = 1;
   const parted = tokens.map((token) => {
     if (token === COLON) part++;
     if (part >= PARTS) return token;
     return token === ANY_RUN ? ANY_RUN_IN_PART : token === ANY_ONE ? ANY_ONE_IN_PART : token;
   });
-  if (part < PARTS) return null;
+  return part < PARTS ? null : parted;
+}
+
+/** A lone `*` is every ARN. */
+const likeArn: Compile = (value) => {
+  const parted = arnTokens(templateTokens(value));
+  if (!parted) return null;
   const pattern = patternOf(parted);
   return (requestValue) => fits(pattern, requestValue);
 };
