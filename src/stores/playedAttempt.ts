@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { type AttemptState, advance, startAttempt } from '../training/attemptState.ts';
 import { playLine } from '../training/playLine.ts';
+import { sameJson } from './sameJson.ts';
 
 /** One console line with what it printed. */
 export interface TranscriptEntry {
@@ -93,5 +94,5 @@ export function replayedAttempt(scenario: Scenario, seed: number, events: readon
 }
 
 function sameEvents(again: readonly AttemptEvent[], saved: readonly AttemptEvent[], from: number): boolean {
-  return again.every((event, at) => JSON.stringify(event) === JSON.stringify(saved[from + at]));
+  return again.every((event, at) => sameJson(event, saved[from + at]));
 }
