@@ -42,11 +42,12 @@ function accountPart(resource: string): string {
 
 /** `sts:AssumeRole…`, `sts:TagSession` and `sts:SetSourceIdentity` ask the trust policy of the role. */
 function resourceKind(action: ActionName, resource: string): ResourceKind {
-  if (action.service === 'sts') return isTrustAction(action.name) ? 'trust' : 'plain';
+  if (action.service === 'sts') return isTrustAction(action.name, resource) ? 'trust' : 'plain';
   return action.service === 'kms' && parseArn(resource)?.resource.startsWith('key/') ? 'key' : 'plain';
 }
 
-function isTrustAction(name: string): boolean {
-  if (name === 'assumeroot') return false;
-  return name.startsWith('assumerole') || name === 'tagsession' || name === 'setsourceidentity';
+/** Tags of a federated user session are asked of the identity policy alone. */
+function isTrustAction(name: string, resource: string): boolean {
+  if (name === 'tagsession' || name === 'setsourceidentity') return !resource.includes(':federated-user/');
+  return name.startsWith('assumerole') && name !== 'assumeroot';
 }

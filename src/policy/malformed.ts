@@ -2,6 +2,7 @@ import { identityRefusal } from './malformedIdentity.ts';
 import { trustRefusal } from './malformedTrust.ts';
 import { parsePolicy } from './parse.ts';
 import type { PolicyKind } from './policyKind.ts';
+import { rawDocument, rawStatements, rawTexts } from './rawStatements.ts';
 
 type Refusal = (text: string) => string | null;
 
@@ -23,14 +24,18 @@ const bucketTexts: Readonly<Record<string, string>> = {
   INVALID_PRINCIPAL_FORMAT: 'Invalid principal in policy',
   INVALID_PRINCIPAL_KEY: 'Invalid principal in policy',
   UNSUPPORTED_WILDCARD_IN_PRINCIPAL: 'Invalid principal in policy',
-  INVALID_ARN_PREFIX: 'Policy has invalid resource',
 };
 
 const bucketRefusal: Refusal = (text) => {
   const { faults } = parsePolicy(text, 'resource');
   const fault = faults.find(({ severity }) => severity === 'error');
-  return fault ? (bucketTexts[fault.code] ?? 'Policy document is invalid') : null;
+  if (fault) return bucketTexts[fault.code] ?? 'Policy document is invalid';
+  const statements = rawStatements(rawDocument(text) ?? {}) ?? [];
+  const resources = statements.flatMap((raw) => rawTexts(raw.Resource ?? raw.NotResource) ?? []);
+  return resources.every((resource) => BUCKET_ARN.test(resource)) ? null : 'Policy has invalid resource';
 };
+
+const BUCKET_ARN = /^arn:[^:]+:s3:/;
 
 /** AWS Organizations has one text for every fault of a control policy. */
 function controlRefusal(kind: PolicyKind): Refusal {

@@ -67,7 +67,7 @@ function awsNaming(value: string, caller: Caller, context: ContextReader): Namin
   if (caller.account === null) return NOT_NAMED;
   if (value === caller.principal) return DIRECT;
   if (caller.kind === 'session' && value === caller.arn) return ROLE;
-  if (accountNamed(value) === caller.account) return ACCOUNT;
+  if (accountNamed(value) === caller.account) return caller.kind === 'root' ? DIRECT : ACCOUNT;
   return uniqueIdNaming(value, caller, context);
 }
 

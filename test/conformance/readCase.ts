@@ -88,9 +88,10 @@ function readPolicies(raw: Raw, resourceKind: PolicyKind, id: string): PoliciesI
     rcp: (value) => ({ rcp: levels(value, 'rcp', 'rcp') }),
     endpoint: (value) => ({ endpoint: many(value, 'endpoint', 'resource') }),
   };
-  return Object.entries(raw).reduce<PoliciesInForce>((found, [layer, value]) => {
+  const layers = Object.entries(raw).map(([layer, value]) => {
     const reader = readers[layer];
     if (!reader) throw new Error(`${id}: unknown layer ${layer}`);
-    return { ...found, ...reader(value) };
-  }, {});
+    return reader(value);
+  });
+  return Object.assign({}, ...layers);
 }

@@ -226,6 +226,7 @@ describe('other services storing policies', () => {
     expect(malformedPolicy(document({ ...bucket, Principal: { AWS: 'dana' } }), 'resource')).toBe(
       'Invalid principal in policy',
     );
+    expect(malformedPolicy(document({ ...bucket, Resource: '*' }), 'resource')).toBe('Policy has invalid resource');
     expect(malformedPolicy(document(bucket), 'resource')).toBeNull();
     expect(malformedPolicy(document(bucket), 'scp')).toBe(
       'The provided policy document does not meet the requirements of the specified policy type.',
