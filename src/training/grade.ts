@@ -1,7 +1,7 @@
-import { currentSandbox } from '../account/history.ts';
+import type { Sandbox } from '../account/sandbox.ts';
 import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
 import type { Check } from '../scenario/check.ts';
-import type { AttemptState } from './attemptState.ts';
+import { type AttemptState, sandboxOf } from './attemptState.ts';
 import { evaluate } from './checks/evaluators.ts';
 import { type Finding, failed, passed, type Situation, situationOf } from './checks/situation.ts';
 import { excessEntries } from './excessReport.ts';
@@ -25,10 +25,13 @@ interface Found {
 export const heldOutTask = 'held-out';
 export const hygieneTask = 'hygiene';
 
-/** Runs every check on the account as it stands. `commands` is empty: who played them fills it. */
-export function grade(state: AttemptState): Report {
+/**
+ * Runs every check on the account as it stands, or on another one in its place. `commands` is empty: who played them
+ * fills it.
+ */
+export function grade(state: AttemptState, sandbox: Sandbox = sandboxOf(state)): Report {
   const { scenario, seed } = state;
-  const situation = situationOf(state);
+  const situation = situationOf(state, sandbox);
   const found = [...taskFindings(situation), ...heldOutFindings(situation), ...hygieneFindings(situation)];
   const points = divide(found.map((one) => one.scored));
   const results = found.map((one, index) => ({ task: one.task, result: resultOf(one, points[index] ?? 0) }));
@@ -47,7 +50,7 @@ export function grade(state: AttemptState): Report {
     escalations: [],
     commands: [],
     hintsUsed: [...state.hints.values()].reduce((sum, shown) => sum + shown, 0),
-    durationMs: currentSandbox(state.history).clock - state.history.start.clock,
+    durationMs: sandbox.clock - state.history.start.clock,
     tool: { name: 'iam-dojo', version: toolVersion },
   };
 }

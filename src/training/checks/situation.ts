@@ -1,8 +1,7 @@
 import type { Json } from '../../account/call.ts';
-import { currentSandbox } from '../../account/history.ts';
 import type { Sandbox } from '../../account/sandbox.ts';
 import type { Excess } from '../../analysis/excess.ts';
-import type { AttemptState } from '../attemptState.ts';
+import { type AttemptState, sandboxOf } from '../attemptState.ts';
 import { type Bounded, boundedPrincipals } from '../ceilings.ts';
 import { atStart, exactExcess } from '../exactAccess.ts';
 
@@ -29,8 +28,7 @@ export interface Finding {
   readonly evidence: Json;
 }
 
-export function situationOf(state: AttemptState): Situation {
-  const sandbox = currentSandbox(state.history);
+export function situationOf(state: AttemptState, sandbox: Sandbox = sandboxOf(state)): Situation {
   const still = atStart(sandbox, state.history.start);
   const bounds = boundedPrincipals(state.scenario, still).map((bounded): Bound => {
     return { ...bounded, ...exactExcess(still, bounded.identity, bounded.name, bounded.ceiling) };
