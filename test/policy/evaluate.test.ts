@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { accessDeniedMessage } from '../../src/policy/accessDenied.ts';
 import { decide } from '../../src/policy/evaluate.ts';
 import { explainDecision, sentence } from '../../src/policy/explain.ts';
-import { matchedStatements } from '../../src/policy/matched.ts';
 import type { PoliciesInForce } from '../../src/policy/request.ts';
 import { allow, ask, dana, deny, inForce, policyOf, queue, session } from './situation.ts';
 
@@ -59,7 +58,9 @@ describe('who decided', () => {
     const trusting = inForce({ trust: [{ Effect: 'Allow', Principal: { AWS: dana }, Action: 'sts:AssumeRole' }] });
     const decision = decide(ask(assume), trusting);
     expect(decision).toMatchObject({ decision: 'allowed', decidedBy: 'trust' });
-    expect(matchedStatements(decision)).toEqual([{ policy: 'trust', statement: 0, sid: null, effect: 'Allow' }]);
+    expect(decision.statements).toMatchObject([
+      { policy: 'trust', statement: 0, applies: true, resourceMatches: null },
+    ]);
   });
 });
 
