@@ -5,7 +5,7 @@ import { documentText, storedPolicy } from './storedPolicy.ts';
 
 type Levels = readonly (readonly ControlPolicyStart[])[];
 
-/** The organization of a start, with the accounts of the sandbox as members. */
+/** The organization of a start: its members are the accounts with paths, without paths all accounts of the sandbox. */
 export function organizationOf(
   start: OrganizationStart,
   home: string,
@@ -17,7 +17,7 @@ export function organizationOf(
   const id = start.id ?? `o-${hex('id', 10)}`;
   const managementAccount = start.managementAccount ?? home;
   const rootPath = `${id}/r-${hex('root', 4)}/`;
-  const ids = new Set([...accounts, ...Object.keys(start.paths ?? {})]);
+  const ids = new Set([managementAccount, ...(start.paths ? Object.keys(start.paths) : accounts)]);
   const levelsOf = (levels: Levels | undefined, kind: 'scp' | 'rcp') =>
     levels?.map((level, depth) =>
       level.flatMap((policy, index) => {

@@ -24,7 +24,7 @@ export interface OrganizationStart {
   readonly id?: string;
   /** Default: the home account. */
   readonly managementAccount?: string;
-  /** `o-…/r-…/ou-…/` by account id. Default: directly under the root. */
+  /** `o-…/r-…/ou-…/` by member account. Default: all accounts of the sandbox, directly under the root. */
   readonly paths?: Readonly<Record<string, string>>;
   /** Service control policies by account id: levels from root to account, each the documents attached there. */
   readonly serviceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;

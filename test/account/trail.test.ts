@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject, TrailEvent } from '../../src/account/call.ts';
+import { eventsOf } from '../../src/account/trail.ts';
+import { allow, callerOf, home, key, root, send, trust, world } from './larkspur.ts';
+
+const maya = key('AKIAMAYA');
+const sandbox = world({
+  users: [
+    {
+      name: 'maya',
+      id: 'AIDAMAYA',
+      accessKeys: [{ id: 'AKIAMAYA' }],
+      inline: {
+        most: allow([
+          'iam:CreateUser',
+          'iam:CreateAccessKey',
+          'iam:CreateLoginProfile',
+          'iam:GetUser',
+          'sts:*',
+          's3:*',
+        ]),
+      },
+    },
+  ],
+  roles: [{ name: 'app', id: 'AROAAPP', trust: trust({ AWS: home }) }],
+  buckets: [{ name: 'logs', objects: ['a'] }],
+});
+
+const eventOf = (
+  ...[caller, line, input, rest]: [...Parameters<typeof send>] extends [unknown, ...infer Rest] ? Rest : never
+): TrailEvent => {
+  const { event } = send(sandbox, caller, line, input, rest);
+  if (!event) throw new Error('no event');
+  return event;
+};
+
+describe('the trail', () => {
+  it('records a call that changed something in the form of CloudTrail', () => {
+    expect(
+      eventOf(
+        maya,
+        'iam:CreateUser',
+        { UserName: 'bob', Path: '/eng/' },
+        { sourceIp: '198.51.100.7', region: 'eu-west-1' },
+      ),
+    ).toEqual({
+      eventVersion: '1.11',
+      userIdentity: {
+        type: 'IAMUser',
+        principalId: 'AIDAMAYA',
+        arn: `arn:aws:iam::${home}:user/maya`,
+        accountId: home,
+        accessKeyId: 'AKIAMAYA',
+        userName: 'maya',
+      },
+      eventTime: '2026-11-24T09:00:01Z',
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'CreateUser',
+      awsRegion: 'us-east-1',
+      sourceIPAddress: '198.51.100.7',
+      userAgent: expect.any(String),
+      requestParameters: { userName: 'bob', path: '/eng/' },
+      responseElements: {
+        user: {
+          path: '/eng/',
+          userName: 'bob',
+          userId: expect.stringMatching(/^AIDA/),
+          arn: `arn:aws:iam::${home}:user/eng/bob`,
+          createDate: 'Nov 24, 2026 9:00:01 AM',
+        },
+      },
+      requestID: expect.stringMatching(/^[\da-f-]{36}$/),
+      eventID: expect.stringMatching(/^[\da-f-]{36}$/),
+      readOnly: false,
+      eventType: 'AwsApiCall',
+      managementEvent: true,
+      recipientAccountId: home,
+      eventCategory: 'Management',
+    });
+  });
+
+  it('records what a read asked, never what it was answered', () => {
+    expect(eventOf(maya, 'iam:GetUser', { UserName: 'maya' })).toMatchObject({
+      readOnly: true,
+      requestParameters: { userName: 'maya' },
+      responseElements: null,
+    });
+  });
+
+  it('names the shape of the exception, and plain AccessDenied without parameters', () => {
+    expect(eventOf(maya, 'iam:GetUser', { UserName: 'nobody' })).toMatchObject({
+      errorCode: 'NoSuchEntityException',
+      errorMessage: 'The user with name nobody cannot be found.',
+    });
+    expect(eventOf(maya, 'iam:DeleteUser', { UserName: 'bob' })).toMatchObject({
+      errorCode: 'AccessDenied',
+      requestParameters: null,
+      responseElements: null,
+    });
+    expect(eventOf(maya, 'ec2:DescribeInstances')).toMatchObject({ errorCode: 'Client.UnauthorizedOperation' });
+  });
+
+  it('leaves out every secret', () => {
+    const secretive = [
+      eventOf(maya, 'iam:CreateAccessKey', { UserName: 'maya' }),
+      eventOf(maya, 'iam:CreateLoginProfile', { UserName: 'maya', Password: 'Tr0ub4dor&3-horse' }),
+      eventOf(maya, 'sts:GetSessionToken'),
+      eventOf(maya, 'sts:AssumeRole', { RoleArn: `arn:aws:iam::${home}:role/app`, RoleSessionName: 'work' }),
+    ];
+    expect(secretive.map(({ errorCode }) => errorCode)).toEqual([undefined, undefined, undefined, undefined]);
+    for (const event of secretive) {
+      expect(JSON.stringify(event)).not.toMatch(/"(secretAccessKey|sessionToken|password)"|Tr0ub4dor/i);
+    }
+    expect(secretive[0]?.responseElements).toMatchObject({
+      accessKey: { accessKeyId: expect.stringMatching(/^AKIA/) },
+    });
+  });
+
+  it('calls AssumeRole a read and GetSessionToken a write, as CloudTrail does', () => {
+    const assumed = eventOf(maya, 'sts:AssumeRole', {
+      RoleArn: `arn:aws:iam::${home}:role/app`,
+      RoleSessionName: 'work',
+    });
+    expect(assumed).toMatchObject({ readOnly: true, eventSource: 'sts.amazonaws.com' });
+    expect(eventOf(maya, 'sts:GetSessionToken')).toMatchObject({ readOnly: false });
+  });
+
+  it('tells who issued a session and whether MFA was used', () => {
+    const assumed = send(sandbox, maya, 'sts:AssumeRole', {
+      RoleArn: `arn:aws:iam::${home}:role/app`,
+      RoleSessionName: 'work',
+      SourceIdentity: 'maya',
+    });
+    const { event } = send(assumed.sandbox, callerOf(assumed), 'sts:GetCallerIdentity');
+    expect(event?.userIdentity).toEqual({
+      type: 'AssumedRole',
+      principalId: 'AROAAPP:work',
+      arn: `arn:aws:sts::${home}:assumed-role/app/work`,
+      accountId: home,
+      accessKeyId: expect.stringMatching(/^ASIA/),
+      sessionContext: {
+        sessionIssuer: {
+          type: 'Role',
+          principalId: 'AROAAPP',
+          arn: `arn:aws:iam::${home}:role/app`,
+          accountId: home,
+          userName: 'app',
+        },
+        attributes: { creationDate: '2026-11-24T09:00:01Z', mfaAuthenticated: 'false' },
+        sourceIdentity: 'maya',
+      },
+    });
+  });
+
+  it('shows the root user and anonymous callers as such', () => {
+    const identityIn = (event: TrailEvent) => event.userIdentity as JsonObject;
+    expect(identityIn(eventOf(root, 'iam:ListUsers'))).toMatchObject({ type: 'Root', principalId: home });
+    expect(identityIn(eventOf({ type: 'anonymous' }, 's3:GetObject', { Bucket: 'logs', Key: 'a' }))).toEqual({
+      type: 'AWSAccount',
+      principalId: '',
+      accountId: 'ANONYMOUS_PRINCIPAL',
+    });
+  });
+
+  it('tells calls on objects from those that manage', () => {
+    expect(eventOf(maya, 's3:GetObject', { Bucket: 'logs', Key: 'a' })).toMatchObject({
+      eventCategory: 'Data',
+      managementEvent: false,
+    });
+    expect(eventOf(maya, 's3:ListBuckets')).toMatchObject({ eventCategory: 'Management', readOnly: true });
+  });
+
+  it('does not know callers whose credentials are not good', () => {
+    expect(send(sandbox, key('AKIANOBODY'), 'iam:ListUsers').event).toBeNull();
+  });
+
+  it('is a list that grows by one event a call, newest first', () => {
+    let state = sandbox;
+    for (const name of ['a', 'b', 'c']) state = send(state, maya, 'iam:CreateUser', { UserName: name }).sandbox;
+    expect(state.trail?.length).toBe(3);
+    expect([...eventsOf(state.trail)].map(({ requestParameters }) => requestParameters)).toEqual([
+      { userName: 'c' },
+      { userName: 'b' },
+      { userName: 'a' },
+    ]);
+  });
+});
