@@ -44,7 +44,7 @@ export class ConsoleModel {
   readonly prompt: string;
   private readonly options: ConsoleOptions;
   private readonly transcript: Transcript;
-  private readonly past: InputHistory;
+  private past: InputHistory;
   private readonly listeners = new Set<() => void>();
   private page = 10;
   private current: ConsoleSnapshot;
@@ -55,9 +55,9 @@ export class ConsoleModel {
     this.options = options;
     this.prompt = options.prompt ?? '$ ';
     this.transcript = new Transcript(this.prompt);
-    const entries = options.entries ?? [];
-    this.past = new InputHistory([...(options.history ?? []), ...entries.map(({ line }) => line)]);
-    this.current = { entries, input: lineInput(), popup: null, search: null, pasted: 0, scroll: 0 };
+    this.past = new InputHistory();
+    this.current = { entries: [], input: lineInput(), popup: null, search: null, pasted: 0, scroll: 0 };
+    this.restart(options.entries ?? [], options.history ?? []);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -70,6 +70,13 @@ export class ConsoleModel {
   /** Lines entered so far, oldest first. */
   history(): readonly string[] {
     return this.past.all();
+  }
+
+  /** Begins anew with another transcript; its lines are the earlier lines, after those of `history`. */
+  restart(entries: readonly ConsoleEntry[], history: readonly string[] = []): void {
+    this.past = new InputHistory([...history, ...entries.map(({ line }) => line)]);
+    this.cleared = [];
+    this.set({ entries, input: lineInput(), popup: null, search: null, pasted: 0, scroll: 0 });
   }
 
   /** Replaces the transcript, e.g. after an undo. */

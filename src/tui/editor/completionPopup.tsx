@@ -58,7 +58,8 @@ export function CompletionPopup({ popup, place, theme }: CompletionPopupProps): 
     <Box position="absolute" left={place.left} top={place.top} flexDirection="column" width={place.width}>
       {edge(glyphs.topLeft + glyphs.horizontal.repeat(inner) + glyphs.topRight)}
       {popup.options.slice(start, end).map((option, at) => (
-        <Text key={option.label} wrap="truncate">
+        // biome-ignore lint/suspicious/noArrayIndexKey: two options may read alike
+        <Text key={start + at} wrap="truncate">
           {edge(glyphs.vertical)}
           <Text {...styles[start + at === popup.selected ? 'selected' : 'text']}>
             {padText(optionLine(option, inner), inner)}

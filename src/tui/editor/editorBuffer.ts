@@ -24,8 +24,8 @@ export interface EditorOptions {
   readonly checkAfter?: (text: { readonly length: number }) => number;
 }
 
-/** UTF-16 units. The largest policy AWS takes is 20 KB; this leaves room for pasted mistakes. */
-const MAX_LENGTH = 262_144;
+/** UTF-16 units: the longest policy document the API takes as a parameter. Source: IAM API Reference, CreatePolicy. */
+const MAX_LENGTH = 131_072;
 
 /** A JSON text under edit, without a screen: keys and pastes go in, snapshots come out. */
 export class EditorBuffer {

@@ -28,7 +28,8 @@ const waiting: Readonly<Record<string, string>> = {
   gedit: '--wait',
 };
 
-const MAX_LENGTH = 262_144;
+/** UTF-16 units, as much as the editor itself takes. */
+const MAX_LENGTH = 131_072;
 
 /** `VISUAL`, `EDITOR` or the system's own, split into words; quotes keep a path with spaces together. */
 export function editorCommand(

@@ -70,8 +70,8 @@ class Writer {
   }
 
   private newLine(depth: number): void {
+    this.lineStart = this.out.length + 1;
     this.out += `\n${'  '.repeat(Math.max(0, depth))}`;
-    this.lineStart = this.out.lastIndexOf('\n') + 1;
   }
 }
 

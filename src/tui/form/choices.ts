@@ -21,7 +21,10 @@ function isNewName(operation: string, member: string): boolean {
 export function optionsFor(field: Field, operation: string, port: ChoicesPort): readonly Option[] {
   if (field.shape.enum !== undefined) return field.shape.enum.map((label) => ({ label, detail: '' }));
   if (field.kind !== 'text' || isNewName(operation, field.name)) return [];
-  return port(field.shapeName, field.name).map(({ value, label }) => ({
+  // Entries of a list: `InstanceIds` has the choices of `InstanceId`.
+  const own = port(field.shapeName, field.name);
+  const choices = own.length === 0 && field.name.endsWith('s') ? port(field.shapeName, field.name.slice(0, -1)) : own;
+  return choices.map(({ value, label }) => ({
     label,
     detail: label === value ? '' : value,
     text: value,

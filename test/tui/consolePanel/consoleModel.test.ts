@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { complete as completeLine } from '../../../src/doors/console/complete.ts';
+import { type ConsolePort, openSession } from '../../../src/doors/console/session.ts';
+import { candidateOptions } from '../../../src/tui/consolePanel/candidateOptions.ts';
 import { ConsoleModel, type ConsoleOptions } from '../../../src/tui/consolePanel/consoleModel.ts';
 import type { LineCompleter } from '../../../src/tui/consolePanel/lineCompletion.ts';
 import { press, type } from '../editor/typing.ts';
@@ -214,6 +217,40 @@ describe('completing in the console', () => {
   });
 });
 
+describe('completing with the candidates of the console', () => {
+  const port: ConsolePort = {
+    send: () => ({ ok: true, output: {}, decisions: [] }),
+    readFile: () => undefined,
+    profiles: [],
+    now: () => 0,
+    mfaCode: () => undefined,
+    names: (kind) => (kind === 'user' ? ['maya', 'martin'] : []),
+  };
+  const complete: LineCompleter = (line, cursor) =>
+    candidateOptions(completeLine(line, cursor, openSession('default'), port));
+
+  it('finds services, operations, options and names of the account', () => {
+    const { model } = open({ complete });
+    type(model, 'aws iam tag-us');
+    press(model, 'tab');
+    type(model, '--user-n');
+    press(model, 'tab');
+    type(model, 'may');
+    press(model, 'tab');
+    expect(shown(model)).toBe('aws iam tag-user --user-name maya |');
+  });
+
+  it('describes what it offers', () => {
+    const { model } = open({ complete });
+    type(model, 'aws iam get-user --user-name ma');
+    press(model, 'tab');
+    expect(model.snapshot().popup?.options.map(({ label, describe }) => [label, describe?.()])).toEqual([
+      ['maya', 'user'],
+      ['martin', 'user'],
+    ]);
+  });
+});
+
 describe('the transcript of the console', () => {
   const entry = (line: string, output: string, error = '', exit = 0) => ({ line, output, error, exit });
 
@@ -269,6 +306,15 @@ describe('the transcript of the console', () => {
     expect(rows(model)).toEqual([]);
     model.setEntries([old, entry('new', '')]);
     expect(rows(model)).toEqual(['$ new']);
+  });
+
+  it('begins anew with the lines of another transcript', () => {
+    const { model } = open({ history: ['one'] });
+    type(model, 'draft');
+    model.restart([entry('two', '')]);
+    expect(shown(model)).toBe('|');
+    expect(model.history()).toEqual(['two']);
+    expect(rows(model)).toEqual(['$ two']);
   });
 
   it('may come from outside instead of from the command', () => {

@@ -24,7 +24,7 @@ const choices = (shape: string, member: string): readonly Choice[] => {
       { value: 'arn:aws:iam::111122223333:policy/dev-ec2', label: 'dev-ec2' },
     ];
   }
-  return member === 'InstanceIds' ? [{ value: 'i-0dev', label: 'i-0dev (web)' }] : [];
+  return [];
 };
 
 describe('the fields of a form', () => {
@@ -185,8 +185,10 @@ describe('the choices of a field', () => {
     expect(model.input()).toEqual({ UserName: 'maya', PolicyArn: 'arn:aws:iam::aws:policy/Other' });
   });
 
-  it('are asked for under the name of the list for its entries', () => {
-    const model = form('ec2', 'StartInstances', { choices });
+  it.each(['InstanceIds', 'InstanceId'])('are offered for the entries of a list under %s', (name) => {
+    const instances = (_: string, member: string) =>
+      member === name ? [{ value: 'i-0dev', label: 'i-0dev (web)' }] : [];
+    const model = form('ec2', 'StartInstances', { choices: instances });
     press(model, 'down', 'enter');
     expect(model.snapshot().popup?.options[0]?.label).toBe('i-0dev (web)');
     press(model, 'enter');

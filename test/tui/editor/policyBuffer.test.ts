@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { policyBuffer } from '../../../src/tui/editor/policyBuffer.ts';
+import { press, type } from './typing.ts';
+
+const names = { account: '111122223333', region: 'eu-west-1', arns: () => [] };
+
+function linesOf(text: string, kind: 'identity' | 'trust' = 'identity'): [number, string][] {
+  const buffer = policyBuffer({ kind, text, names });
+  const { marks, state } = buffer.snapshot();
+  return marks.map(({ at, fault }) => [state.doc.lineAt(at).number, fault.message]);
+}
+
+describe('a policy under edit', () => {
+  it('has its faults on the lines where they are', () => {
+    const text = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Alow",
+      "Action": "s3:GetObject",
+      "Resource": "*"
+    }
+  ]
+}`;
+    const faults = linesOf(text);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.[0]).toBe(5);
+    expect(faults[0]?.[1]).toContain('Alow');
+  });
+
+  it('has a fault where the JSON breaks off', () => {
+    expect(linesOf('{\n  "Version": "2012-10-17",\n  "Statement": [\n')[0]?.[0]).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has no faults when it is right, and is checked as its kind', () => {
+    const trust =
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}';
+    expect(linesOf(trust, 'trust')).toEqual([]);
+    expect(linesOf(trust, 'identity').length).toBeGreaterThan(0);
+  });
+
+  it('is laid out when it comes on one line', () => {
+    const buffer = policyBuffer({ kind: 'identity', text: '{"Version":"2012-10-17"}', names });
+    expect(buffer.text()).toBe('{\n  "Version": "2012-10-17"\n}');
+  });
+
+  it('loses a fault as it is corrected', () => {
+    const buffer = policyBuffer({
+      kind: 'identity',
+      names,
+      text: '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*"}}',
+    });
+    expect(buffer.snapshot().marks.length).toBeGreaterThan(0);
+    press(buffer, 'ctrl+end', 'left', 'left', 'left', 'end');
+    press(buffer, 'ctrl+home', 'down', 'down', 'down', 'down', 'end');
+    type(buffer, ',\n"Resource": "*"');
+    expect(buffer.snapshot().marks).toEqual([]);
+  });
+
+  it('survives nesting that would break a recursive reader', () => {
+    const buffer = policyBuffer({ kind: 'identity', names });
+    buffer.paste('['.repeat(100_000));
+    buffer.settle();
+    expect(buffer.snapshot().marks).toHaveLength(1);
+  });
+});
