@@ -3,6 +3,7 @@ import { readNumber } from './conditions/numbers.ts';
 import { readOperator } from './conditions/operatorName.ts';
 import type { ConditionTrace, StatementTrace, Verdict } from './decision.ts';
 import type { Statement } from './document.ts';
+import { accountNamed } from './principals.ts';
 import type { PoliciesInForce, PolicyType } from './request.ts';
 import { resourceMatches } from './resources.ts';
 import { matchesWildcard } from './wildcard.ts';
@@ -51,8 +52,9 @@ const points: readonly Point[] = [
   {
     touches: (grounds) =>
       someStatement(grounds, ({ applies, effect }, { principal }) => {
-        const listsAccount = principal?.entries.some(({ value }) => value.endsWith(':root') || /^\d{12}$/.test(value));
-        return applies && effect === 'Deny' && principal?.negated === true && listsAccount === true;
+        const { caller, bounded } = grounds.asked;
+        const own = principal?.entries.some(({ value }) => accountNamed(value) === caller.account) ?? false;
+        return applies && effect === 'Deny' && principal?.negated === true && own && !bounded;
       }),
     says: 'A Deny with NotPrincipal lists an account. We deny its other users, as the example in the IAM guide does; other evaluators spare them.',
   },
@@ -94,7 +96,10 @@ const points: readonly Point[] = [
     says: 'A tag has an empty value. The guide calls that null, recordings show a value like any other. We follow the recordings.',
   },
   {
-    touches: ({ asked, decision, decidedBy }) => asked.sameAccount && decision === 'allowed' && decidedBy === 'trust',
+    touches: ({ asked, statements, decision, decidedBy }) => {
+      const ownAllow = statements.some(({ policyType, applies }) => policyType === 'identity' && applies);
+      return asked.sameAccount && decision === 'allowed' && decidedBy === 'trust' && !ownAllow;
+    },
     says: 'The trust policy names the caller, so no identity policy is needed. The STS reference says so; the general page is silent.',
   },
   {
@@ -176,15 +181,11 @@ function textsOf({ resource, conditions }: Statement): readonly string[] {
 /** True where the resource policy names the session (or everyone) and the caller is a session of the same account. */
 function grantsStar(grounds: Grounds, everyone: boolean): boolean {
   const { asked } = grounds;
-  if (!asked.sameAccount || asked.caller.kind === 'root') return false;
+  if (!asked.sameAccount || asked.caller.kind !== 'session') return false;
   return someStatement(grounds, ({ applies, effect, policyType }, { principal }) => {
     if (!applies || effect !== 'Allow' || (policyType !== 'resource' && policyType !== 'trust')) return false;
     const wanted = everyone ? '*' : asked.caller.principal;
-    return (
-      asked.caller.kind !== 'user' &&
-      principal?.negated === false &&
-      principal.entries.some(({ value }) => value === wanted)
-    );
+    return principal?.negated === false && principal.entries.some(({ value }) => value === wanted);
   });
 }
 
