@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelledServices, serviceModel } from '../../../src/catalogue/models.ts';
 import type { Choice } from '../../../src/tui/form/choices.ts';
 import { type FormOptions, formFor } from '../../../src/tui/form/formFor.ts';
 import type { FormModel } from '../../../src/tui/form/formModel.ts';
@@ -42,6 +43,20 @@ describe('the fields of a form', () => {
   it('exist only for operations of the model', () => {
     expect(formFor('iam', 'MakeCoffee')).toBe(undefined);
     expect(formFor('coffee', 'CreateUser')).toBe(undefined);
+  });
+
+  it('can be had for every operation of every model, and take any keys', () => {
+    let forms = 0;
+    for (const service of modelledServices()) {
+      for (const operation of Object.keys(serviceModel(service)?.operations ?? {})) {
+        const model = form(service, operation);
+        for (let at = 0; at < 12; at++) press(model, 'enter', 'x', 'escape', 'down');
+        expect(JSON.parse(JSON.stringify(model.input()))).toEqual(model.input());
+        model.submit();
+        forms++;
+      }
+    }
+    expect(forms).toBeGreaterThan(400);
   });
 
   it('start where something must be filled in', () => {
