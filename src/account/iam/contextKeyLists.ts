@@ -1,8 +1,7 @@
 import type { Invocation, Result } from '../operation.ts';
 import { contextKeysOf } from './contextKeysOf.ts';
-import { fail } from './failures.ts';
-import { text } from './input.ts';
-import { type PolicySource, principalOfArn, principalSources } from './policySources.ts';
+import { onPrincipal } from './onPrincipal.ts';
+import { type PolicySource, principalSources } from './policySources.ts';
 import { readSimulatedPolicies } from './readSimulatedPolicy.ts';
 import { anything, done, type Rows } from './row.ts';
 
@@ -17,14 +16,7 @@ function answer(call: Invocation, sources: readonly PolicySource[]): Result {
 /** Which condition keys policies speak of. */
 export const contextKeyLists: Rows = {
   GetContextKeysForCustomPolicy: { asks: anything, run: (call) => answer(call, []) },
-  GetContextKeysForPrincipalPolicy: {
-    asks: (call) => ({ resource: text(call.input, 'PolicySourceArn') }),
-    run: (call) => {
-      const arn = text(call.input, 'PolicySourceArn');
-      const principal = principalOfArn(call.account, arn);
-      if (principal === 'malformed') return fail('simulation.source', { Arn: arn });
-      if (principal === 'missing') return fail('missing.entity', { Arn: arn });
-      return answer(call, principalSources(call.account, principal));
-    },
-  },
+  GetContextKeysForPrincipalPolicy: onPrincipal((call, principal) =>
+    answer(call, principalSources(call.account, principal)),
+  ),
 };

@@ -1,16 +1,12 @@
-import { findAction, serviceEntry } from '../../catalogue/authorization.ts';
+import { serviceEntry } from '../../catalogue/authorization.ts';
 import type { ApiError, Json, JsonObject } from '../call.ts';
 import type { Invocation, Result } from '../operation.ts';
+import { resourceTypeOf, serviceOfArn } from '../resourceType.ts';
 import { fail } from './failures.ts';
-import { optionalText, text, texts } from './input.ts';
+import { optionalText, texts } from './input.ts';
+import { onPrincipal } from './onPrincipal.ts';
 import { pageOf } from './page.ts';
-import {
-  managedSource,
-  type PolicyPrincipal,
-  type PolicySource,
-  principalOfArn,
-  principalSources,
-} from './policySources.ts';
+import { managedSource, type PolicyPrincipal, type PolicySource, principalSources } from './policySources.ts';
 import { readSimulatedPolicies, readSimulatedPolicy } from './readSimulatedPolicy.ts';
 import { anything, done, type Rows } from './row.ts';
 import { type Simulated, type Simulation, simulate } from './simulate.ts';
@@ -60,10 +56,10 @@ function boundarySource(call: Invocation, principal: PolicyPrincipal | null): Po
   return arn === null ? null : managedSource(call.account, arn);
 }
 
-/** Name of the resource over several: the format of the action's first resource type. */
-function formatOf(action: string): JsonObject {
-  const entry = findAction(action);
-  const type = entry && serviceEntry(entry.service)?.resourceTypes.get((entry.resources[0]?.type ?? '').toLowerCase());
+/** Name of the resource over several: the format of the first one's type. */
+function formatOf(resource: string): JsonObject {
+  const name = resourceTypeOf(resource)?.toLowerCase() ?? '';
+  const type = serviceEntry(serviceOfArn(resource))?.resourceTypes.get(name);
   return type ? { EvalResourceName: type.arn.replace('${Partition}', 'aws') } : {};
 }
 
@@ -92,7 +88,7 @@ function resultOf(simulation: Simulation, action: string, resources: readonly st
   if (!first) throw new Error('a simulation without a resource');
   return {
     EvalActionName: action,
-    ...(asked.length === 1 ? { EvalResourceName: asked[0] ?? '*' } : formatOf(action)),
+    ...(asked.length === 1 ? { EvalResourceName: asked[0] ?? '*' } : formatOf(asked[0] ?? '')),
     EvalDecision: worst(results),
     MatchedStatements: distinct(results.flatMap(({ matched }) => matched)),
     MissingContextValues: distinct(results.flatMap(({ missing }) => missing)),
@@ -127,14 +123,5 @@ function answer(call: Invocation, operation: string, principal: PolicyPrincipal 
 /** Simulations change nothing and ask no service. */
 export const simulation: Rows = {
   SimulateCustomPolicy: { asks: anything, run: (call) => answer(call, 'SimulateCustomPolicy', null) },
-  SimulatePrincipalPolicy: {
-    asks: (call) => ({ resource: text(call.input, 'PolicySourceArn') }),
-    run: (call) => {
-      const arn = text(call.input, 'PolicySourceArn');
-      const principal = principalOfArn(call.account, arn);
-      if (principal === 'malformed') return fail('simulation.source', { Arn: arn });
-      if (principal === 'missing') return fail('missing.entity', { Arn: arn });
-      return answer(call, 'SimulatePrincipalPolicy', principal);
-    },
-  },
+  SimulatePrincipalPolicy: onPrincipal((call, principal) => answer(call, 'SimulatePrincipalPolicy', principal)),
 };
