@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../catalogue/packageRoot.ts';
+import { closest } from '../policy/closest.ts';
 import type { Fault } from '../policy/fault.ts';
 import { stripControls } from '../policy/vetText.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { bundledScenario, readScenario, scenarioLibrary } from '../stores/scenarioLibrary.ts';
-import { closest } from './closest.ts';
 import { InputError } from './inputError.ts';
 
 /** The scenario that a person named by id, slug or file; an `InputError` with every fault where it cannot be played. */

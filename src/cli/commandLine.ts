@@ -1,4 +1,4 @@
-import { closest } from './closest.ts';
+import { closest } from '../policy/closest.ts';
 import type { CommandSpec, OptionSpec, Options } from './command.ts';
 
 export type ParsedLine =

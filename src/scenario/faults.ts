@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { closest } from '../policy/closest.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
-import { nearest } from './nearest.ts';
 import { keysAt } from './schemaKeys.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -25,10 +25,10 @@ export function faultsOf(
       }));
     }
     if (issue.code === 'invalid_union') {
-      const closest = closestBranch(issue.errors, value, path);
-      if (closest) {
+      const branch = closestBranch(issue.errors, value, path);
+      if (branch) {
         return faultsOf(
-          closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+          branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
           schema,
           value,
           places,
@@ -56,7 +56,7 @@ function inside(path: JsonPath): string {
 }
 
 function suggestion(key: string, known: readonly string[]): string {
-  const close = nearest(key, known);
+  const close = closest(key, known);
   if (close) return `did you mean \`${close}\`?`;
   return known.length > 0 ? `known keys are ${known.map((name) => `\`${name}\``).join(', ')}` : 'remove it';
 }

@@ -1,9 +1,9 @@
 import { resourceTypeOf, serviceOfArn } from '../account/resourceType.ts';
 import { findAction, findConditionKey } from '../catalogue/authorization.ts';
 import { expandActions } from '../policy/actions.ts';
+import { closest } from '../policy/closest.ts';
 import type { Fault, JsonPath } from '../policy/fault.ts';
 import type { Check } from './check.ts';
-import { nearest } from './nearest.ts';
 import type { Scenario } from './scenario.ts';
 import { namesAtStart } from './startNames.ts';
 import { placeholdersIn } from './variants.ts';
@@ -126,7 +126,7 @@ function checkPrincipal(scenario: Scenario, check: Check, path: JsonPath, warn: 
   if (known.has(`${kind}/${name.toLowerCase()}`)) return;
   const text = [scenario.briefing, ...scenario.tasks.map((task) => task.text)].join('\n');
   if (text.toLowerCase().includes(name.toLowerCase())) return;
-  const near = nearest(`${kind}/${name}`, [...known]);
+  const near = closest(`${kind}/${name}`, [...known]);
   const advice = near ? `did you mean \`${near}\`?` : 'name it in a task, or create it at the start';
   warn('LINT_UNNAMED', path, `no text names \`${as ?? ''}\`, and it does not exist at the start`, advice);
 }

@@ -1,5 +1,5 @@
+import { closest } from '../policy/closest.ts';
 import type { Check } from './check.ts';
-import { nearest } from './nearest.ts';
 import type { Report } from './readChecks.ts';
 import type { ScenarioSource } from './scenario.ts';
 
@@ -147,7 +147,7 @@ function identities({ source, checks, report }: Read): void {
 }
 
 function didYouMean(word: string, known: readonly string[]): string {
-  const close = nearest(word, known);
+  const close = closest(word, known);
   if (close) return `did you mean \`${close}\`?`;
   return known.length > 0 ? `known are ${known.map((name) => `\`${name}\``).join(', ')}` : 'there is none';
 }

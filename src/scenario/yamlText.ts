@@ -35,7 +35,7 @@ const maximumNodes = 200_000;
  * exploding aliases, too deep or too large texts are faults; nothing throws.
  */
 export function readYaml(bytes: Uint8Array | string): YamlText {
-  const vetted = vetText(bytes, { maximumBytes });
+  const vetted = vetText(bytes, { maximumBytes, quotesHide: false });
   if ('fault' in vetted) return unreadable(vetted.fault);
   const deep = deepIndent(vetted.text);
   if (deep) return unreadable(deep);
