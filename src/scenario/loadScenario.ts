@@ -1,9 +1,11 @@
+import { checkStart } from '../account/checkStart.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import type { Check } from './check.ts';
 import { faultsOf } from './faults.ts';
 import { type Report, readCheck } from './readChecks.ts';
 import { checkReferences } from './references.ts';
 import { type IdentitySource, type Scenario, type ScenarioSource, scenarioSource, type Task } from './scenario.ts';
+import { scenarioPath, startOf } from './startOf.ts';
 import { pickVariants, substitute, variantCount } from './variants.ts';
 import { type ReadBeside, withWorld } from './world.ts';
 import { readYaml } from './yamlText.ts';
@@ -69,6 +71,9 @@ function readValue(unresolved: unknown, file: string, seed: number, places: Plac
   };
   const { tasks, heldOut, found } = readTasks(source, report, faults, places);
   checkReferences({ source, checks: found, report });
+  for (const { path, message, advice } of checkStart(startOf(source))) {
+    report('SCENARIO_START', scenarioPath(path), message, advice);
+  }
   if (faults.length > 0) return { scenario: null, faults };
   const { held_out: _, ...rest } = source;
   const scenario: Scenario = {
