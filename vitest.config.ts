@@ -6,6 +6,8 @@ const totals = process.env.IAM_DOJO_TOTALS;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Screens are painted into an emulated terminal that shows colours, whatever the runner's own output is.
+    env: { FORCE_COLOR: '3' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: totals ? ['default', ['json', { outputFile: totals }]] : ['default'],
