@@ -37,7 +37,6 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
   'iam.EnableMFADevice': codes,
   'iam.ResyncMFADevice': codes,
   'ec2.RunInstances': [count, rename('no-disable-api-termination', 'enable-api-termination')],
-  'ec2.ModifyInstanceAttribute': [rename('no-disable-api-termination', 'enable-api-termination')],
 };
 
 /** The options of an operation after what the AWS CLI does by hand. */

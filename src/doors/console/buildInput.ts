@@ -9,8 +9,7 @@ import { shapeNamed } from './modelShape.ts';
 import type { OperationCommand } from './operationArguments.ts';
 import type { OptionValue } from './optionParser.ts';
 import { bytesOf, type CommandResult, type Shell } from './shell.ts';
-import { exitCode, refusal } from './usage.ts';
-import { validateInput } from './validateInput.ts';
+import { invalidParameters, validateInput } from './validateInput.ts';
 
 export type BuiltInput = { readonly input: JsonObject } | { readonly failure: CommandResult };
 
@@ -37,7 +36,8 @@ function fromOptions(
     const { member, shape } = argument;
     if (given === undefined || member === null || shape === null || member in draft) continue;
     const target = { model: command.model, shape, name: `--${argument.name}` };
-    const unpacked = shape.streaming ? streamValue(argument, given, shell) : argumentValue(given, target, shell);
+    const unpacked =
+      command.streamedInput === member ? streamValue(argument, given, shell) : argumentValue(given, target, shell);
     if ('failure' in unpacked) return unpacked;
     draft[member] = unpacked.value;
   }
@@ -63,9 +63,6 @@ export function buildInput(
   const encoded = encodedInput(finished.input, shape, model, rawBinary);
   if ('failure' in encoded) return encoded;
   const problems = validateInput(encoded.input, shape, model);
-  if (problems.length > 0) {
-    const report = ['Parameter validation failed:', ...problems].join('\n');
-    return { failure: refusal(report, exitCode.usage) };
-  }
+  if (problems.length > 0) return { failure: invalidParameters(problems) };
   return { input: encoded.input as Readonly<Record<string, Json>> };
 }

@@ -14,7 +14,7 @@ function yamlValue(text: string): Read {
   const vetted = vetText(text);
   if ('fault' in vetted) return null;
   try {
-    return { value: parse(vetted.text, { version: '1.1', maxAliasCount: 100, logLevel: 'silent' }) };
+    return { value: parse(vetted.text, { maxAliasCount: 100, logLevel: 'error' }) };
   } catch {
     return null;
   }
@@ -54,7 +54,7 @@ export function cliInput(
   const { name, language, read } = reader;
   const text = String(values.get(`@${name}`));
   const file = parameterFile(text, shell);
-  if (file && 'problem' in file) return { failure: refusal(file.problem, exitCode.general) };
+  if (file && 'problem' in file) return parameterError(`--${name}`, file.problem);
   const document = read(file ? textOf(file.content) : text);
   if (!document) return parameterError(name, `Invalid ${language} received.`);
   if (isJsonObject(document.value)) return { input: document.value };

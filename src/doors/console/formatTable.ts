@@ -14,19 +14,27 @@ class UnevenRows extends Error {}
 /** Collects the boxes of a table. */
 class TableBuilder {
   readonly sections: Section[] = [];
+  /** Columns of the last box; null before its first row. */
+  private columns: number | null = null;
 
   build(title: string | null, value: Json, indent: number): boolean {
     const empty = isScalar(value) ? !value : Object.keys(value ?? {}).length === 0;
     if (empty) return false;
-    if (title !== null) this.sections.push({ title, indent, headers: [], rows: [] });
+    if (title !== null) this.open({ title, indent, headers: [], rows: [] });
     if (Array.isArray(value)) this.list(value, title, indent);
     else if (isObject(value)) this.object(value, indent);
     return true;
   }
 
+  private open(section: Section): void {
+    this.sections.push(section);
+    this.columns = section.headers.length || null;
+  }
+
   private row(values: readonly (Json | undefined)[]): void {
     const section = this.sections.at(-1);
-    const columns = section?.headers.length || section?.rows[0]?.length || values.length;
+    const columns = this.columns ?? values.length;
+    this.columns = columns;
     if (columns !== values.length)
       throw new UnevenRows(`Row should have ${columns} elements, instead it has ${values.length}`);
     section?.rows.push(values.map((value) => (value === undefined ? '' : pythonText(value))));
@@ -34,6 +42,7 @@ class TableBuilder {
 
   private heads(headers: readonly string[]): void {
     const section = this.sections.at(-1);
+    this.columns ??= headers.length;
     if (section) section.headers = headers;
   }
 
@@ -65,7 +74,7 @@ class TableBuilder {
     const { headers, nested } = keysOf(values);
     this.heads(headers);
     for (const [index, value] of values.entries()) {
-      if (index > 0 && nested.length > 0) this.sections.push({ title: title ?? '', indent, headers, rows: [] });
+      if (index > 0 && nested.length > 0) this.open({ title: title ?? '', indent, headers, rows: [] });
       this.row(headers.map((key) => value[key]));
       for (const key of nested) if (key in value) this.build(key, value[key] ?? null, indent + 1);
     }

@@ -12,6 +12,7 @@ import { pythonInteger } from './pythonText.ts';
 import type { CommandResult, Shell } from './shell.ts';
 import { printSkeleton, skeletonOutput } from './skeleton.ts';
 import { exitCode, refusal, unknownOptions, usageError } from './usage.ts';
+import { invalidParameters, validateInput } from './validateInput.ts';
 
 /** What the options of `aws` itself say. */
 export interface Globals {
@@ -110,6 +111,14 @@ function rawPage(
   return 'error' in parsed ? usageError(parsed.error) : call(raw, parsed.values, undefined, true, globals, shell);
 }
 
+/** The AWS CLI checks its own made-up output, too. */
+function outputSkeleton(command: OperationCommand, { style }: Globals): CommandResult {
+  const { model, operation } = command;
+  const whole = skeletonOutput(command);
+  const problems = operation.output ? validateInput(whole, shapeNamed(model, operation.output.shape), model) : [];
+  return problems.length > 0 ? invalidParameters(problems) : printed({ operation: operation.name, whole }, style);
+}
+
 function integer(value: OptionValue | undefined): number | null {
   return typeof value === 'string' ? pythonInteger(value) : null;
 }
@@ -127,8 +136,7 @@ function call(
   if (skeleton === 'input' || skeleton === 'yaml-input') return printSkeleton(command, skeleton);
   const built = buildInput(command, values, shell, globals.values.get('binaryFormat') === 'raw-in-base64-out');
   if ('failure' in built) return built.failure;
-  if (skeleton === 'output')
-    return printed({ operation: operation.name, whole: skeletonOutput(command) }, globals.style);
+  if (skeleton === 'output') return outputSkeleton(command, globals);
   const sending = sender(globals, shell);
   if ('failure' in sending) return sending.failure;
   const send = (input: JsonObject) => sending.send(model.service, operation.name, input);

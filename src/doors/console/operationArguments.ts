@@ -14,6 +14,8 @@ export interface OperationCommand {
   readonly operation: OperationModel;
   readonly arguments: readonly Argument[];
   readonly positionals: readonly PositionalSpec[];
+  /** Input member that is given as the name of a file. */
+  readonly streamedInput: string | null;
 }
 
 /** EC2 takes a structure with one Boolean `Value` as a flag. */
@@ -75,12 +77,16 @@ const skeleton = ownArgument('generate-cli-skeleton', 'Print a template instead 
   choices: ['input', 'output', 'yaml-input'],
 });
 
+/** The member that is a stream of bytes: the whole HTTP body, and a blob. */
+function stream(model: ServiceModel, structure: string | undefined): string | null {
+  const { payload, members } = structure === undefined ? {} : shapeNamed(model, structure);
+  const member = payload === undefined ? undefined : members?.[payload];
+  return payload !== undefined && member && shapeNamed(model, member.shape).type === 'blob' ? payload : null;
+}
+
 /** Where the output is a stream, it goes to a file that stands after the options. */
 export function streamedMember(model: ServiceModel, operation: OperationModel): string | null {
-  const output = operation.output ? shapeNamed(model, operation.output.shape) : null;
-  const payload = output?.payload;
-  const member = payload === undefined ? undefined : output?.members?.[payload];
-  return payload !== undefined && member && shapeNamed(model, member.shape).type === 'blob' ? payload : null;
+  return stream(model, operation.output?.shape);
 }
 
 function table(model: ServiceModel, operation: OperationModel, paging: boolean): readonly Argument[] {
@@ -109,5 +115,6 @@ export function operationCommand(
     operation,
     arguments: table(model, operation, paging),
     positionals: streamed ? [{ name: 'outfile' }] : [],
+    streamedInput: stream(model, operation.input?.shape),
   };
 }

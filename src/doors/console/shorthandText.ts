@@ -40,9 +40,15 @@ export class ShorthandCursor {
     return this.index >= this.input.length;
   }
 
+  /** The whole character here, for messages. */
+  private get received(): string {
+    const point = this.input.codePointAt(this.index);
+    return point === undefined ? 'EOF' : String.fromCodePoint(point);
+  }
+
   expect(character: string, blanks: boolean): ShorthandFault | null {
     if (blanks) this.skipBlanks();
-    if (this.current !== character) return this.fault(character, this.current ?? 'EOF');
+    if (this.current !== character) return this.fault(character, this.received);
     this.index += 1;
     if (blanks) this.skipBlanks();
     return null;

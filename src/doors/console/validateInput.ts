@@ -3,7 +3,9 @@ import type { ServiceModel, Shape } from '../../catalogue/shapes.ts';
 import type { InputValue } from './argumentValue.ts';
 import { elementShape, memberShape, membersOf } from './modelShape.ts';
 import { pythonText, pythonType } from './pythonText.ts';
+import type { CommandResult } from './shell.ts';
 import { isoTimestamp } from './timestamps.ts';
+import { exitCode, refusal } from './usage.ts';
 
 const pythonTypes: Readonly<Record<string, string>> = {
   structure: "<class 'dict'>",
@@ -95,7 +97,12 @@ class Validation {
   }
 }
 
-/** The report after `Parameter validation failed:`, one problem a line; empty where nothing is wrong. */
+/** `Parameter validation failed:` and one problem a line. */
+export function invalidParameters(problems: readonly string[]): CommandResult {
+  return refusal(['Parameter validation failed:', ...problems].join('\n'), exitCode.usage);
+}
+
+/** What is wrong with an input, one text a problem; empty where nothing is. */
 export function validateInput(
   value: Readonly<Record<string, InputValue>>,
   shape: Shape,
