@@ -58,12 +58,21 @@ export interface Account {
   readonly mfaDevices: ReadonlyMap<string, MfaDevice>;
   readonly passwordPolicy: PasswordPolicy | null;
   readonly credentialReport: { readonly generated: number; readonly content: string } | null;
+  /** Reports on last access that were asked for, by job id. */
+  readonly accessJobs?: ReadonlyMap<string, AccessJob>;
   /** By name. */
   readonly buckets: ReadonlyMap<string, Bucket>;
   /** By instance id. */
   readonly instances: ReadonlyMap<string, Instance>;
   /** Other things policies speak of (images, subnets, secrets, tables …), by ARN. */
   readonly resources: ReadonlyMap<string, PlainResource>;
+}
+
+export interface AccessJob {
+  /** A user, group, role or managed policy. */
+  readonly arn: string;
+  readonly created: number;
+  readonly byAction: boolean;
 }
 
 export type Tags = readonly { readonly key: string; readonly value: string }[];

@@ -13,6 +13,7 @@ import { deniedName } from './deniedName.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inlinePolicies.ts';
 import { instanceProfiles } from './instanceProfiles.ts';
+import { lastAccessed } from './lastAccessed.ts';
 import { loginProfiles } from './loginProfiles.ts';
 import { managedPolicies } from './managedPolicies.ts';
 import { memberships } from './memberships.ts';
@@ -52,6 +53,7 @@ const rows: Rows = {
   ...authorizationDetails,
   ...simulation,
   ...contextKeyLists,
+  ...lastAccessed,
 };
 
 /** Every IAM operation of the sandbox. */
