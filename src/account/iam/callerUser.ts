@@ -13,7 +13,7 @@ export function callerUser(call: Invocation): User | undefined {
 }
 
 /** The user that a call names, else the caller. */
-export function ownTarget(call: Invocation): Target {
+function ownTarget(call: Invocation): Target {
   if (optionalText(call.input, 'UserName') !== undefined) return holderTarget(userKind, call);
   return { resource: call.identity.user?.arn ?? call.identity.arn };
 }

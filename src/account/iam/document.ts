@@ -5,9 +5,6 @@ import type { StoredPolicy } from '../sandbox.ts';
 import { storedPolicy } from '../storedPolicy.ts';
 import { fail } from './failures.ts';
 
-/** Shape of the members that hold documents percent-encoded (RFC 3986), which the AWS CLI decodes. */
-export const documentShape = 'policyDocumentType';
-
 /** A document as it stands in answers. */
 export const encodedDocument = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -21,8 +21,6 @@ export interface PolicyFacts {
   readonly tags: Tags;
 }
 
-export const isAwsManaged = (arn: string): boolean => /^arn:aws[\w-]*:iam::aws:policy\//.test(arn);
-
 export const customerFacts = (policy: CustomerPolicy): PolicyFacts => ({
   ...policy,
   created: isoTime(policy.created),

@@ -36,7 +36,7 @@ export function versionsOf(call: Invocation, arn: string): readonly Version[] | 
   return [{ id: published.versionId, text: published.document, isDefault: true, created: published.updateDate }];
 }
 
-export const versionSummary = (version: Version): JsonObject => ({
+const versionSummary = (version: Version): JsonObject => ({
   VersionId: version.id,
   IsDefaultVersion: version.isDefault,
   CreateDate: version.created,

@@ -28,7 +28,7 @@ export const userSummary = (user: User): JsonObject => ({
   ...(user.loginProfile?.lastUsed ? { PasswordLastUsed: isoTime(user.loginProfile.lastUsed) } : {}),
 });
 
-export const userOutput = (user: User): JsonObject => ({
+const userOutput = (user: User): JsonObject => ({
   ...userSummary(user),
   ...boundaryMember(user.boundary),
   ...tagsMember(user.tags),
