@@ -25,8 +25,6 @@ export interface YamlText {
 }
 
 const maximumBytes = 1_000_000;
-/** Columns before the first character that is not indentation, `- ` or `? `: a bound on block nesting. */
-const maximumIndent = 200;
 /** Values after aliases are expanded. */
 const maximumNodes = 200_000;
 
@@ -37,8 +35,6 @@ const maximumNodes = 200_000;
 export function readYaml(bytes: Uint8Array | string): YamlText {
   const vetted = vetText(bytes, { maximumBytes, quotesHide: false });
   if ('fault' in vetted) return unreadable(vetted.fault);
-  const deep = deepIndent(vetted.text);
-  if (deep) return unreadable(deep);
   const lines = new LineCounter();
   const document = parseDocument(vetted.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const place = (from: number, to: number): Place => {
@@ -81,27 +77,6 @@ function lowerFirst(text: string): string {
 
 function unreadable(fault: Fault): YamlText {
   return { value: undefined, faults: [fault], locate: () => fault.place, locateKey: () => fault.place };
-}
-
-function deepIndent(text: string): Fault | null {
-  let offset = 0;
-  let number = 1;
-  for (const line of text.split('\n')) {
-    const indent = /^(?: |[-?] )*/.exec(line)?.[0].length ?? 0;
-    if (indent > maximumIndent) {
-      return {
-        code: 'YAML_TOO_DEEP',
-        severity: 'error',
-        message: `the text is nested deeper than ${maximumIndent} columns`,
-        advice: 'use less indentation',
-        path: [],
-        place: { line: number, column: maximumIndent + 1, offset: offset + maximumIndent, length: 0 },
-      };
-    }
-    offset += line.length + 1;
-    number += 1;
-  }
-  return null;
 }
 
 type PlaceOf = (from: number, to: number) => Place;

@@ -30,7 +30,7 @@ export function withIdentityKeys(start: SandboxStart, scenario: Scenario): Sandb
       users: (account.users ?? []).map((user) => {
         const active = (user.accessKeys ?? []).some(({ status }) => status !== 'Inactive');
         if (active || !wanted.has(`${account.id} ${user.name.toLowerCase()}`)) return user;
-        return { ...user, accessKeys: [...(user.accessKeys ?? []), {}] };
+        return { ...user, accessKeys: [...(user.accessKeys ?? []), { created: 'PT0S' }] };
       }),
     })),
   };

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../src/scenario/yamlText.ts';
+
+describe('YAML text', () => {
+  it('becomes plain values', () => {
+    const { value, faults } = readYaml('a: 1\nb: [x, "2", true, null]\nc: 2026-11-24T09:00:00Z\n');
+    expect(faults).toEqual([]);
+    expect(value).toEqual({ a: 1, b: ['x', '2', true, null], c: '2026-11-24T09:00:00Z' });
+  });
+
+  it('tells where each value and key stands', () => {
+    const { locate, locateKey } = readYaml('tasks:\n  - id: one\n    text: first\n');
+    expect(locate(['tasks', 0, 'text'])).toMatchObject({ line: 3, column: 11, length: 5 });
+    expect(locateKey(['tasks', 0, 'text'])).toMatchObject({ line: 3, column: 5 });
+    expect(locate(['tasks', 0, 'missing'])).toMatchObject({ line: 2 });
+  });
+
+  it('says line and column of a syntax error and of a key given twice', () => {
+    const [syntax] = readYaml('a: [1, 2\nb: 3\n').faults;
+    expect(syntax).toMatchObject({ severity: 'error' });
+    expect(syntax?.place?.line).toBeGreaterThanOrEqual(1);
+    const [twice] = readYaml('a: 1\nb: 2\na: 3\n').faults;
+    expect(twice).toMatchObject({ code: 'YAML_DUPLICATE_KEY', place: { line: 3, column: 1 } });
+    expect(twice?.advice).toContain('rename');
+  });
+
+  it.each([
+    ['flow sequences', `a: ${'['.repeat(5000)}`],
+    ['flow mappings', '{a: '.repeat(5000)],
+    ['compact sequences', `${'- '.repeat(5000)}x`],
+    ['complex keys', `${'? '.repeat(5000)}x`],
+    ['indentation', Array.from({ length: 1200 }, (_, index) => `${' '.repeat(index)}a:`).join('\n')],
+  ])('is refused when it nests too deep by %s', (_, text) => {
+    const { value, faults } = readYaml(text);
+    expect(value).toBeUndefined();
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.code).toMatch(/DEEP/);
+  });
+
+  it('is refused where aliases explode, and where one contains itself', () => {
+    const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+    for (let level = 1; level < 9; level += 1) {
+      const names = Array.from({ length: 9 }, () => `*a${level - 1}`).join(', ');
+      bomb.push(`a${level}: &a${level} [${names}]`);
+    }
+    expect(readYaml(bomb.join('\n')).faults).toMatchObject([{ code: 'YAML_TOO_LARGE' }]);
+    expect(readYaml('a: &x\n  b: *x\n').faults).toMatchObject([{ code: 'YAML_CYCLE' }]);
+  });
+
+  it('repeats an anchored value where its alias stands', () => {
+    expect(readYaml('a: &x {b: 1}\nc: *x\n').value).toEqual({ a: { b: 1 }, c: { b: 1 } });
+  });
+
+  it('is refused above one megabyte', () => {
+    expect(readYaml(`a: "${'x'.repeat(1_000_001)}"`).faults).toMatchObject([{ code: 'TEXT_TOO_LARGE' }]);
+  });
+
+  it('keeps a key called __proto__ as a plain key', () => {
+    const { value } = readYaml('__proto__: {polluted: true}\n');
+    expect(Object.keys(Object(value))).toEqual(['__proto__']);
+    expect(Object.hasOwn({}, 'polluted')).toBe(false);
+  });
+});

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '../../src/training/report.ts';
+import { runCommands } from '../../src/training/runCommands.ts';
+import { withChecks } from './smallScenario.ts';
+
+const none = () => undefined;
+
+/** Results of checks after some commands, in order. */
+function results(commands: string, ...checks: readonly string[]): readonly CheckResult[] {
+  const { report } = runCommands(withChecks(...checks), 0, commands, none);
+  const broken = report.commands.filter(({ ok }) => !ok);
+  expect(broken).toEqual([]);
+  return report.tasks.find(({ id }) => id === 'read')?.checks ?? [];
+}
+
+const statusOf = (commands: string, ...checks: readonly string[]) =>
+  results(commands, ...checks).map(({ status }) => status);
+
+const inline = (user: string, ...statements: readonly object[]) =>
+  `aws iam put-user-policy --user-name ${user} --policy-name p --policy-document '${JSON.stringify({ Version: '2012-10-17', Statement: statements })}'`;
+const allow = (Action: string, Resource: string, Condition?: object) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition ? { Condition } : {}),
+});
+const role = (name: string, principal: object, condition?: object) =>
+  `aws iam create-role --role-name ${name} --assume-role-policy-document '${JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: principal,
+        Action: 'sts:AssumeRole',
+        ...(condition ? { Condition: condition } : {}),
+      },
+    ],
+  })}'`;
+
+describe('allow and deny', () => {
+  it('carry the request, the deciding statement and the walk', () => {
+    const [check] = results(
+      inline('maya', allow('s3:GetObject', '*')),
+      '{ allow: { as: user/maya, action: s3:GetObject, on: "{bucket}/logo.png" } }',
+    );
+    expect(check).toMatchObject({
+      status: 'passed',
+      evidence: {
+        request: {
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::larkspur-assets/logo.png',
+          context: { 'aws:SourceIp': '203.0.113.10', 'aws:SecureTransport': 'true' },
+        },
+        decision: 'allowed',
+        decidedBy: 'identity',
+        statements: [{ effect: 'Allow', statement: 0 }],
+      },
+    });
+    expect(JSON.stringify(check?.evidence)).toContain('"walk":["');
+  });
+
+  it('say why a check fails, with the reason of its author', () => {
+    const [check] = results(
+      inline('maya', allow('s3:*', '*')),
+      '{ deny: { as: user/maya, action: s3:DeleteBucket, on: "{bucket}" }, because: it is the only copy }',
+    );
+    expect(check?.message).toBe(
+      'user/maya, s3:DeleteBucket on larkspur-assets: Allowed: an identity policy allows it and nothing denies it; it is the only copy',
+    );
+  });
+
+  it('come from another address, with MFA, later, with keys and without', () => {
+    const policy = inline(
+      'maya',
+      allow('s3:GetObject', '*', { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }),
+      allow('s3:PutObject', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+      allow('s3:DeleteObject', '*', { DateGreaterThan: { 'aws:CurrentTime': '2026-12-01T00:00:00Z' } }),
+      allow('s3:ListBucket', '*', { StringEquals: { 's3:prefix': 'a/' } }),
+      allow('s3:GetBucketLocation', '*', { Null: { 'aws:SourceIp': 'true' } }),
+    );
+    const ask = (kind: string, action: string, more: string) =>
+      `{ ${kind}: { as: user/maya, action: ${action}, on: "{bucket}${action.endsWith('Object') ? '/x' : ''}"${more}`;
+    expect(
+      statusOf(
+        policy,
+        `${ask('allow', 's3:GetObject', ' }')}, from: 198.51.100.7 }`,
+        `${ask('deny', 's3:GetObject', ' }')} }`,
+        `${ask('allow', 's3:PutObject', ' }')}, mfa: true }`,
+        `${ask('deny', 's3:PutObject', ' }')} }`,
+        `${ask('allow', 's3:DeleteObject', ' }')}, after: P8D }`,
+        `${ask('deny', 's3:DeleteObject', ' }')} }`,
+        `${ask('allow', 's3:ListBucket', ', context: { "s3:prefix": a/ } }')} }`,
+        `${ask('deny', 's3:ListBucket', ' }')} }`,
+        `${ask('allow', 's3:GetBucketLocation', ', without: ["aws:SourceIp"] }')} }`,
+      ),
+    ).toEqual(Array.from({ length: 9 }, () => 'passed'));
+  });
+
+  it('ask every member of a group and a new one', () => {
+    const commands = [
+      'aws iam create-group --group-name Readers',
+      'aws iam add-user-to-group --group-name Readers --user-name maya',
+      inline('maya', allow('s3:GetObject', '*')),
+    ].join('\n');
+    const check = '{ allow: { as: group/Readers, action: s3:GetObject, on: "{bucket}/logo.png" } }';
+    expect(statusOf(commands, check)).toEqual(['failed']);
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: [allow('s3:GetObject', '*')] });
+    expect(
+      statusOf(
+        `${commands}\naws iam put-group-policy --group-name Readers --policy-name p --policy-document '${document}'`,
+        check,
+      ),
+    ).toEqual(['passed']);
+  });
+
+  it('prove nothing about who does not exist', () => {
+    expect(
+      statusOf(
+        '',
+        '{ deny: { as: role/ghost, action: "s3:ListAllMyBuckets" } }',
+        '{ allow: { as: role/ghost, action: "s3:ListAllMyBuckets" } }',
+        '{ deny: { as: key/AKIAIOSFODNN7EXAMPLE, action: "s3:ListAllMyBuckets" } }',
+      ),
+    ).toEqual(['skipped', 'failed', 'passed']);
+    expect(
+      statusOf(
+        'aws iam list-access-keys --user-name maya --query "AccessKeyMetadata[0].AccessKeyId" --output text',
+        '{ deny: { as: user/maya, action: "s3:ListAllMyBuckets" } }',
+      ),
+    ).toEqual(['passed']);
+  });
+
+  it('go through roles that may be assumed, one after the other', () => {
+    const read = JSON.stringify({ Version: '2012-10-17', Statement: [allow('s3:GetObject', '*')] });
+    const onward = JSON.stringify({ Version: '2012-10-17', Statement: [allow('sts:AssumeRole', '*')] });
+    const commands = [
+      role('first', { AWS: 'arn:aws:iam::111122223333:user/maya' }, { StringEquals: { 'sts:ExternalId': 'k1' } }),
+      role('second', { AWS: 'arn:aws:iam::111122223333:role/first' }),
+      `aws iam put-role-policy --role-name first --policy-name p --policy-document '${onward}'`,
+      `aws iam put-role-policy --role-name second --policy-name p --policy-document '${read}'`,
+    ].join('\n');
+    const probe = (kind: string, id: string, through: string) =>
+      `{ ${kind}: { as: user/maya, action: s3:GetObject, on: "{bucket}/logo.png", context: { "sts:ExternalId": ${id} } }${through} }`;
+    // The second role asks for no external id, so that only the way to the first one hangs on it.
+    expect(
+      statusOf(
+        commands,
+        probe('allow', 'k1', ', through: any'),
+        probe('deny', 'k2', ', through: any'),
+        probe('deny', 'k1', ''),
+      ),
+    ).toEqual(['passed', 'passed', 'passed']);
+  });
+
+  it('ask services and strangers about trust', () => {
+    const check = (as: string, kind: string) =>
+      `{ ${kind}: { as: ${as}, action: sts:AssumeRole, on: "arn:aws:iam::111122223333:role/app" } }`;
+    expect(
+      statusOf(
+        role('app', { Service: 'ec2.amazonaws.com' }),
+        check('service/ec2.amazonaws.com', 'allow'),
+        check('service/lambda.amazonaws.com', 'deny'),
+        check('"arn:aws:iam::999988887777:user/eve"', 'deny'),
+      ),
+    ).toEqual(['passed', 'passed', 'passed']);
+  });
+});
+
+describe('claims about all requests', () => {
+  it('never: one allowed request breaks it and is shown', () => {
+    const never = '{ never: { as: user/maya, actions: ["s3:Delete*"] } }';
+    expect(statusOf(inline('maya', allow('s3:Get*', '*')), never)).toEqual(['passed']);
+    const [broken] = results(
+      inline('maya', allow('s3:*', 'arn:aws:s3:::*-assets/tmp/*', { StringLike: { 'aws:UserAgent': 'robot*' } })),
+      never,
+    );
+    expect(broken?.status).toBe('failed');
+    expect(broken?.message).toMatch(/s3:DeleteObject\w* on arn:aws:s3:::\S*-assets\/tmp\/\S* is allowed/);
+    expect(broken?.evidence).toMatchObject({ decision: 'allowed' });
+  });
+
+  it('never: holds on some resources, or with exceptions', () => {
+    const commands = inline('maya', allow('s3:DeleteObject', 'arn:aws:s3:::larkspur-assets/tmp/*'));
+    const never = (rest: string) => `{ never: { as: user/maya, actions: ["s3:*"], ${rest} } }`;
+    expect(
+      statusOf(
+        commands,
+        never('on: "arn:aws:s3:::larkspur-assets/secret/*"'),
+        never('on: "arn:aws:s3:::larkspur-assets/*"'),
+        never('except: "arn:aws:s3:::larkspur-assets/tmp/*"'),
+      ),
+    ).toEqual(['passed', 'failed', 'passed']);
+  });
+
+  it('atMost: another wording of the same permissions is exact', () => {
+    const atMost = (condition: string) =>
+      `{ atMost: { as: user/maya, policy: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "ec2:StopInstances", Resource: "arn:aws:ec2:*:*:instance/*", Condition: { StringEquals: { ${condition}: dev } } }] } } }`;
+    const commands = inline(
+      'maya',
+      allow('ec2:Stop*', '*', { StringEquals: { 'ec2:ResourceTag/env': ['dev', 'prod'] } }),
+      { Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringEquals: { 'ec2:ResourceTag/env': 'prod' } } },
+    );
+    const [check] = results(commands, atMost('"aws:ResourceTag/env"'));
+    expect(check).toMatchObject({ status: 'passed', message: 'user/maya, nothing more than the task needs: exact' });
+  });
+
+  it('atMost: a dropped condition costs less than an action that nobody needs', () => {
+    const atMost =
+      '{ atMost: { as: user/maya, policy: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:PutObject", Resource: "arn:aws:s3:::{bucket}/*", Condition: { Bool: { "aws:SecureTransport": "true" } } }] } } }';
+    const points = (...statements: readonly object[]) => results(inline('maya', ...statements), atMost)[0]?.points ?? 0;
+    const dropped = points(allow('s3:PutObject', 'arn:aws:s3:::larkspur-assets/*'));
+    const unneeded = points(allow('s3:PutObject', 'arn:aws:s3:::larkspur-assets/*'), allow('s3:DeleteObject', '*'));
+    const everything = points(allow('s3:*', '*'));
+    const exact = points(
+      allow('s3:PutObject', 'arn:aws:s3:::larkspur-assets/*', { Bool: { 'aws:SecureTransport': 'true' } }),
+    );
+    expect([exact > dropped, dropped > unneeded, unneeded > everything]).toEqual([true, true, true]);
+  });
+});
+
+describe('state', () => {
+  it.each([
+    ['length(UserDetailList)', 'equals: 2', 'passed'],
+    ['length(UserDetailList)', 'not: 2', 'failed'],
+    ['length(UserDetailList)', 'atLeast: 2', 'passed'],
+    ['length(UserDetailList)', 'atMost: 1', 'failed'],
+    ['UserDetailList[].UserName', 'contains: maya', 'passed'],
+    ['UserDetailList[].UserName', 'lacks: maya', 'failed'],
+    ["Resources[?Service=='s3'] | [0].Arn", 'matches: "arn:aws:s3:::*"', 'passed'],
+    ['MFADevices', 'empty: true', 'passed'],
+    ['length(Nothing.At.All)', 'equals: 0', 'failed'],
+  ])('%s %s is %s', (expression, test, status) => {
+    expect(statusOf('', `{ state: "${expression}", ${test} }`)).toEqual([status]);
+  });
+
+  it('sees the account later', () => {
+    const age = (days: number, after: string) => `{ state: "AccessKeys[0].AgeDays", equals: ${days}${after} }`;
+    expect(statusOf('', age(0, ''), age(91, ', after: P91D'), age(91, ''))).toEqual(['passed', 'passed', 'failed']);
+  });
+});
+
+describe('call', () => {
+  it('sends a whole command on a copy of the account', () => {
+    const [made, denied, after] = results(
+      '',
+      '{ call: { line: aws iam create-user --user-name x } }',
+      '{ call: { as: maya, line: aws iam create-user --user-name x, expect: AccessDenied } }',
+      '{ state: "length(UserDetailList)", equals: 2 }',
+    );
+    expect([made?.status, denied?.status, after?.status]).toEqual(['passed', 'passed', 'passed']);
+    expect(denied?.evidence).toMatchObject({ found: 'AccessDenied', exit: 254 });
+  });
+});
