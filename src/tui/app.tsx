@@ -1,0 +1,108 @@
+import { Box, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { clearToast } from '../stores/uiActs.ts';
+import type { ScreenName } from '../stores/uiStore.ts';
+import { pasteText, pressKey } from './dispatch.ts';
+import { readKeys } from './keyReader.ts';
+import { layoutTier, smallest } from './layoutTier.ts';
+import type { Program } from './program.ts';
+import { BriefingScreen } from './screens/briefingScreen.tsx';
+import { DebriefScreen } from './screens/debriefScreen.tsx';
+import { Header } from './screens/header.tsx';
+import { HomeScreen } from './screens/homeScreen.tsx';
+import { LayerView } from './screens/layers.tsx';
+import { MessagesScreen, SettingsScreen } from './screens/listScreens.tsx';
+import { ResultScreen } from './screens/resultScreen.tsx';
+import { LongMessage, StatusRow } from './screens/statusRow.tsx';
+import type { View } from './screens/view.ts';
+import { WorkbenchScreen } from './screens/workbenchScreen.tsx';
+import { themeFor } from './themeFor.ts';
+
+/** Milliseconds that a message stays; errors stay until the next key. */
+const TOAST = 4000;
+
+const screens: Readonly<Record<ScreenName, (view: View) => ReactNode>> = {
+  home: HomeScreen,
+  briefing: BriefingScreen,
+  workbench: WorkbenchScreen,
+  result: ResultScreen,
+  debrief: DebriefScreen,
+  settings: SettingsScreen,
+  messages: MessagesScreen,
+};
+
+/** All keys and pastes of the program come in here, once. */
+function useKeys(program: Program): void {
+  useInput((input, key) => {
+    for (const press of readKeys(input, key)) pressKey(program, press);
+  });
+  usePaste((text) => pasteText(program, text));
+}
+
+function useToast({ ui }: Program): void {
+  const toast = useStore(ui, (state) => state.toast);
+  useEffect(() => {
+    if (toast === null || toast.kind === 'error') return undefined;
+    const timer = setTimeout(() => {
+      if (ui.getState().toast === toast) clearToast(ui);
+    }, TOAST);
+    return () => clearTimeout(timer);
+  }, [ui, toast]);
+}
+
+export interface AppProps {
+  readonly program: Program;
+  /** Called when the first frame is drawn and keys are read. */
+  readonly onReady?: () => void;
+  /** Takes Ink's way of giving the terminal away for a while. */
+  readonly onSuspend?: (suspend: Program['terminal']['suspend']) => void;
+}
+
+/** The whole program: header, screen, status row, and what lies over them. */
+export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
+  const { columns, rows: terminalRows } = useWindowSize();
+  const state = useStore(program.ui);
+  const home = useStore(program.game.home);
+  const attempt = useStore(program.game.attempt);
+  useKeys(program);
+  useToast(program);
+  useEffect(() => {
+    program.console.setEntries(attempt?.transcript ?? []);
+  }, [program, attempt?.transcript]);
+  const { suspendTerminal } = useApp();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once
+  useEffect(() => {
+    onSuspend?.((callback) => suspendTerminal(callback));
+    onReady?.();
+  }, []);
+  // Windows' console scrolls when its last row is filled.
+  const rows = process.platform === 'win32' ? terminalRows - 1 : terminalRows;
+  if (layoutTier(columns, rows) === 'tooSmall') return <TooSmall columns={columns} rows={rows} />;
+  const theme = themeFor(state.settings);
+  const view: View = { program, state, home, attempt, theme, columns, rows };
+  const Screen = screens[state.screens.at(-1) ?? 'home'];
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      <Header {...view} />
+      <Box width={columns} height={rows - 2} flexShrink={0}>
+        <Screen {...view} rows={rows - 2} />
+      </Box>
+      <StatusRow {...view} />
+      {state.layers.map((layer, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a layer is known by its height in the stack
+        <LayerView key={`${index} ${layer.kind}`} view={view} layer={layer} />
+      ))}
+      <LongMessage {...view} />
+    </Box>
+  );
+}
+
+function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }): ReactNode {
+  const text = `Please make the window larger: ${smallest.columns}×${smallest.rows} at least, it is ${columns}×${rows}.`;
+  return (
+    <Box width={columns} height={Math.max(1, rows)}>
+      <Text wrap="wrap">{text}</Text>
+    </Box>
+  );
+}

@@ -1,0 +1,94 @@
+import type { JsonObject, Outcome } from '../account/call.ts';
+import { pushLayer, say } from '../stores/uiActs.ts';
+import { accountChoices, accountNames } from './accountChoices.ts';
+import type { Action } from './actions.ts';
+import { policyBuffer } from './editor/policyBuffer.ts';
+import type { EditTarget } from './editTarget.ts';
+import { formFor } from './form/formFor.ts';
+import { attemptOf, type Program } from './program.ts';
+import { jsonLines } from './views/jsonLines.ts';
+import type { Subject } from './views/subject.ts';
+
+/** Calls whose answer shows something that is told only once. */
+const toldOnce: ReadonlySet<string> = new Set(['CreateAccessKey', 'CreateVirtualMFADevice', 'EnableRootMFADevice']);
+
+/** Sends a call as the present profile and says what came of it. */
+export function sendCall(
+  program: Program,
+  service: string,
+  operation: string,
+  input: JsonObject,
+  via: 'form' | 'editor' = 'form',
+): Outcome {
+  const outcome = program.game.send({ service, operation, input }, via);
+  if (!outcome.ok) {
+    const { code, message } = outcome.error;
+    say(program.ui, 'error', `${code}: ${message}`);
+    return outcome;
+  }
+  say(program.ui, 'success', `${service}:${operation} done`);
+  if (toldOnce.has(operation)) {
+    const lines = jsonLines(JSON.stringify(outcome.output, null, 2));
+    pushLayer(program.ui, { kind: 'reading', id: operation, title: `${operation}: shown once`, lines });
+  }
+  return outcome;
+}
+
+/** Opens the form of an operation, filled in as far as is known. */
+export function openForm(
+  program: Program,
+  title: string,
+  service: string,
+  operation: string,
+  prefill: JsonObject,
+): void {
+  const attempt = attemptOf(program);
+  const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
+  if (account === undefined) return;
+  const model = formFor(service, operation, {
+    prefill,
+    choices: accountChoices(account),
+    names: accountNames(account, regionOf(program)),
+  });
+  if (model === undefined) say(program.ui, 'error', `there is no form for ${service}:${operation}`);
+  else pushLayer(program.ui, { kind: 'form', title, service, operation, model });
+}
+
+function regionOf(program: Program): string {
+  const attempt = attemptOf(program);
+  const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
+  return [...(account?.instances.values() ?? [])][0]?.region ?? 'us-east-1';
+}
+
+/** Opens a policy document; a text that was left unsaved comes back. */
+export function openEditor(program: Program, target: EditTarget): void {
+  const attempt = attemptOf(program);
+  const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
+  if (account === undefined) return;
+  const draft = program.game.draft(target.id);
+  const names = accountNames(account, regionOf(program));
+  const buffer = policyBuffer({ kind: target.kind, text: draft ?? target.text, names });
+  if (draft !== null) say(program.ui, 'info', 'This is the text that you left here unsaved.');
+  pushLayer(program.ui, { kind: 'editor', title: target.title, target, buffer });
+}
+
+/** Asks before something is lost. */
+export function confirm(program: Program, title: string, says: readonly string[], yes: string, run: () => void): void {
+  pushLayer(program.ui, { kind: 'confirm', title, says, yes, no: 'No, keep it', chosen: false, run });
+}
+
+/** Does what a row of the table of actions says. */
+export function runAction(program: Program, action: Action, subject: Subject): void {
+  const { title, service, operation, how } = action;
+  const input = action.prefill(subject);
+  if (how === 'form') openForm(program, title, service, operation, input);
+  else if (how === 'send') sendCall(program, service, operation, input);
+  else {
+    const named = Object.values(input)
+      .filter((value) => typeof value === 'string')
+      .join(', ');
+    confirm(program, title, [`${service}:${operation} ${named}`, 'Undo (u) brings it back.'], title, () =>
+      sendCall(program, service, operation, input),
+    );
+  }
+}

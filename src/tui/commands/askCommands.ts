@@ -1,0 +1,63 @@
+import { popLayer, replaceLayer } from '../../stores/uiActs.ts';
+import { askProposals } from '../askProposals.ts';
+import { lineInput } from '../editor/lineInput.ts';
+import type { AskFields, LayerOf } from '../layers.ts';
+import { attemptOf, type Program } from '../program.ts';
+import type { Command, Commands } from './command.ts';
+import { layerOf } from './layerCommands.ts';
+import { openWhy } from './whyCommands.ts';
+
+const order: readonly (keyof AskFields)[] = ['as', 'action', 'on'];
+
+function step(by: 1 | -1): Command {
+  return {
+    run: (program) => {
+      const layer = layerOf(program, 'ask');
+      if (layer === null) return;
+      const next = order[(order.indexOf(layer.field) + by + order.length) % order.length];
+      if (next !== undefined) replaceLayer(program.ui, layer, { ...layer, field: next });
+    },
+  };
+}
+
+function proposals(program: Program, layer: LayerOf<'ask'> | null): readonly string[] {
+  const attempt = attemptOf(program);
+  return attempt === null || layer === null ? [] : askProposals(attempt.sandbox, layer);
+}
+
+function complete(program: Program): void {
+  const layer = layerOf(program, 'ask');
+  const first = proposals(program, layer)[0];
+  if (layer === null || first === undefined) return;
+  replaceLayer(program.ui, layer, { ...layer, fields: { ...layer.fields, [layer.field]: lineInput(first) } });
+}
+
+function send(program: Program): void {
+  const layer = layerOf(program, 'ask');
+  if (layer === null) return;
+  const { as, action, on } = layer.fields;
+  const empty = as.text.trim() === '' ? 'as' : action.text.trim() === '' ? 'action' : null;
+  if (empty !== null) {
+    const says = empty === 'as' ? 'Who asks? For example user/maya.' : 'What for? For example s3:GetObject.';
+    replaceLayer(program.ui, layer, { ...layer, field: empty, says });
+    return;
+  }
+  const answer = program.game.why({ as: as.text.trim(), action: action.text.trim(), on: on.text.trim() });
+  if (typeof answer === 'string') {
+    replaceLayer(program.ui, layer, { ...layer, says: answer });
+    return;
+  }
+  popLayer(program.ui);
+  openWhy(program, answer);
+}
+
+export const askCommands: Commands<'ask'> = {
+  'ask.next': step(1),
+  'ask.previous': step(-1),
+  'ask.complete': {
+    run: complete,
+    disabled: (program) => (proposals(program, layerOf(program, 'ask')).length === 0 ? 'nothing fits' : null),
+  },
+  'ask.send': { run: send },
+  'ask.close': { run: ({ ui }) => popLayer(ui) },
+};

@@ -1,0 +1,201 @@
+import { focusPanel, goHome, pushLayer, say, showScreen } from '../../stores/uiActs.ts';
+import { type PanelName, panelNames } from '../../stores/uiStore.ts';
+import { actionsOn } from '../actions.ts';
+import { subjectAt } from '../benchState.ts';
+import { confirm, openEditor, openForm, runAction } from '../calls.ts';
+import { type EditTarget, editTargetOf } from '../editTarget.ts';
+import type { MenuItem } from '../layers.ts';
+import { attemptOf, type Program } from '../program.ts';
+import { arnOf, type Subject } from '../views/subject.ts';
+import type { Command, Commands } from './command.ts';
+import { benchAsk, benchHint, benchWhy } from './whyCommands.ts';
+
+const toPanel = (panel: PanelName): Command => ({ run: ({ ui }) => focusPanel(ui, panel) });
+
+const stepPanel = (by: 1 | -1): Command => ({
+  run: ({ ui }) => {
+    const { panel } = ui.getState();
+    const next = panelNames[(panelNames.indexOf(panel) + by + panelNames.length) % panelNames.length];
+    if (next !== undefined) focusPanel(ui, next);
+  },
+});
+
+function subjectNow(program: Program): Subject | null {
+  const attempt = attemptOf(program);
+  return attempt === null ? null : subjectAt(attempt, program.ui.getState());
+}
+
+function targetNow(program: Program): EditTarget | null {
+  const subject = subjectNow(program);
+  return subject === null ? null : editTargetOf(subject);
+}
+
+/** Things that can be made, wherever the cursor is. */
+const creations: readonly (readonly [string, string])[] = [
+  ['User', 'CreateUser'],
+  ['Group', 'CreateGroup'],
+  ['Role', 'CreateRole'],
+  ['Policy', 'CreatePolicy'],
+  ['Instance profile', 'CreateInstanceProfile'],
+  ['MFA device', 'CreateVirtualMFADevice'],
+];
+
+function openNew(program: Program): void {
+  const items = creations.map(
+    ([title, operation]): MenuItem => ({
+      id: operation,
+      title,
+      note: `iam:${operation}`,
+      run: () => openForm(program, `New: ${title.toLowerCase()}`, 'iam', operation, {}),
+    }),
+  );
+  pushLayer(program.ui, { kind: 'menu', id: 'new', title: 'Create', items });
+}
+
+function openActions(program: Program): void {
+  const subject = subjectNow(program);
+  if (subject === null) return;
+  const target = editTargetOf(subject);
+  const edit: MenuItem[] =
+    target === null
+      ? []
+      : [
+          {
+            id: 'edit',
+            title: 'Edit the policy document',
+            note: target.operation,
+            run: () => openEditor(program, target),
+          },
+        ];
+  const items = actionsOn(subject).map(
+    (action): MenuItem => ({
+      id: `${action.service}:${action.operation}`,
+      title: action.title,
+      note: `${action.service}:${action.operation}`,
+      run: () => runAction(program, action, subject),
+    }),
+  );
+  pushLayer(program.ui, { kind: 'menu', id: 'actions', title: 'What can be done', items: [...edit, ...items] });
+}
+
+function deletionNow(program: Program): { readonly run: () => void } | null {
+  const subject = subjectNow(program);
+  const action = subject === null ? undefined : actionsOn(subject).findLast(({ how }) => how === 'delete');
+  return subject === null || action === undefined ? null : { run: () => runAction(program, action, subject) };
+}
+
+function copy(program: Program): void {
+  const subject = subjectNow(program);
+  const text = subject === null ? null : (arnOf(subject) ?? null);
+  if (text === null) return;
+  program.terminal.copy(text);
+  say(program.ui, 'success', `copied ${text}`);
+}
+
+function submit(program: Program): void {
+  const report = program.game.submit();
+  say(
+    program.ui,
+    report.passed ? 'success' : 'warning',
+    report.passed ? 'Passed.' : 'Not passed yet: see what is missing.',
+  );
+  showScreen(program.ui, 'result');
+}
+
+function openProfiles(program: Program): void {
+  const attempt = attemptOf(program);
+  if (attempt === null) return;
+  const items = attempt.profiles.map(
+    ({ name, says, arn }): MenuItem => ({
+      id: name,
+      title: name === attempt.profile ? `${name} (now)` : name,
+      note: says === '' ? arn : says,
+      run: () => {
+        program.game.switchProfile(name);
+        say(program.ui, 'info', `You act as ${name} now.`);
+      },
+    }),
+  );
+  pushLayer(program.ui, { kind: 'menu', id: 'profiles', title: 'Act as', items });
+}
+
+export function restart(program: Program): void {
+  const says = ['The account goes back to its start; what you did is kept only in the log of attempts.'];
+  confirm(program, 'Start anew?', says, 'Start anew', () => {
+    program.game.restart();
+    program.console.setEntries([]);
+    say(program.ui, 'info', 'Fresh start.');
+  });
+}
+
+const undo: Command = {
+  run: ({ game, ui }) => {
+    const undone = game.attempt.getState()?.undo;
+    game.undo();
+    say(ui, 'info', `undone: ${undone}`);
+  },
+  disabled: ({ game }) => (game.attempt.getState()?.undo === null ? 'nothing was done yet' : null),
+};
+
+const redo: Command = {
+  run: ({ game, ui }) => {
+    const redone = game.attempt.getState()?.redo;
+    game.redo();
+    say(ui, 'info', `done again: ${redone}`);
+  },
+  disabled: ({ game }) => (game.attempt.getState()?.redo === null ? 'nothing was undone' : null),
+};
+
+export const benchCommands: Commands<'bench'> = {
+  'bench.nextPanel': stepPanel(1),
+  'bench.previousPanel': stepPanel(-1),
+  'bench.account': toPanel('account'),
+  'bench.detail': toPanel('detail'),
+  'bench.tasks': toPanel('tasks'),
+  'bench.console': toPanel('console'),
+  'bench.events': toPanel('events'),
+  'bench.zoom': { run: ({ ui }) => ui.setState(({ zoomed }) => ({ zoomed: !zoomed })) },
+  'bench.why': benchWhy,
+  'bench.ask': benchAsk,
+  'bench.hint': benchHint,
+  'bench.actions': {
+    run: openActions,
+    disabled: (program) => {
+      const subject = subjectNow(program);
+      const some = subject !== null && (actionsOn(subject).length > 0 || editTargetOf(subject) !== null);
+      return some ? null : 'nothing can be done with this';
+    },
+  },
+  'bench.new': { run: openNew },
+  'bench.edit': {
+    run: (program) => {
+      const target = targetNow(program);
+      if (target !== null) openEditor(program, target);
+    },
+    disabled: (program) => (targetNow(program) === null ? 'choose a policy, a role or a bucket first' : null),
+  },
+  'bench.delete': {
+    run: (program) => deletionNow(program)?.run(),
+    disabled: (program) => (deletionNow(program) === null ? 'this cannot be deleted' : null),
+  },
+  'bench.copy': {
+    run: copy,
+    disabled: (program) => {
+      const subject = subjectNow(program);
+      return subject === null || arnOf(subject) === null ? 'this has no ARN' : null;
+    },
+  },
+  'bench.undo': undo,
+  'bench.redo': redo,
+  'bench.submit': { run: submit },
+  'bench.profile': { run: openProfiles },
+  'bench.briefing': { run: ({ ui }) => showScreen(ui, 'briefing') },
+  'bench.restart': { run: restart },
+  'bench.leave': {
+    run: ({ game, ui }) => {
+      game.leave();
+      goHome(ui);
+      say(ui, 'info', 'Your work is saved; c continues it.');
+    },
+  },
+};

@@ -1,0 +1,53 @@
+import type { CommandId } from '../keymap.ts';
+import { appCommands, debriefCommands, helpCommands, messagesCommands, settingsCommands } from './appCommands.ts';
+import { askCommands } from './askCommands.ts';
+import { benchCommands } from './benchCommands.ts';
+import type { Command } from './command.ts';
+import { briefingCommands, homeCommands } from './homeCommands.ts';
+import {
+  confirmCommands,
+  editorCommands,
+  filterCommands,
+  formCommands,
+  hintCommands,
+  menuCommands,
+  promptCommands,
+  readingCommands,
+} from './layerCommands.ts';
+import { listCommands } from './listCommands.ts';
+import { paletteCommands } from './paletteCommands.ts';
+import { accountCommands, consoleCommands, detailCommands, eventsCommands, tasksCommands } from './panelCommands.ts';
+import { questionCommands } from './questionCommands.ts';
+import { resultCommands } from './resultCommands.ts';
+import { whyCommands } from './whyCommands.ts';
+
+/** What each command of the keymap does. */
+export const commands: Readonly<Record<CommandId, Command>> = {
+  ...appCommands,
+  ...listCommands,
+  ...homeCommands,
+  ...briefingCommands,
+  ...benchCommands,
+  ...accountCommands,
+  ...detailCommands,
+  ...tasksCommands,
+  ...consoleCommands,
+  ...eventsCommands,
+  ...resultCommands,
+  ...debriefCommands,
+  ...settingsCommands,
+  ...messagesCommands,
+  ...menuCommands,
+  ...confirmCommands,
+  ...paletteCommands,
+  ...helpCommands,
+  ...whyCommands,
+  ...askCommands,
+  ...readingCommands,
+  ...hintCommands,
+  ...questionCommands,
+  ...formCommands,
+  ...editorCommands,
+  ...promptCommands,
+  ...filterCommands,
+};

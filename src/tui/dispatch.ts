@@ -1,0 +1,87 @@
+import { clearToast, replaceLayer, setCursor, setFilter } from '../stores/uiActs.ts';
+import { activeScopes } from './activeScopes.ts';
+import { commandOf } from './bindings.ts';
+import { keyName } from './editor/keyName.ts';
+import { type LineInput, pasteLine, pressLine } from './editor/lineInput.ts';
+import type { KeyPress } from './keyPress.ts';
+import { type Program, type State, screenOf, topLayer } from './program.ts';
+import { runCommand } from './runCommand.ts';
+
+/** Whoever takes text: a model with a cursor of its own. */
+interface TextTaker {
+  readonly press: (key: KeyPress) => boolean;
+  readonly paste: (text: string) => void;
+}
+
+/** A field of one line in a layer: how it is read and what a change of it does. */
+interface Field {
+  readonly input: LineInput;
+  readonly change: (input: LineInput) => void;
+}
+
+function modelOf(program: Program, state: State): TextTaker | null {
+  const layer = topLayer(state);
+  if (layer?.kind === 'form') return layer.model;
+  if (layer?.kind === 'editor') return layer.buffer;
+  const inConsole = layer === undefined && screenOf(program) === 'workbench' && state.panel === 'console';
+  return inConsole ? program.console : null;
+}
+
+function fieldOf({ ui }: Program, state: State): Field | null {
+  const layer = topLayer(state);
+  switch (layer?.kind) {
+    case 'palette':
+      return { input: layer.input, change: (input) => replaceLayer(ui, layer, { ...layer, input, chosen: 0 }) };
+    case 'prompt':
+      return { input: layer.input, change: (input) => replaceLayer(ui, layer, { ...layer, input }) };
+    case 'filter':
+      return {
+        input: layer.input,
+        change: (input) => {
+          replaceLayer(ui, layer, { ...layer, input });
+          setFilter(ui, layer.list, input.text);
+          setCursor(ui, layer.list, { id: '', index: 0 });
+        },
+      };
+    case 'ask':
+      return {
+        input: layer.fields[layer.field],
+        change: (input) =>
+          replaceLayer(ui, layer, { ...layer, says: '', fields: { ...layer.fields, [layer.field]: input } }),
+      };
+    default:
+      return null;
+  }
+}
+
+/** Gives a key to whoever may take it first: the topmost layer, the focused panel, the screen, then the program. */
+export function pressKey(program: Program, key: KeyPress): void {
+  const state = program.ui.getState();
+  const name = keyName(key);
+  if (commandOf(program.bindings, ['global'], name) === 'app.quit') {
+    runCommand(program, 'app.quit');
+    return;
+  }
+  if (state.toast?.kind === 'error') clearToast(program.ui);
+  if (modelOf(program, state)?.press(key) === true) return;
+  const command = commandOf(program.bindings, activeScopes(state), name);
+  if (command !== undefined) {
+    runCommand(program, command);
+    return;
+  }
+  const field = fieldOf(program, state);
+  const edited = field === null ? null : pressLine(field.input, key);
+  if (field !== null && edited !== null) field.change(edited);
+}
+
+/** Gives a pasted text to the field that has the keys; anywhere else it does nothing. */
+export function pasteText(program: Program, text: string): void {
+  const state = program.ui.getState();
+  const model = modelOf(program, state);
+  if (model !== null) {
+    model.paste(text);
+    return;
+  }
+  const field = fieldOf(program, state);
+  if (field !== null) field.change(pasteLine(field.input, text));
+}

@@ -1,0 +1,149 @@
+import { activeScopes } from './activeScopes.ts';
+import { inForce } from './bindings.ts';
+import { keyLabel } from './keyLabel.ts';
+import type { CommandId } from './keymap.ts';
+import { type Line, lineWidth, seg } from './line.ts';
+import type { Program } from './program.ts';
+
+/** The keys that matter most, by where the keys go. Those that cannot be used now are left out. */
+const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>> = {
+  home: [
+    ['home.open', 'open'],
+    ['home.continue', 'go on'],
+    ['list.filter', 'search'],
+    ['home.learner', 'learner'],
+    ['app.help', 'keys'],
+    ['home.quit', 'leave'],
+  ],
+  briefing: [
+    ['briefing.next', 'on'],
+    ['briefing.previous', 'back'],
+    ['briefing.start', 'go to work'],
+    ['briefing.back', 'leave'],
+  ],
+  account: [
+    ['account.open', 'open'],
+    ['bench.actions', 'do'],
+    ['bench.new', 'create'],
+    ['bench.edit', 'edit'],
+    ['bench.nextPanel', 'next panel'],
+    ['bench.submit', 'hand in'],
+    ['app.help', 'keys'],
+  ],
+  detail: [
+    ['detail.open', 'open'],
+    ['bench.edit', 'edit'],
+    ['bench.actions', 'do'],
+    ['detail.nextTab', 'tab'],
+    ['bench.delete', 'delete'],
+    ['detail.back', 'back'],
+    ['app.help', 'keys'],
+  ],
+  tasks: [
+    ['tasks.open', 'why'],
+    ['bench.hint', 'hint'],
+    ['bench.ask', 'ask'],
+    ['bench.submit', 'hand in'],
+    ['app.help', 'keys'],
+  ],
+  console: [['console.back', 'leave the console']],
+  events: [
+    ['events.open', 'whole event'],
+    ['list.filter', 'search'],
+    ['events.back', 'back'],
+    ['app.help', 'keys'],
+  ],
+  result: [
+    ['result.next', 'next'],
+    ['result.debrief', 'what to take away'],
+    ['result.why', 'why'],
+    ['result.back', 'back to work'],
+    ['result.home', 'scenarios'],
+  ],
+  debrief: [
+    ['debrief.reveal', 'answer'],
+    ['debrief.back', 'back'],
+  ],
+  settings: [
+    ['settings.change', 'change'],
+    ['settings.back', 'back'],
+  ],
+  messages: [['messages.back', 'back']],
+  menu: [
+    ['menu.choose', 'choose'],
+    ['menu.close', 'close'],
+  ],
+  confirm: [
+    ['confirm.yes', 'yes'],
+    ['confirm.no', 'no'],
+  ],
+  palette: [
+    ['palette.choose', 'do it'],
+    ['palette.close', 'close'],
+  ],
+  help: [
+    ['list.filter', 'search'],
+    ['help.close', 'close'],
+  ],
+  why: [
+    ['why.deeper', 'more'],
+    ['why.shallower', 'less'],
+    ['why.ask', 'ask again'],
+    ['why.copy', 'copy'],
+    ['why.close', 'close'],
+  ],
+  ask: [
+    ['ask.send', 'ask'],
+    ['ask.next', 'field'],
+    ['ask.complete', 'take the first'],
+    ['ask.close', 'close'],
+  ],
+  reading: [
+    ['reading.copy', 'copy'],
+    ['reading.close', 'close'],
+  ],
+  hint: [
+    ['hint.more', 'another'],
+    ['hint.close', 'close'],
+  ],
+  question: [
+    ['question.toggle', 'choose'],
+    ['question.sure', 'how sure'],
+    ['question.answer', 'answer'],
+    ['question.close', 'close'],
+  ],
+  form: [
+    ['form.send', 'send'],
+    ['form.close', 'close'],
+  ],
+  editor: [
+    ['editor.save', 'save'],
+    ['editor.external', 'own editor'],
+    ['editor.close', 'close'],
+  ],
+  prompt: [
+    ['prompt.take', 'take'],
+    ['prompt.close', 'close'],
+  ],
+  filter: [
+    ['filter.keep', 'to the rows'],
+    ['filter.clear', 'all rows'],
+  ],
+};
+
+/** Keys for the status row, as many as fit `width` cells. */
+export function footerLine(program: Program, width: number): Line {
+  const state = program.ui.getState();
+  const scopes = activeScopes(state);
+  const bindings = inForce(program.bindings, scopes);
+  let line: Line = [];
+  for (const [command, title] of chosen[scopes[0] ?? ''] ?? []) {
+    const key = bindings.find((binding) => binding.command === command)?.keys[0];
+    if (key === undefined || (program.commands[command].disabled?.(program) ?? null) !== null) continue;
+    const hint = [seg(keyLabel(key, state.settings.ascii), 'key'), seg(` ${title}`, 'muted')];
+    const gap = line.length === 0 ? [] : [seg('  ')];
+    if (lineWidth([...line, ...gap, ...hint]) > width) break;
+    line = [...line, ...gap, ...hint];
+  }
+  return line;
+}

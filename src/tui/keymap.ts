@@ -1,0 +1,184 @@
+/**
+ * Every key of the program. Footer, `?` help, palette and the table in the README are printed from these rows.
+ * A scope is a screen, a panel, a layer, `list` for whatever has a cursor, or `global`.
+ */
+const rows = [
+  ['app.palette', 'global', [':', 'ctrl+p'], 'All commands'],
+  ['app.help', 'global', ['?', 'f1'], 'Help for this screen'],
+  ['app.messages', 'global', ['M', 'alt+m'], 'Messages so far'],
+  ['app.settings', 'global', [',', 'alt+s'], 'Settings'],
+  ['app.quit', 'global', ['ctrl+c'], 'Save and leave the program'],
+
+  ['list.down', 'list', ['down', 'j'], 'Down'],
+  ['list.up', 'list', ['up', 'k'], 'Up'],
+  ['list.pageDown', 'list', ['pageDown', 'ctrl+d'], 'A page down'],
+  ['list.pageUp', 'list', ['pageUp', 'ctrl+u'], 'A page up'],
+  ['list.first', 'list', ['home', 'g'], 'To the first row'],
+  ['list.last', 'list', ['end', 'G'], 'To the last row'],
+  ['list.filter', 'list', ['/', 'alt+f'], 'Search in this list'],
+
+  ['home.open', 'home', ['enter', 'space', 'right'], 'Open the scenario'],
+  ['home.continue', 'home', ['c', 'alt+c'], 'Continue where you were'],
+  ['home.learner', 'home', ['l', 'alt+l'], 'Change the learner'],
+  ['home.quit', 'home', ['q', 'alt+q'], 'Leave the program'],
+
+  ['briefing.next', 'briefing', ['enter', 'space', 'right'], 'On'],
+  ['briefing.previous', 'briefing', ['left', 'backspace'], 'Page back'],
+  ['briefing.start', 'briefing', ['s', 'ctrl+s'], 'Go to work'],
+  ['briefing.back', 'briefing', ['escape', 'q'], 'Back'],
+
+  ['bench.nextPanel', 'workbench', ['tab', 'alt+n'], 'Next panel'],
+  ['bench.previousPanel', 'workbench', ['shift+tab', 'alt+p'], 'Previous panel'],
+  ['bench.account', 'workbench', ['1', 'alt+1'], 'Panel: account'],
+  ['bench.detail', 'workbench', ['2', 'alt+2'], 'Panel: detail'],
+  ['bench.tasks', 'workbench', ['3', 'alt+3'], 'Panel: tasks'],
+  ['bench.console', 'workbench', ['4', 'alt+4'], 'Panel: console'],
+  ['bench.events', 'workbench', ['5', 'alt+5'], 'Panel: events'],
+  ['bench.zoom', 'workbench', ['z', 'alt+z'], 'Zoom this panel'],
+  ['bench.why', 'workbench', ['w', 'alt+w'], 'Why?'],
+  ['bench.ask', 'workbench', ['W', 'alt+y'], 'Ask about any request'],
+  ['bench.hint', 'workbench', ['h', 'alt+h'], 'A hint'],
+  ['bench.actions', 'workbench', ['a', 'alt+a'], 'What can be done here'],
+  ['bench.new', 'workbench', ['n', 'alt+i'], 'Create something'],
+  ['bench.edit', 'workbench', ['e', 'alt+e'], 'Edit the policy'],
+  ['bench.delete', 'workbench', ['d', 'delete'], 'Delete'],
+  ['bench.copy', 'workbench', ['y', 'alt+k'], 'Copy the ARN or text'],
+  ['bench.undo', 'workbench', ['u', 'ctrl+z'], 'Undo'],
+  ['bench.redo', 'workbench', ['ctrl+r', 'U'], 'Redo'],
+  ['bench.submit', 'workbench', ['ctrl+s', 'S'], 'Hand in'],
+  ['bench.profile', 'workbench', ['p', 'alt+o'], 'Act as somebody else'],
+  ['bench.briefing', 'workbench', ['b', 'alt+b'], 'Read the briefing again'],
+  ['bench.restart', 'workbench', ['R', 'alt+r'], 'Start the scenario anew'],
+  ['bench.leave', 'workbench', ['q', 'alt+q'], 'Back to the scenarios'],
+
+  ['account.open', 'account', ['enter', 'right'], 'Open'],
+  ['account.fold', 'account', ['space', 'left'], 'Fold or unfold'],
+
+  ['detail.open', 'detail', ['enter', 'space'], 'Open'],
+  ['detail.nextTab', 'detail', [']', 'right'], 'Next tab'],
+  ['detail.previousTab', 'detail', ['[', 'left'], 'Previous tab'],
+  ['detail.back', 'detail', ['escape', 'backspace'], 'Back to the account'],
+
+  ['tasks.open', 'tasks', ['enter', 'space'], 'Why this result?'],
+  ['tasks.back', 'tasks', ['escape', 'backspace'], 'Back to the account'],
+
+  ['console.back', 'console', ['escape', 'shift+tab'], 'Leave the console'],
+
+  ['events.open', 'events', ['enter', 'space'], 'The whole event'],
+  ['events.back', 'events', ['escape', 'backspace'], 'Back to the account'],
+
+  ['result.next', 'result', ['n', 'enter'], 'Next scenario'],
+  ['result.debrief', 'result', ['d', 'right'], 'What to take away'],
+  ['result.why', 'result', ['w', 'space'], 'Why this result?'],
+  ['result.back', 'result', ['escape', 'q'], 'Back to work'],
+  ['result.home', 'result', ['H', 'alt+h'], 'To the scenarios'],
+
+  ['debrief.reveal', 'debrief', ['space', 'enter'], 'Show the answer'],
+  ['debrief.back', 'debrief', ['escape', 'q'], 'Back'],
+
+  ['settings.change', 'settings', ['enter', 'space', 'right'], 'Change'],
+  ['settings.back', 'settings', ['escape', 'q'], 'Back'],
+
+  ['messages.back', 'messages', ['escape', 'q'], 'Back'],
+
+  ['menu.choose', 'menu', ['enter', 'space'], 'Choose'],
+  ['menu.close', 'menu', ['escape', 'q'], 'Close'],
+
+  ['confirm.yes', 'confirm', ['y', 'ctrl+y'], 'Yes'],
+  ['confirm.no', 'confirm', ['n', 'escape'], 'No'],
+  ['confirm.other', 'confirm', ['tab', 'left', 'right'], 'The other answer'],
+  ['confirm.take', 'confirm', ['enter', 'space'], 'Take the marked answer'],
+
+  ['palette.choose', 'palette', ['enter'], 'Do it'],
+  ['palette.down', 'palette', ['down', 'ctrl+n', 'tab'], 'Down'],
+  ['palette.up', 'palette', ['up', 'ctrl+p', 'shift+tab'], 'Up'],
+  ['palette.close', 'palette', ['escape'], 'Close'],
+
+  ['help.close', 'help', ['escape', 'q', '?'], 'Close'],
+
+  ['why.deeper', 'why', ['tab', 'right', ']'], 'More detail'],
+  ['why.shallower', 'why', ['shift+tab', 'left', '['], 'Less detail'],
+  ['why.ask', 'why', ['a', 'W'], 'Change the request and ask again'],
+  ['why.copy', 'why', ['y', 'alt+k'], 'Copy'],
+  ['why.close', 'why', ['escape', 'q'], 'Close'],
+
+  ['ask.next', 'ask', ['tab', 'down'], 'Next field'],
+  ['ask.previous', 'ask', ['shift+tab', 'up'], 'Previous field'],
+  ['ask.complete', 'ask', ['ctrl+n', 'pageDown'], 'Take the first proposal'],
+  ['ask.send', 'ask', ['enter', 'ctrl+s'], 'Ask'],
+  ['ask.close', 'ask', ['escape'], 'Close'],
+
+  ['reading.copy', 'reading', ['y', 'alt+k'], 'Copy'],
+  ['reading.close', 'reading', ['escape', 'q', 'enter'], 'Close'],
+
+  ['hint.more', 'hint', ['h', 'space'], 'Another hint'],
+  ['hint.close', 'hint', ['escape', 'q', 'enter'], 'Close'],
+
+  ['question.toggle', 'question', ['space', 'right'], 'Choose or take back'],
+  ['question.sure', 'question', ['s', 'tab'], 'How sure are you?'],
+  ['question.answer', 'question', ['enter', 'ctrl+s'], 'Answer'],
+  ['question.close', 'question', ['escape', 'q'], 'Close'],
+
+  ['form.send', 'form', ['ctrl+s', 'alt+enter'], 'Send'],
+  ['form.close', 'form', ['escape'], 'Close'],
+
+  ['editor.save', 'editor', ['ctrl+s', 'alt+enter'], 'Save'],
+  ['editor.external', 'editor', ['ctrl+g', 'alt+g'], 'Open in your own editor'],
+  ['editor.close', 'editor', ['escape'], 'Close, keeping the text'],
+
+  ['prompt.take', 'prompt', ['enter'], 'Take it'],
+  ['prompt.close', 'prompt', ['escape'], 'Close'],
+
+  ['filter.keep', 'filter', ['enter', 'down', 'up', 'tab'], 'To the rows found'],
+  ['filter.clear', 'filter', ['escape'], 'Show all rows again'],
+] as const satisfies readonly (readonly [string, string, readonly string[], string])[];
+
+export type CommandId = (typeof rows)[number][0];
+export type Scope = (typeof rows)[number][1];
+
+export interface Binding {
+  readonly command: CommandId;
+  readonly scope: Scope;
+  /** As `keyName` writes them, the most usual first. */
+  readonly keys: readonly string[];
+  /** What the command does, in a few words. */
+  readonly title: string;
+}
+
+export const keymap: readonly Binding[] = rows.map(([command, scope, keys, title]) => ({
+  command,
+  scope,
+  keys,
+  title,
+}));
+
+/** How scopes are called in help and README. */
+export const scopeTitles: Readonly<Record<Scope, string>> = {
+  global: 'Everywhere',
+  list: 'Lists and texts',
+  home: 'Scenarios',
+  briefing: 'Briefing',
+  workbench: 'Workbench',
+  account: 'Panel: account',
+  detail: 'Panel: detail',
+  tasks: 'Panel: tasks',
+  console: 'Panel: console',
+  events: 'Panel: events',
+  result: 'Result',
+  debrief: 'Debrief',
+  settings: 'Settings',
+  messages: 'Messages',
+  menu: 'Menu',
+  confirm: 'Question before something is lost',
+  palette: 'All commands',
+  help: 'Help',
+  why: 'Why?',
+  ask: 'Ask about a request',
+  reading: 'Text',
+  hint: 'Hint',
+  question: 'Question',
+  form: 'Form',
+  editor: 'Policy editor',
+  prompt: 'Entry',
+  filter: 'Search',
+};

@@ -1,0 +1,73 @@
+import type { UiStore } from '../stores/uiStore.ts';
+import type { Why } from '../training/why.ts';
+import type { EditorBuffer } from './editor/editorBuffer.ts';
+import type { LineInput } from './editor/lineInput.ts';
+import type { EditTarget } from './editTarget.ts';
+import type { FormModel } from './form/formModel.ts';
+import type { Line } from './line.ts';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly title: string;
+  /** Shown at the right end. */
+  readonly note?: string;
+  /** Why it cannot be chosen now. */
+  readonly disabled?: string | null;
+  readonly run: () => void;
+}
+
+/** The three depths of an answer to "why?". */
+export const whyDepths = ['In short', 'Deciding statement', 'Full walk'] as const;
+
+export interface AskFields {
+  readonly as: LineInput;
+  readonly action: LineInput;
+  readonly on: LineInput;
+}
+
+/** What can lie over a screen. The topmost one has the keys. */
+export type Layer =
+  | { readonly kind: 'menu'; readonly id: string; readonly title: string; readonly items: readonly MenuItem[] }
+  | {
+      readonly kind: 'confirm';
+      readonly title: string;
+      readonly says: readonly string[];
+      readonly yes: string;
+      readonly no: string;
+      /** Which of the two has the cursor; `no` at first. */
+      readonly chosen: boolean;
+      readonly run: () => void;
+    }
+  | { readonly kind: 'palette'; readonly input: LineInput; readonly chosen: number }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'why'; readonly answer: Why; readonly depth: number }
+  | { readonly kind: 'ask'; readonly fields: AskFields; readonly field: keyof AskFields; readonly says: string }
+  | { readonly kind: 'reading'; readonly id: string; readonly title: string; readonly lines: readonly Line[] }
+  | { readonly kind: 'hint'; readonly task: string }
+  | {
+      readonly kind: 'question';
+      readonly question: string;
+      readonly chosen: readonly string[];
+      readonly confidence: number | null;
+    }
+  | {
+      readonly kind: 'form';
+      readonly title: string;
+      readonly service: string;
+      readonly operation: string;
+      readonly model: FormModel;
+    }
+  | { readonly kind: 'editor'; readonly title: string; readonly target: EditTarget; readonly buffer: EditorBuffer }
+  | {
+      readonly kind: 'prompt';
+      readonly title: string;
+      readonly says: string;
+      readonly input: LineInput;
+      /** A sentence where the text cannot be taken. */
+      readonly run: (text: string) => string | null;
+    }
+  | { readonly kind: 'filter'; readonly list: string; readonly input: LineInput };
+
+export type LayerOf<Kind extends Layer['kind']> = Extract<Layer, { kind: Kind }>;
+
+export type Ui = UiStore<Layer>;

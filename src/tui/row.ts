@@ -1,0 +1,55 @@
+import { type Line, lineText, seg, spread } from './line.ts';
+import { wrapLine } from './wrap.ts';
+
+/** One entry of a list: one row of cells or a few. */
+export interface Row<Value> {
+  /** Unique in its list; the cursor holds on to it. */
+  readonly id: string;
+  readonly value: Value;
+  /** Headings are passed over by the cursor. */
+  readonly heading: boolean;
+  /** What a search looks at. */
+  readonly text: string;
+  readonly lines: (width: number) => readonly Line[];
+}
+
+interface RowOptions {
+  readonly right?: Line;
+  readonly heading?: boolean;
+  readonly text?: string;
+}
+
+/** A row of one line with something at its right end. */
+export function row<Value>(id: string, value: Value, left: Line, options: RowOptions = {}): Row<Value> {
+  const right = options.right ?? [];
+  return {
+    id,
+    value,
+    heading: options.heading ?? false,
+    text: options.text ?? lineText([...left, seg(' '), ...right]),
+    lines: (width) => [spread(left, right, width)],
+  };
+}
+
+/** A row whose text goes on below itself. */
+export function wrappedRow<Value>(id: string, value: Value, left: Line, indent = 0, heading = false): Row<Value> {
+  return { id, value, heading, text: lineText(left), lines: (width) => wrapLine(left, width, indent) };
+}
+
+/** Rows that contain all words of the search, with the headings that still have rows. */
+export function filterRows<Value>(rows: readonly Row<Value>[], search: string): readonly Row<Value>[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  const fits = (item: Row<Value>) => words.every((word) => item.text.toLowerCase().includes(word));
+  const kept: Row<Value>[] = [];
+  let heading: Row<Value> | null = null;
+  for (const item of rows) {
+    if (item.heading) heading = item;
+    else if (fits(item)) {
+      if (heading !== null) kept.push(heading);
+      heading = null;
+      kept.push(item);
+    }
+  }
+  return kept;
+}

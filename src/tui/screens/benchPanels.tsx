@@ -1,0 +1,144 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { PanelName } from '../../stores/uiStore.ts';
+import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from '../benchState.ts';
+import { ConsolePanel } from '../consolePanel/consolePanel.tsx';
+import { type Line, seg } from '../line.ts';
+import type { AttemptView } from '../ports.ts';
+import { changeText } from '../views/changeText.ts';
+import { detailTitle } from '../views/detailTitle.ts';
+import { taskCount } from '../views/taskCount.ts';
+import { LineText } from '../widgets/lineText.tsx';
+import { Panel } from '../widgets/panel.tsx';
+import { listPlace, RowList } from '../widgets/rowList.tsx';
+import type { Rect } from '../workbenchLayout.ts';
+import type { View } from './view.ts';
+
+export interface BenchPanelProps {
+  readonly view: View;
+  readonly attempt: AttemptView;
+  readonly place: Rect;
+  readonly focused: boolean;
+}
+
+function searchNote(view: View, list: string): string {
+  const search = view.state.filters[list] ?? '';
+  return search === '' ? '' : `/${search}`;
+}
+
+function shared({ view, place, focused }: BenchPanelProps) {
+  return { focused, width: place.width, height: place.height, theme: view.theme };
+}
+
+function inside({ view, place, focused }: BenchPanelProps) {
+  const { theme, program } = view;
+  return { focused, width: place.width - 4, height: place.height - 2, theme, heights: program.heights };
+}
+
+function AccountPanel(props: BenchPanelProps): ReactNode {
+  const { view, attempt, place } = props;
+  const { state } = view;
+  const rows = accountRowsShown(attempt, state);
+  const note = listPlace(rows, state.cursors.account, place.height - 2);
+  return (
+    <Panel title="1 Account" note={note} below={searchNote(view, 'account')} {...shared(props)}>
+      <RowList id="account" rows={rows} cursor={state.cursors.account} {...inside(props)} empty="nothing found" />
+    </Panel>
+  );
+}
+
+function tabLine(titles: readonly string[], tab: number): Line {
+  return titles.flatMap((title, index) => [
+    seg(index === 0 ? '' : ' │ ', 'border'),
+    seg(title, index === tab ? 'focus' : 'muted'),
+  ]);
+}
+
+function DetailPanel(props: BenchPanelProps): ReactNode {
+  const { view, attempt, place } = props;
+  const { state, theme } = view;
+  const detail = detailShown(attempt, state);
+  if (detail === null) {
+    return (
+      <Panel title="2 Detail" {...shared(props)}>
+        {null}
+      </Panel>
+    );
+  }
+  const hasTabs = detail.tabs.length > 1;
+  const room = inside(props);
+  const height = room.height - (hasTabs ? 2 : 0);
+  const cursor = state.cursors[detail.list];
+  return (
+    <Panel
+      title={`2 ${detailTitle(detail.subject)}`}
+      note={listPlace(detail.rows, cursor, height)}
+      below={searchNote(view, 'detail')}
+      {...shared(props)}
+    >
+      {hasTabs && (
+        <Box flexDirection="column" height={2} flexShrink={0}>
+          <LineText
+            line={tabLine(
+              detail.tabs.map(({ title }) => title),
+              detail.tab,
+            )}
+            width={place.width - 4}
+            theme={theme}
+          />
+          <LineText line={[]} width={place.width - 4} theme={theme} />
+        </Box>
+      )}
+      <RowList
+        key={detail.list}
+        id={detail.list}
+        rows={detail.rows}
+        cursor={cursor}
+        {...room}
+        height={height}
+        empty="nothing found"
+      />
+    </Panel>
+  );
+}
+
+function TasksPanel(props: BenchPanelProps): ReactNode {
+  const { view, attempt } = props;
+  const { state } = view;
+  const rows = taskRowsShown(attempt, state);
+  const note = attempt.checking ? 'checking' : taskCount(attempt.report);
+  return (
+    <Panel title="3 Tasks" note={note} below={searchNote(view, 'tasks')} {...shared(props)}>
+      <RowList id="tasks" rows={rows} cursor={state.cursors.tasks} {...inside(props)} empty="nothing found" />
+    </Panel>
+  );
+}
+
+function BenchConsole(props: BenchPanelProps): ReactNode {
+  const { view, attempt } = props;
+  return (
+    <Panel title="4 Console" note={attempt.profile} below={changeText(attempt.lastChange)} {...shared(props)}>
+      <ConsolePanel model={view.program.console} {...inside(props)} />
+    </Panel>
+  );
+}
+
+function EventsPanel(props: BenchPanelProps): ReactNode {
+  const { view, attempt, place } = props;
+  const { state } = view;
+  const rows = eventRowsShown(attempt, state);
+  const note = listPlace(rows, state.cursors.events, place.height - 2);
+  return (
+    <Panel title="5 Events" note={note} below={searchNote(view, 'events')} {...shared(props)}>
+      <RowList id="events" rows={rows} cursor={state.cursors.events} {...inside(props)} empty="Nothing happened yet." />
+    </Panel>
+  );
+}
+
+export const benchPanels: Readonly<Record<PanelName, (props: BenchPanelProps) => ReactNode>> = {
+  account: AccountPanel,
+  detail: DetailPanel,
+  tasks: TasksPanel,
+  console: BenchConsole,
+  events: EventsPanel,
+};

@@ -1,0 +1,54 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { type PanelName, panelNames } from '../../stores/uiStore.ts';
+import { layoutTier } from '../layoutTier.ts';
+import { type Line, seg } from '../line.ts';
+import { LineText } from '../widgets/lineText.tsx';
+import { workbenchLayout } from '../workbenchLayout.ts';
+import { benchPanels } from './benchPanels.tsx';
+import type { View } from './view.ts';
+
+const titles: Readonly<Record<PanelName, string>> = {
+  account: 'Account',
+  detail: 'Detail',
+  tasks: 'Tasks',
+  console: 'Console',
+  events: 'Events',
+};
+
+function panelLine(panel: PanelName): Line {
+  return panelNames.flatMap((name, index) => [
+    seg(` ${index + 1} `, 'key'),
+    seg(titles[name], name === panel ? 'selected' : 'muted'),
+    seg(' '),
+  ]);
+}
+
+/** The account, what is chosen in it, the tasks, the console and the events. */
+export function WorkbenchScreen(view: View): ReactNode {
+  const { state, attempt, columns, rows, theme } = view;
+  if (attempt === null) return null;
+  const tier = layoutTier(columns, rows + 2);
+  const strip = tier === 'single' ? 1 : 0;
+  const { panel, zoomed } = state;
+  const lower = panel === 'events' ? 'events' : 'console';
+  const places = workbenchLayout(tier, columns, rows - strip, panel, zoomed, lower);
+  const isTop = state.layers.length === 0 || state.layers.at(-1)?.kind === 'filter';
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      {strip > 0 && <LineText line={panelLine(panel)} width={columns} theme={theme} />}
+      <Box width={columns} height={rows - strip}>
+        {panelNames.map((name) => {
+          const place = places[name];
+          if (place === undefined) return null;
+          const Content = benchPanels[name];
+          return (
+            <Box key={name} position="absolute" marginLeft={place.x} marginTop={place.y}>
+              <Content view={view} attempt={attempt} place={place} focused={isTop && name === panel} />
+            </Box>
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}

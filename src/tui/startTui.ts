@@ -1,0 +1,102 @@
+import { render } from 'ink';
+import { createElement } from 'react';
+import type { UiSettings } from '../stores/uiSettings.ts';
+import { App } from './app.tsx';
+import type { KeyOverrides } from './bindings.ts';
+import { openScenario } from './commands/homeCommands.ts';
+import { createProgram } from './createProgram.ts';
+import type { GamePort } from './ports.ts';
+import type { Terminal } from './program.ts';
+import { polyfillWithResolvers } from './withResolvers.ts';
+
+export interface TuiOptions {
+  readonly game: GamePort;
+  readonly settings?: UiSettings;
+  readonly keys?: KeyOverrides;
+  /** Told of each change of the settings, to keep them. */
+  readonly onSettings?: (settings: UiSettings) => void;
+  /** Slug of the scenario to begin with. */
+  readonly scenario?: string;
+  readonly stdin?: NodeJS.ReadStream;
+  readonly stdout?: NodeJS.WriteStream;
+  /** Called when keys are read. */
+  readonly onReady?: () => void;
+}
+
+/** A text for the terminal's clipboard: OSC 52, which tmux passes on only when wrapped. Longer texts are refused. */
+const LONGEST_COPY = 74_994;
+
+export function copySequence(text: string, environment: Readonly<Record<string, string | undefined>>): string | null {
+  const base64 = Buffer.from(text, 'utf8').toString('base64');
+  if (base64.length > LONGEST_COPY) return null;
+  const sequence = `\u001b]52;c;${base64}\u0007`;
+  return environment.TMUX === undefined ? sequence : `\u001bPtmux;\u001b${sequence}\u001b\\`;
+}
+
+/** Runs the program in the terminal until it is left. The result is the exit code: 0, or 130 after Ctrl+C. */
+export async function startTui(options: TuiOptions): Promise<number> {
+  polyfillWithResolvers();
+  const { stdin = process.stdin, stdout = process.stdout, game } = options;
+  let code = 0;
+  let leave = (): void => undefined;
+  let suspend: Terminal['suspend'] = async (callback) => callback();
+  const terminal: Terminal = {
+    copy: (text) => {
+      const sequence = copySequence(text, process.env);
+      if (sequence !== null) stdout.write(sequence);
+    },
+    suspend: (callback) => suspend(callback),
+    quit: (status) => {
+      code = status;
+      leave();
+    },
+    environment: process.env,
+  };
+  const { settings, keys } = options;
+  const program = createProgram({ game, terminal, ...(settings && { settings }), ...(keys && { keys }) });
+  if (options.scenario !== undefined) openScenario(program, options.scenario);
+  const stop = program.ui.subscribe((state, before) => {
+    if (state.settings !== before.settings) options.onSettings?.(state.settings);
+  });
+  const instance = render(
+    createElement(App, {
+      program,
+      onReady: () => options.onReady?.(),
+      onSuspend: (ink: Terminal['suspend']) => {
+        suspend = ink;
+      },
+    }),
+    {
+      stdin,
+      stdout,
+      alternateScreen: true,
+      incrementalRendering: true,
+      maxFps: 60,
+      exitOnCtrlC: false,
+      interactive: stdin.isTTY === true && stdout.isTTY === true,
+    },
+  );
+  leave = () => instance.unmount();
+  const forget = leaveOnSignals(() => {
+    if (game.attempt.getState() !== null) game.leave();
+    code = 130;
+    leave();
+  });
+  try {
+    await instance.waitUntilExit();
+  } finally {
+    forget();
+    stop();
+    instance.cleanup();
+  }
+  return code;
+}
+
+/** Signals end the program as Ctrl+C does. The result takes the handlers away again. */
+function leaveOnSignals(handler: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, handler);
+  return () => {
+    for (const signal of signals) process.off(signal, handler);
+  };
+}

@@ -1,0 +1,22 @@
+import { keyLabel } from '../keyLabel.ts';
+import { type Binding, type Scope, scopeTitles } from '../keymap.ts';
+import { seg } from '../line.ts';
+import { type Row, row } from '../row.ts';
+
+const KEYS = 22;
+
+/** Keys grouped by where they work. */
+export function helpRows(bindings: readonly Binding[], scopes: readonly Scope[], ascii: boolean): readonly Row<null>[] {
+  return scopes.flatMap((scope, index) => {
+    const own = bindings.filter((binding) => binding.scope === scope && binding.keys.length > 0);
+    if (own.length === 0) return [];
+    return [
+      ...(index === 0 ? [] : [row(`gap ${scope}`, null, [], { heading: true })]),
+      row(`scope ${scope}`, null, [seg(scopeTitles[scope], 'heading')], { heading: true }),
+      ...own.map(({ command, keys, title }) => {
+        const labels = keys.map((key) => keyLabel(key, ascii)).join('  ');
+        return row(command, null, [seg(`  ${labels.padEnd(KEYS)} `, 'key'), seg(title)]);
+      }),
+    ];
+  });
+}

@@ -1,0 +1,56 @@
+import { blank, type Line, type Segment, seg } from '../line.ts';
+import type { Token } from '../theme.ts';
+import { wrapLine } from '../wrap.ts';
+
+/** `code` in backticks and **strong** words in their own style. */
+export function marked(text: string, token?: Token): Line {
+  return text
+    .split(/(`[^`]+`|\*\*[^*]+\*\*)/)
+    .filter((part) => part !== '')
+    .map((part): Segment => {
+      if (part.startsWith('`') && part.length > 2) return seg(part.slice(1, -1), 'accent');
+      if (part.startsWith('**') && part.length > 4) return seg(part.slice(2, -2), 'heading');
+      return seg(part, token);
+    });
+}
+
+const ITEM = /^(\s*)([-*•]|\d+[.)])\s+(.*)$/;
+/** Rows of four spaces or a table's bars keep their form. */
+const FIXED = /^( {4}|\||\$ )/;
+
+interface Block {
+  readonly text: string;
+  readonly kind: 'paragraph' | 'item' | 'fixed' | 'gap' | 'heading';
+}
+
+/** Lines of one paragraph belong together; items, indented lines and headings stand alone. */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  for (const row of text.trimEnd().split('\n')) {
+    const last = blocks.at(-1);
+    if (row.trim() === '') blocks.push({ text: '', kind: 'gap' });
+    else if (FIXED.test(row)) blocks.push({ text: row, kind: 'fixed' });
+    else if (/^#+ /.test(row)) blocks.push({ text: row.replace(/^#+ /, ''), kind: 'heading' });
+    else if (ITEM.test(row)) blocks.push({ text: row, kind: 'item' });
+    else if (last !== undefined && (last.kind === 'paragraph' || last.kind === 'item')) {
+      blocks[blocks.length - 1] = { ...last, text: `${last.text} ${row.trim()}` };
+    } else blocks.push({ text: row, kind: 'paragraph' });
+  }
+  return blocks;
+}
+
+function blockLines({ text, kind }: Block, width: number): Line[] {
+  if (kind === 'gap') return [blank];
+  if (kind === 'heading') return wrapLine([seg(text, 'heading')], width);
+  if (kind === 'fixed') return [[seg(text, 'accent')]];
+  const item = kind === 'item' ? ITEM.exec(text) : null;
+  if (item === null) return wrapLine(marked(text), width);
+  const [, space = '', sign = '-', rest = ''] = item;
+  const head = `${space}${/\d/.test(sign) ? sign : '•'} `;
+  return wrapLine([seg(head), ...marked(rest)], width, head.length);
+}
+
+/** A text as authors write it (paragraphs, items, `code`) as rows of at most `width` cells. */
+export function proseLines(text: string, width: number): Line[] {
+  return blocksOf(text).flatMap((block) => blockLines(block, width));
+}

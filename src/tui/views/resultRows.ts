@@ -1,0 +1,59 @@
+import type { CheckResult, Report, TaskReport } from '../../training/report.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { seg } from '../line.ts';
+import type { AttemptView } from '../ports.ts';
+import { type Row, row, wrappedRow } from '../row.ts';
+import { marked } from './prose.ts';
+import { checkLine, excessLine, type TaskValue, taskTitle } from './taskRows.ts';
+
+const heading: TaskValue = { type: 'heading', task: null };
+
+function points(checks: readonly CheckResult[]): string {
+  const got = checks.reduce((sum, check) => sum + check.points, 0);
+  const most = checks.reduce((sum, check) => sum + check.maxPoints, 0);
+  return most === 0 ? '' : `${round(got)}/${round(most)}`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function taskPart(attempt: AttemptView, task: TaskReport, glyphs: Glyphs): Row<TaskValue>[] {
+  return [
+    row<TaskValue>(`gap ${task.id}`, heading, [], { heading: true }),
+    row<TaskValue>(`task ${task.id}`, heading, marked(taskTitle(attempt.scenario, task.id), 'heading'), {
+      heading: true,
+      right: [seg(points(task.checks), 'muted')],
+    }),
+    ...task.checks.map((check) =>
+      wrappedRow<TaskValue>(
+        `check ${check.id}`,
+        { type: 'check', task: task.id, check },
+        checkLine(check, 2, glyphs),
+        4,
+      ),
+    ),
+  ];
+}
+
+/** All checks with their points, then what is too much, each with one request that proves it. */
+export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs): readonly Row<TaskValue>[] {
+  const excess = report.excess.map((entry, index) =>
+    wrappedRow<TaskValue>(
+      `excess ${index}`,
+      { type: 'excess', task: null, excess: entry },
+      excessLine(entry, glyphs),
+      4,
+    ),
+  );
+  return [
+    ...report.tasks.filter(({ checks }) => checks.length > 0).flatMap((task) => taskPart(attempt, task, glyphs)),
+    ...(excess.length === 0
+      ? []
+      : [
+          row<TaskValue>('gap excess', heading, [], { heading: true }),
+          row<TaskValue>('excess', heading, [seg('More than the tasks need', 'excess')], { heading: true }),
+          ...excess,
+        ]),
+  ];
+}

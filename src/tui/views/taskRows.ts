@@ -1,0 +1,114 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../training/report.ts';
+import type { Glyph, Glyphs } from '../glyphs.ts';
+import { type Line, seg } from '../line.ts';
+import type { AttemptView } from '../ports.ts';
+import { type Row, row, wrappedRow } from '../row.ts';
+import type { Token } from '../theme.ts';
+import { marked } from './prose.ts';
+
+export type TaskValue =
+  | { readonly type: 'task'; readonly task: string }
+  | { readonly type: 'check'; readonly task: string; readonly check: CheckResult }
+  | { readonly type: 'excess'; readonly task: null; readonly excess: ExcessEntry }
+  | { readonly type: 'question'; readonly task: null; readonly question: string }
+  | { readonly type: 'heading'; readonly task: null };
+
+const signs: Readonly<Record<CheckResult['status'], { readonly glyph: Glyph; readonly token: Token }>> = {
+  passed: { glyph: 'passed', token: 'allowed' },
+  failed: { glyph: 'failed', token: 'denied' },
+  skipped: { glyph: 'skipped', token: 'muted' },
+};
+
+function statusOf({ checks }: TaskReport): CheckResult['status'] {
+  if (checks.some(({ status }) => status === 'failed')) return 'failed';
+  return checks.length > 0 && checks.every(({ status }) => status === 'passed') ? 'passed' : 'skipped';
+}
+
+function signed(status: CheckResult['status'], indent: number, glyphs: Glyphs): Line {
+  return [seg(' '.repeat(indent)), seg(`${glyphs[signs[status].glyph]} `, signs[status].token)];
+}
+
+/** A check as one line: its sign and what it says. */
+export function checkLine(check: CheckResult, indent: number, glyphs: Glyphs): Line {
+  return [
+    ...signed(check.status, indent, glyphs),
+    ...marked(check.message, check.status === 'failed' ? 'text' : 'muted'),
+  ];
+}
+
+export function taskTitle(scenario: Scenario, id: string): string {
+  return scenario.tasks.find((task) => task.id === id)?.text ?? titles[id] ?? id;
+}
+
+/** Groups of checks that no task of the author holds. */
+const titles: Readonly<Record<string, string>> = {
+  hygiene: 'Good habits',
+  'held-out': 'Held back for the second star',
+};
+
+function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs: Glyphs): Row<TaskValue>[] {
+  const gap =
+    index === 0 ? [] : [row<TaskValue>(`gap ${task.id}`, { type: 'heading', task: null }, [], { heading: true })];
+  const status = statusOf(task);
+  const head = wrappedRow<TaskValue>(
+    `task ${task.id}`,
+    { type: 'task', task: task.id },
+    [...signed(status, 0, glyphs), ...marked(taskTitle(scenario, task.id), 'heading')],
+    2,
+  );
+  const checks = task.checks.map((check) =>
+    wrappedRow<TaskValue>(`check ${check.id}`, { type: 'check', task: task.id, check }, checkLine(check, 2, glyphs), 4),
+  );
+  return [...gap, head, ...checks];
+}
+
+/** One excess as a line: who, what, on what. */
+export function excessLine({ principal, actions, actionCount, witness }: ExcessEntry, glyphs: Glyphs): Line {
+  const more = actionCount > 1 ? ` and ${actionCount - 1} more` : '';
+  return [
+    seg(`${glyphs.warning} `, 'excess'),
+    seg(`${principal} may also `),
+    seg(actions[0] ?? witness.action, 'excess'),
+    seg(`${more} on ${witness.resource}`),
+  ];
+}
+
+function excessRows(report: Report, glyphs: Glyphs): Row<TaskValue>[] {
+  if (report.excess.length === 0) return [];
+  const total = report.excess.reduce((sum, entry) => sum + entry.actionCount, 0);
+  const title = `Too much: ${total} ${total === 1 ? 'permission' : 'permissions'} nobody asked for`;
+  return [
+    row<TaskValue>('gap excess', { type: 'heading', task: null }, [], { heading: true }),
+    wrappedRow<TaskValue>('excess', { type: 'heading', task: null }, [seg(title, 'excess')], 0, true),
+    ...report.excess.map((excess, index) =>
+      wrappedRow<TaskValue>(`excess ${index}`, { type: 'excess', task: null, excess }, excessLine(excess, glyphs), 2),
+    ),
+  ];
+}
+
+function questionRows({ scenario, answers }: AttemptView, glyphs: Glyphs): Row<TaskValue>[] {
+  if (scenario.questions.length === 0) return [];
+  return [
+    row<TaskValue>('gap questions', { type: 'heading', task: null }, [], { heading: true }),
+    row<TaskValue>('questions', { type: 'heading', task: null }, [seg('Questions', 'heading')], { heading: true }),
+    ...scenario.questions.map(({ id, ask }) => {
+      const given = answers[id];
+      const sign = given === undefined ? seg('? ', 'warning') : seg(`${glyphs.checked} `, 'accent');
+      const value: TaskValue = { type: 'question', task: null, question: id };
+      return wrappedRow<TaskValue>(`question ${id}`, value, [sign, ...marked(ask)], 2);
+    }),
+  ];
+}
+
+/** Tasks with their checks, questions, and what is too much. */
+export function taskRows(attempt: AttemptView, glyphs: Glyphs): readonly Row<TaskValue>[] {
+  const { scenario, report } = attempt;
+  return [
+    ...report.tasks
+      .filter(({ checks }) => checks.length > 0)
+      .flatMap((task, index) => taskRowsOf(scenario, task, index, glyphs)),
+    ...questionRows(attempt, glyphs),
+    ...excessRows(report, glyphs),
+  ];
+}

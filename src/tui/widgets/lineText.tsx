@@ -1,0 +1,54 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { drawable } from '../cellWidth.ts';
+import { fitLine, type Line } from '../line.ts';
+import type { Theme, Token } from '../theme.ts';
+
+export interface LineTextProps {
+  readonly line: Line;
+  readonly width: number;
+  readonly theme: Theme;
+  /** Style of the whole row instead of its own styles. */
+  readonly over?: Token | undefined;
+}
+
+/** One row of exactly `width` cells. */
+export function LineText({ line, width, theme, over }: LineTextProps): ReactNode {
+  const parts = fitLine(line, width, theme.glyphs.ellipsis);
+  if (over !== undefined) {
+    return (
+      <Text wrap="truncate" {...theme.styles[over]}>
+        {parts.map(({ text }) => drawable(text)).join('')}
+      </Text>
+    );
+  }
+  return (
+    <Text wrap="truncate">
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a row have no identity but their place
+        <Text key={index} {...theme.styles[part.token ?? 'text']}>
+          {drawable(part.text)}
+        </Text>
+      ))}
+    </Text>
+  );
+}
+
+export interface LinesProps {
+  readonly lines: readonly Line[];
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+}
+
+/** Rows from the top, filled up with empty ones to `height`. */
+export function Lines({ lines, width, height, theme }: LinesProps): ReactNode {
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      {Array.from({ length: Math.max(0, height) }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of cells have no identity but their place
+        <LineText key={index} line={lines[index] ?? []} width={width} theme={theme} />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,98 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { cellWidth, drawable } from '../cellWidth.ts';
+import { fitText } from '../editor/displayText.ts';
+import type { Glyphs } from '../glyphs.ts';
+import type { Theme } from '../theme.ts';
+
+export interface PanelProps {
+  readonly title: string;
+  /** At the right end of the upper border. */
+  readonly note?: string;
+  /** In the lower border. */
+  readonly below?: string;
+  readonly focused: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly children: ReactNode;
+}
+
+/** Columns and rows that a panel takes for itself: borders, and a space on each side. */
+export const panelFrame = { columns: 4, rows: 2 } as const;
+
+interface Corners {
+  readonly left: string;
+  readonly right: string;
+  readonly bar: string;
+}
+
+function edges(glyphs: Glyphs, focused: boolean): { top: Corners; bottom: Corners; side: string } {
+  const bar = focused ? glyphs.focusHorizontal : glyphs.horizontal;
+  const pick = (plain: keyof Glyphs, strong: keyof Glyphs) => glyphs[focused ? strong : plain];
+  return {
+    top: { left: pick('topLeft', 'focusTopLeft'), right: pick('topRight', 'focusTopRight'), bar },
+    bottom: { left: pick('bottomLeft', 'focusBottomLeft'), right: pick('bottomRight', 'focusBottomRight'), bar },
+    side: pick('vertical', 'focusVertical'),
+  };
+}
+
+interface BorderProps extends Corners {
+  readonly title: string;
+  readonly note: string;
+  readonly width: number;
+  readonly theme: Theme;
+  readonly focused: boolean;
+}
+
+function Border({ left, right, bar, title, note, width, theme, focused }: BorderProps): ReactNode {
+  const room = width - 4;
+  const end = note === '' || cellWidth(note) + 2 > room / 2 ? '' : ` ${note} `;
+  const start = title === '' ? '' : ` ${fitText(drawable(title), Math.max(0, room - end.length - 2))} `;
+  const rest = Math.max(0, width - 3 - cellWidth(start) - cellWidth(end));
+  const frame = theme.styles[focused ? 'focus' : 'border'];
+  return (
+    <Text wrap="truncate">
+      <Text {...frame}>{left}</Text>
+      <Text {...theme.styles[focused ? 'focus' : 'heading']}>{start}</Text>
+      <Text {...frame}>{bar.repeat(rest)}</Text>
+      <Text {...theme.styles.muted}>{drawable(end)}</Text>
+      <Text {...frame}>{`${bar}${right}`}</Text>
+    </Text>
+  );
+}
+
+/** A frame with a title; the one with the keys is drawn strong. */
+export function Panel({
+  title,
+  note = '',
+  below = '',
+  focused,
+  width,
+  height,
+  theme,
+  children,
+}: PanelProps): ReactNode {
+  const { top, bottom, side } = edges(theme.glyphs, focused);
+  const frame = theme.styles[focused ? 'focus' : 'border'];
+  const inner = Math.max(0, height - 2);
+  const bars = Array.from({ length: inner }, () => side).join('\n');
+  const shared = { width, theme, focused };
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <Border {...top} title={title} note={note} {...shared} />
+      <Box height={inner} width={width} flexShrink={0}>
+        <Box width={2} flexShrink={0}>
+          <Text {...frame}>{bars}</Text>
+        </Box>
+        <Box width={width - 4} height={inner} flexDirection="column" flexShrink={0} overflow="hidden">
+          {children}
+        </Box>
+        <Box width={2} flexShrink={0} paddingLeft={1}>
+          <Text {...frame}>{bars}</Text>
+        </Box>
+      </Box>
+      <Border {...bottom} title={below} note="" {...shared} />
+    </Box>
+  );
+}

@@ -1,0 +1,56 @@
+import { Box } from 'ink';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Cursor } from '../../stores/uiStore.ts';
+import { cursorIndex } from '../cursor.ts';
+import { type Line, line } from '../line.ts';
+import { listWindow } from '../listWindow.ts';
+import type { Row } from '../row.ts';
+import type { Theme } from '../theme.ts';
+import { LineText } from './lineText.tsx';
+
+export interface RowListProps {
+  /** Names the list for page moves. */
+  readonly id: string;
+  readonly rows: readonly Row<unknown>[];
+  readonly cursor: Cursor | undefined;
+  readonly focused: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly heights: Map<string, number>;
+  /** Shown where there are no rows. */
+  readonly empty?: string;
+}
+
+/** A list of any length: only the rows in sight are drawn. */
+export function RowList(props: RowListProps): ReactNode {
+  const { id, rows, cursor, focused, width, height, theme, heights, empty = '' } = props;
+  const top = useRef(0);
+  const at = cursorIndex(rows, cursor);
+  const shown = listWindow(rows, at, top.current, width, height);
+  useEffect(() => {
+    top.current = shown.top;
+    heights.set(id, height);
+  });
+  const nothing: Line = line(empty, 'muted');
+  const lines = rows.length === 0 ? [{ index: -2, line: nothing }] : shown.lines;
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} aria-role="list">
+      {lines.map((item, index) => (
+        <LineText
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of cells have no identity but their place
+          key={index}
+          line={item.line}
+          width={width}
+          theme={theme}
+          over={item.index === at ? (focused ? 'selected' : 'selectedQuiet') : undefined}
+        />
+      ))}
+    </Box>
+  );
+}
+
+/** `3/120`, where the rows do not fit. */
+export function listPlace(rows: readonly Row<unknown>[], cursor: Cursor | undefined, height: number): string {
+  return rows.length <= height ? '' : `${cursorIndex(rows, cursor) + 1}/${rows.length}`;
+}
