@@ -20,7 +20,7 @@ export function principalRefusal(sandbox: Sandbox, policy: Policy): { readonly e
 
 const exists: Readonly<Record<PrincipalType, (sandbox: Sandbox, value: string) => boolean>> = {
   AWS: awsPrincipalExists,
-  Service: (_, value) => /^[a-z0-9][\w.-]*\.(amazonaws\.com(\.cn)?|amazon\.com)$/i.test(value),
+  Service: (_, value) => /^[a-z0-9][\w.-]*\.(amazonaws\.com(\.cn)?|aws\.internal)$/i.test(value),
   Federated: (_, value) =>
     /^arn:aws[\w-]*:iam::\d{12}:(saml|oidc)-provider\/.+$/.test(value) || webProviders.has(value),
   CanonicalUser: () => false,
