@@ -5,18 +5,21 @@ import { contextOf } from './contextKeys.ts';
 import type { Identity } from './identity.ts';
 import type { Permission } from './operation.ts';
 import type { RequestFacts } from './requestFacts.ts';
-import { type ResourceFacts, resourceFacts } from './resourceFacts.ts';
+import { type ResourceFacts, resourceFacts, unknownResource } from './resourceFacts.ts';
 import { accountOfArn, serviceOfArn } from './resourceType.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Whether an identity has a permission, with the reasons. */
 export function authorize(sandbox: Sandbox, identity: Identity, permission: Permission, facts: RequestFacts): Decision {
-  const resource = resourceFacts(sandbox, permission.resource);
+  const resource = factsOf(sandbox, permission);
   return decide(
     requestOf(sandbox, identity, permission, facts, resource),
     policiesInForce(sandbox, identity, permission, resource),
   );
 }
+
+const factsOf = (sandbox: Sandbox, { resource, creates }: Permission): ResourceFacts =>
+  creates ? { ...unknownResource, account: accountOfArn(resource) } : resourceFacts(sandbox, resource);
 
 /** The request that AWS would decide. */
 export function requestOf(
@@ -24,7 +27,7 @@ export function requestOf(
   identity: Identity,
   permission: Permission,
   facts: RequestFacts,
-  resource: ResourceFacts = resourceFacts(sandbox, permission.resource),
+  resource: ResourceFacts = factsOf(sandbox, permission),
 ): AuthorizationRequest {
   const resourceAccount = resource.account ?? identity.account?.id ?? accountOfArn(identity.arn);
   return {
@@ -42,7 +45,7 @@ export function policiesInForce(
   sandbox: Sandbox,
   identity: Identity,
   permission: Permission,
-  resource: ResourceFacts = resourceFacts(sandbox, permission.resource),
+  resource: ResourceFacts = factsOf(sandbox, permission),
 ): PoliciesInForce {
   const policy = isOwnersRoot(identity, permission, resource) ? null : resourcePolicy(permission, resource);
   const scp = controlsOf(sandbox, identity.account?.id ?? null)?.scp;

@@ -11,6 +11,8 @@ export interface Permission {
   readonly resource: string;
   /** Keys of this call beyond the ones that the account fills for every request. */
   readonly context?: Context;
+  /** True where the call makes the resource: whoever has one of that name already is not asked. */
+  readonly creates?: boolean;
   /** How AWS's denial names the resource where it is not the ARN, e.g. `user Bob`. */
   readonly named?: string;
 }

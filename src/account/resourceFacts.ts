@@ -18,7 +18,8 @@ export interface ResourceFacts {
   readonly boundary: string | null;
 }
 
-const unknown: ResourceFacts = {
+/** Nothing is known of a resource that is not there. */
+export const unknownResource: ResourceFacts = {
   account: null,
   exists: false,
   tags: [],
@@ -30,14 +31,14 @@ const unknown: ResourceFacts = {
 
 /** Facts of a resource by its ARN; an ARN that nothing answers to still tells the account in it. */
 export function resourceFacts(sandbox: Sandbox, arn: string): ResourceFacts {
-  if (!arn.startsWith('arn:')) return unknown;
+  if (!arn.startsWith('arn:')) return unknownResource;
   const service = serviceOfArn(arn);
   if (service === 's3') return bucketFacts(sandbox, arn);
   const owner = accountOfArn(arn);
   const account = owner === null ? undefined : sandbox.accounts.get(owner);
   const found = account && (find[service]?.(account, arn) ?? plain(account, arn));
-  if (found) return { ...unknown, exists: true, account: owner, ...found };
-  return owner === null ? sharedFacts(sandbox, arn) : { ...unknown, account: owner };
+  if (found) return { ...unknownResource, exists: true, account: owner, ...found };
+  return owner === null ? sharedFacts(sandbox, arn) : { ...unknownResource, account: owner };
 }
 
 type Found = Partial<ResourceFacts> | undefined;
@@ -51,20 +52,20 @@ const plain = (account: Account, arn: string): Found => {
 function sharedFacts(sandbox: Sandbox, arn: string): ResourceFacts {
   for (const account of sandbox.accounts.values()) {
     const found = plain(account, arn);
-    if (found) return { ...unknown, exists: true, account: account.id, ...found };
+    if (found) return { ...unknownResource, exists: true, account: account.id, ...found };
   }
-  return unknown;
+  return unknownResource;
 }
 
 function bucketFacts(sandbox: Sandbox, arn: string): ResourceFacts {
   const path = arn.slice('arn:aws:s3:::'.length);
   const slash = path.indexOf('/');
   const found = bucketNamed(sandbox, slash < 0 ? path : path.slice(0, slash));
-  if (!found) return unknown;
+  if (!found) return unknownResource;
   const { account, bucket } = found;
   const object = slash < 0 ? undefined : bucket.objects.get(path.slice(slash + 1));
   return {
-    ...unknown,
+    ...unknownResource,
     account: account.id,
     exists: slash < 0 || object !== undefined,
     tags: slash < 0 && bucket.abac ? bucket.tags : [],

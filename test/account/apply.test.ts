@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/account/operations.ts';
 import { modelledServices, serviceModel } from '../../src/catalogue/models.ts';
-import { allow, answer, clock, home, key, root, send, trust, world } from './larkspur.ts';
+import { allow, answer, clock, home, key, refusalOf, root, send, trust, world } from './larkspur.ts';
 
 const maya = key('AKIAMAYA');
 const sandbox = world({
@@ -44,7 +44,7 @@ describe('a call', () => {
 
   it('of EC2 that is denied carries an encoded message', () => {
     const denied = send(sandbox, maya, 'ec2:StopInstances', { InstanceIds: ['i-0dev'] });
-    const [code, message] = answer(denied) as readonly [string, string];
+    const [code, message] = refusalOf(denied);
     expect(code).toBe('UnauthorizedOperation');
     expect(message).toMatch(
       new RegExp(
@@ -69,7 +69,7 @@ describe('a call', () => {
 
   it('to a real operation that the sandbox lacks is authorized first', () => {
     const upload = { UserName: 'maya', SSHPublicKeyBody: 'ssh-rsa AAAA' };
-    expect(answer(send(sandbox, maya, 'iam:UploadSSHPublicKey', upload))[0 as never]).toBe('AccessDenied');
+    expect(refusalOf(send(sandbox, maya, 'iam:UploadSSHPublicKey', upload))[0]).toBe('AccessDenied');
     expect(answer(send(sandbox, root, 'iam:UploadSSHPublicKey', upload))).toEqual([
       'NotImplemented',
       'iam:UploadSSHPublicKey is not in the sandbox',

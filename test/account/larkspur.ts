@@ -69,6 +69,12 @@ export function answer({ outcome }: Applied): JsonObject | readonly [code: strin
   return outcome.ok ? outcome.output : [outcome.error.code, outcome.error.message];
 }
 
+/** Code and message of a call that has to fail. */
+export function refusalOf({ outcome }: Applied): readonly [code: string, message: string] {
+  if (outcome.ok) throw new Error('the call succeeded');
+  return [outcome.error.code, outcome.error.message];
+}
+
 /** The output of a call that has to succeed. */
 export function outputOf({ outcome }: Applied): JsonObject {
   if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);

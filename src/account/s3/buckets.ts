@@ -53,7 +53,7 @@ export const createBucket: Operation = {
   permissions: ({ input }) => {
     const constraint = constraintOf(input);
     const context = constraint === undefined ? {} : { 's3:LocationConstraint': constraint };
-    return [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${text(input, 'Bucket')}`, context }];
+    return [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${text(input, 'Bucket')}`, context, creates: true }];
   },
   run: create,
 };

@@ -12,6 +12,7 @@ import {
   key,
   outputOf,
   partner,
+  refusalOf,
   root,
   send,
   trust,
@@ -128,7 +129,7 @@ describe('assuming a role', () => {
   });
 
   it('fails without trust, for administrators too', () => {
-    const [code, message] = answer(assume('ec2')) as readonly string[];
+    const [code, message] = refusalOf(assume('ec2'));
     expect(code).toBe('AccessDenied');
     expect(message).toMatch(
       new RegExp(`^User: ${user('maya')} is not authorized to perform: sts:AssumeRole on resource: ${roleArn('ec2')}`),
@@ -136,7 +137,7 @@ describe('assuming a role', () => {
   });
 
   it('answers a role that is not there like one that trusts nobody', () => {
-    const [code, message] = answer(assume('nobody')) as readonly string[];
+    const [code, message] = refusalOf(assume('nobody'));
     expect(code).toBe('AccessDenied');
     expect(message).toMatch(/is not authorized to perform: sts:AssumeRole on resource: .*role\/nobody/);
   });
@@ -352,9 +353,9 @@ describe('a session policy', () => {
   });
 
   it('is refused where it is no policy, too large or not there', () => {
-    expect(answer(assume('dev', { Policy: '{' }))[0 as never]).toBe('MalformedPolicyDocument');
+    expect(refusalOf(assume('dev', { Policy: '{' }))[0]).toBe('MalformedPolicyDocument');
     const large = JSON.stringify(allow(Array.from({ length: 200 }, (_, index) => `s3:Get${index}`)));
-    expect(answer(assume('dev', { Policy: large }))[0 as never]).toBe('PackedPolicyTooLarge');
+    expect(refusalOf(assume('dev', { Policy: large }))[0]).toBe('PackedPolicyTooLarge');
     expect(answer(assume('dev', { PolicyArns: [{ arn: `arn:aws:iam::${home}:policy/none` }] }))).toEqual([
       'MalformedPolicyDocument',
       `Session policy arn:aws:iam::${home}:policy/none does not exist or is not attachable.`,

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller, JsonObject } from '../../../src/account/call.ts';
 import { codeAt, stepAt } from '../../../src/account/totp.ts';
-import { allow, answer, callerOf, clock, home, key, outputOf, root, send, trust, world } from '../larkspur.ts';
+import {
+  allow,
+  answer,
+  callerOf,
+  clock,
+  home,
+  key,
+  outputOf,
+  refusalOf,
+  root,
+  send,
+  trust,
+  world,
+} from '../larkspur.ts';
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const sandbox = world({
@@ -147,9 +160,9 @@ describe('GetFederationToken', () => {
   it('opens neither IAM nor more of STS than asking who one is', () => {
     const applied = federate({ Policy: JSON.stringify(allow('*')) });
     const ask = (line: `${string}:${string}`, input = {}) => send(applied.sandbox, callerOf(applied), line, input);
-    expect(answer(ask('iam:ListUsers'))[0 as never]).toBe('InvalidClientTokenId');
+    expect(refusalOf(ask('iam:ListUsers'))[0]).toBe('InvalidClientTokenId');
     expect(
-      answer(ask('sts:AssumeRole', { RoleArn: `arn:aws:iam::${home}:role/app`, RoleSessionName: 'xy' }))[0 as never],
+      refusalOf(ask('sts:AssumeRole', { RoleArn: `arn:aws:iam::${home}:role/app`, RoleSessionName: 'xy' }))[0],
     ).toBe('AccessDenied');
     expect(ask('sts:GetCallerIdentity').outcome.ok).toBe(true);
   });
@@ -163,9 +176,7 @@ describe('inspection', () => {
   });
 
   it('decodes the message of a denial by EC2', () => {
-    const [, message = ''] = answer(
-      send(sandbox, key('AKIAJONAS'), 'ec2:StartInstances', { InstanceIds: ['i-1'] }),
-    ) as string[];
+    const [, message = ''] = refusalOf(send(sandbox, key('AKIAJONAS'), 'ec2:StartInstances', { InstanceIds: ['i-1'] }));
     const encoded = message.split('message: ')[1] ?? '';
     const { DecodedMessage } = outputOf(
       send(sandbox, maya, 'sts:DecodeAuthorizationMessage', { EncodedMessage: encoded }),
