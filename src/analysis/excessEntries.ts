@@ -1,12 +1,14 @@
 import type { AccessLevel, ActionEntry } from '../catalogue/shapes.ts';
 import type { Decision } from '../policy/decision.ts';
 import { decide } from '../policy/evaluate.ts';
+import { fullName } from './actionClasses.ts';
 import { actionWeight } from './actionWeight.ts';
 import type { Excess, Width } from './excess.ts';
 
-/** Actions of one access level that the same statements grant too much, with the request that proves it. */
+/** Actions of one service and access level that the same statements grant too much, with the request that proves it. */
 export interface ExcessGroup {
   readonly principal: string;
+  readonly service: string;
   /** Worst first. */
   readonly actions: readonly ActionEntry[];
   readonly accessLevel: AccessLevel;
@@ -15,38 +17,64 @@ export interface ExcessGroup {
   readonly decision: Decision;
 }
 
-/** What is granted too much, worst first. */
-export function groupExcess(excess: readonly Excess[]): ExcessGroup[] {
-  const groups = new Map<string, { one: Excess; action: ActionEntry }[]>();
-  for (const one of excess) {
-    for (const action of one.actions) {
-      const key = `${one.principal} ${action.accessLevel} ${one.width} ${one.grants}`;
-      const group = groups.get(key);
-      if (group) group.push({ one, action });
-      else groups.set(key, [{ one, action }]);
-    }
-  }
-  return [...groups.values()].flatMap(groupOf).sort(byHarm);
+interface Member {
+  readonly excess: Excess;
+  readonly actions: readonly ActionEntry[];
 }
 
-function groupOf(members: { one: Excess; action: ActionEntry }[]): ExcessGroup[] {
-  const sorted = members
-    .map((member) => ({ ...member, weight: actionWeight(member.action), name: fullName(member.action) }))
-    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
-  const [worst] = sorted;
-  if (!worst) return [];
-  const decision = decide({ ...worst.one.witness, action: worst.name }, worst.one.policies);
-  // A witness that the evaluator refuses would be a lie; better one entry less.
-  if (decision.decision !== 'allowed') return [];
-  return [
-    {
-      principal: worst.one.principal,
-      actions: sorted.map(({ action }) => action),
-      accessLevel: worst.action.accessLevel,
-      width: worst.one.width,
-      decision,
-    },
-  ];
+/** What is granted too much, worst first. */
+export function groupExcess(excess: readonly Excess[]): ExcessGroup[] {
+  const groups = new Map<string, Member[]>();
+  for (const one of excess) {
+    for (const [level, actions] of byLevel(one.actions)) {
+      const key = `${one.principal} ${one.service} ${level} ${one.width} ${one.grants}`;
+      const group = groups.get(key);
+      if (group) group.push({ excess: one, actions });
+      else groups.set(key, [{ excess: one, actions }]);
+    }
+  }
+  return [...groups.values()].map(groupOf).sort(byHarm);
+}
+
+const levels = new WeakMap<readonly ActionEntry[], ReadonlyMap<AccessLevel, readonly ActionEntry[]>>();
+
+/** Actions by access level, the worst of each level first; remembered for each list. */
+function byLevel(actions: readonly ActionEntry[]): ReadonlyMap<AccessLevel, readonly ActionEntry[]> {
+  const known = levels.get(actions);
+  if (known) return known;
+  const found = new Map<AccessLevel, ActionEntry[]>();
+  for (const action of actions) {
+    const level = found.get(action.accessLevel);
+    if (level) level.push(action);
+    else found.set(action.accessLevel, [action]);
+  }
+  for (const level of found.values()) level.sort(byWeight);
+  levels.set(actions, found);
+  return found;
+}
+
+function byWeight(a: ActionEntry, b: ActionEntry): number {
+  return actionWeight(b) - actionWeight(a) || (a.name < b.name ? -1 : 1);
+}
+
+function groupOf(members: readonly Member[]): ExcessGroup {
+  const [first] = members;
+  const actions =
+    members.length === 1 ? (first?.actions ?? []) : members.flatMap((member) => member.actions).sort(byWeight);
+  const [worst] = actions;
+  const member = members.find((one) => one.actions[0] === worst) ?? first;
+  if (!worst || !member) throw new Error('an excess without actions');
+  const { principal, service, width } = member.excess;
+  return { principal, service, actions, accessLevel: worst.accessLevel, width, decision: proof(member.excess, worst) };
+}
+
+/** The witness for one of the actions, decided anew with all reasons: allowed, and not allowed by the other side. */
+function proof(excess: Excess, action: ActionEntry): Decision {
+  const { left, right } = excess.witnessFor(action);
+  const decision = decide(left.request, left.policies);
+  const refused = right === null || decide(right.request, right.policies).decision !== 'allowed';
+  if (decision.decision === 'allowed' && refused) return decision;
+  throw new Error(`the request for ${fullName(action)} on ${left.request.resource} proves nothing`);
 }
 
 function byHarm(a: ExcessGroup, b: ExcessGroup): number {
@@ -54,11 +82,8 @@ function byHarm(a: ExcessGroup, b: ExcessGroup): number {
   return second - first || (a.decision.request.action < b.decision.request.action ? -1 : 1);
 }
 
-function harm(group: ExcessGroup): number {
-  const [worst] = group.actions;
+function harm({ actions: [worst] }: ExcessGroup): number {
   return worst ? actionWeight(worst) : 0;
 }
 
-export function fullName(action: ActionEntry): string {
-  return `${action.service}:${action.name}`;
-}
+export { fullName } from './actionClasses.ts';

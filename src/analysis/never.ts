@@ -1,9 +1,10 @@
 import { compileActions } from '../policy/actions.ts';
 import type { AuthorizationRequest, PoliciesInForce } from '../policy/request.ts';
-import { compileResources, resourcesMatch } from '../policy/resources.ts';
-import { verdictOf } from '../policy/verdict.ts';
+import { compileResources } from '../policy/resources.ts';
 import type { AccountView, PrincipalView } from './accountView.ts';
-import { casesOf, requestOf } from './requests.ts';
+import { differences } from './differences.ts';
+import { accountParty } from './party.ts';
+import type { SignIn } from './situation.ts';
 
 /** A claim that no request of a pattern is allowed. */
 export interface Claim {
@@ -11,6 +12,8 @@ export interface Claim {
   /** Resource patterns; every resource where there are none. */
   readonly on: readonly string[];
   readonly except: readonly string[];
+  /** Which sign-ins count; all where it is left out. */
+  readonly signIn?: SignIn;
 }
 
 export interface NeverResult {
@@ -18,8 +21,10 @@ export interface NeverResult {
   readonly broken: {
     readonly request: AuthorizationRequest;
     readonly policies: PoliciesInForce;
+    /** How many actions break it in the same way. */
     readonly actions: number;
   } | null;
+  /** False where a limit was reached and nothing was found so far; `reasons` then say which. */
   readonly complete: boolean;
   readonly reasons: readonly string[];
 }
@@ -27,24 +32,21 @@ export interface NeverResult {
 /** Looks for one request of the pattern that is allowed. */
 export function neverHolds(view: AccountView, principal: PrincipalView, claim: Claim): NeverResult {
   const reasons = new Set<string>();
-  const on = compileResources({ negated: false, patterns: claim.on }, false);
-  const except = compileResources({ negated: false, patterns: claim.except }, false);
-  const scope = {
-    actions: compileActions({ negated: false, patterns: claim.actions }),
-    resources: [...on.patterns, ...except.patterns],
+  const within = [
+    ...(claim.on.length > 0 ? [compileResources({ negated: false, patterns: claim.on }, false)] : []),
+    ...(claim.except.length > 0 ? [compileResources({ negated: true, patterns: claim.except }, false)] : []),
+  ];
+  const comparison = {
+    view,
+    principal,
+    left: accountParty(view, principal),
+    right: null,
+    only: compileActions({ negated: false, patterns: claim.actions }),
+    within,
+    signIn: claim.signIn ?? null,
   };
-  for (const one of casesOf(view, principal, scope, reasons)) {
-    if (claim.on.length > 0 && !resourcesMatch(on, one.resource.arn, one.reader)) continue;
-    if (resourcesMatch(except, one.resource.arn, one.reader)) continue;
-    for (const context of one.contexts) {
-      const request = requestOf(principal, one, context);
-      if (verdictOf(request, one.policies) !== 'allowed') continue;
-      return {
-        broken: { request, policies: one.policies, actions: one.group.actions.length },
-        complete: true,
-        reasons: [],
-      };
-    }
+  for (const { witness, actions } of differences(comparison, reasons)) {
+    return { broken: { ...witness.left, actions: actions.length }, complete: true, reasons: [] };
   }
   return { broken: null, complete: reasons.size === 0, reasons: [...reasons].sort() };
 }

@@ -1,0 +1,224 @@
+import { serviceEntry, servicePrefixes } from '../catalogue/authorization.ts';
+import type { ActionEntry, ServiceEntry } from '../catalogue/shapes.ts';
+import type { ActionElement } from '../policy/actions.ts';
+import { askedOf } from '../policy/asked.ts';
+import type { AuthorizationRequest } from '../policy/request.ts';
+import { specialOf } from '../policy/specials.ts';
+import { ANY_RUN, fits } from '../policy/wildcard.ts';
+import { covers, type Mask, maskOf } from './actionMasks.ts';
+import { carriedKeys } from './carriedKeys.ts';
+import type { Party, PartyStatement } from './party.ts';
+
+/** A statement with its place in the comparison. */
+export interface SidedStatement extends PartyStatement {
+  readonly index: number;
+  readonly side: 'left' | 'right';
+  /** Condition keys that it reads, in lower case. */
+  readonly keys: readonly string[];
+  /** True where it covers every resource. */
+  readonly everywhere: boolean;
+}
+
+/** What a request of the class may name: resources of a type, or none. */
+export interface Target {
+  /** Null where the request names `*`. */
+  readonly type: string | null;
+  /** Condition keys of the statements that such requests carry, in lower case. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Actions of one service that no statement tells apart and whose requests look alike. */
+export interface ActionClass {
+  readonly entry: ServiceEntry;
+  /** In the catalogue's order. */
+  readonly actions: readonly ActionEntry[];
+  readonly statements: readonly SidedStatement[];
+  readonly targets: readonly Target[];
+  /** Resource types that one call needs permission on together. */
+  readonly together: readonly string[];
+  /** True where the resource makes no difference, so that any one stands for all. */
+  readonly anyResource: boolean;
+}
+
+export interface Sides {
+  readonly left: Party;
+  readonly right: Party | null;
+  /** Only these actions. */
+  readonly only: ActionElement | null;
+  /** True where resources are told apart even if no statement does. */
+  readonly byResource: boolean;
+  readonly caller: Pick<AuthorizationRequest, 'principal' | 'role'>;
+}
+
+/** Services whose resource policies must allow, whatever identity policies say. */
+const askResource: ReadonlySet<string> = new Set(['kms', 'sts']);
+
+export function sidedStatements({ left, right }: Sides): SidedStatement[] {
+  const all = [
+    ...left.statements.map((statement) => ({ ...statement, side: 'left' as const })),
+    ...(right?.statements ?? []).map((statement) => ({ ...statement, side: 'right' as const })),
+  ];
+  return all.map((statement, index) => ({
+    ...statement,
+    index,
+    keys: [...new Set(statement.compiled.clauses.map(({ lowerKey }) => lowerKey))],
+    everywhere: statement.of === null && coversEverything(statement.compiled.resources),
+  }));
+}
+
+function coversEverything(element: PartyStatement['compiled']['resources']): boolean {
+  if (!element || element.negated) return false;
+  return element.patterns.some(
+    ({ ready }) => ready?.some(({ tokens }) => tokens.length === 1 && tokens[0] === ANY_RUN) ?? false,
+  );
+}
+
+/** Every action that the left side may allow. */
+export function* actionClasses(sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
+  const granting = statements.filter(({ side, role }) => side === 'left' && role === 'grants');
+  for (const prefix of servicePrefixes()) {
+    if (!sides.left.unlimited && !granting.some((statement) => touches(statement, prefix))) continue;
+    if (sides.only && !reaches(sides.only, prefix)) continue;
+    const entry = serviceEntry(prefix);
+    if (entry) yield* classesOf(entry, sides, statements);
+  }
+}
+
+function touches({ of, compiled }: SidedStatement, prefix: string): boolean {
+  return (of === null || of.service === prefix) && reaches(compiled.actions, prefix);
+}
+
+/** True where some action of the service may match. */
+function reaches(element: ActionElement, service: string): boolean {
+  if (element.negated) return true;
+  return element.patterns.some(
+    ({ everything, service: pattern }) => everything || (pattern !== null && fits(pattern, service)),
+  );
+}
+
+interface Masked {
+  readonly statement: SidedStatement;
+  readonly mask: Mask;
+}
+
+function* classesOf(entry: ServiceEntry, sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
+  const masked = statements
+    .filter((statement) => touches(statement, entry.prefix))
+    .map((statement) => ({ statement, mask: maskOf(statement.compiled.actions, entry) }))
+    .filter(({ mask }) => mask !== 'none');
+  const only = sides.only ? maskOf(sides.only, entry) : 'all';
+  for (const { actions: alikes, matching } of alike(entry, masked, only)) {
+    const actions = entry.prefix === 'sts' ? alikes.filter((action) => !isGiven(action, sides)) : alikes;
+    if (actions.length === 0) continue;
+    const granted = matching.some(({ side, role }) => side === 'left' && role === 'grants');
+    if (granted || sides.left.unlimited) yield* shapesOf(entry, actions, matching, sides.byResource);
+  }
+}
+
+/** True for what AWS allows everybody without asking a policy, such as `sts:GetCallerIdentity`. */
+function isGiven({ service, name }: ActionEntry, { caller }: Sides): boolean {
+  const request = { ...caller, action: `${service}:${name}`, resource: '*', context: {} };
+  return specialOf(askedOf(request, {}))?.verdict === 'allowed';
+}
+
+interface Alike {
+  readonly actions: readonly ActionEntry[];
+  readonly matching: readonly SidedStatement[];
+}
+
+const lists = new WeakMap<ServiceEntry, readonly ActionEntry[]>();
+
+/** All actions of a service; always the same list. */
+function allActions(entry: ServiceEntry): readonly ActionEntry[] {
+  const known = lists.get(entry) ?? [...entry.actions.values()];
+  lists.set(entry, known);
+  return known;
+}
+
+/** Actions by the statements that cover them. */
+function alike(entry: ServiceEntry, masked: readonly Masked[], only: Mask): Iterable<Alike> {
+  const all = allActions(entry);
+  const telling = masked.filter(({ mask }) => mask !== 'all');
+  if (only === 'none') return [];
+  if (telling.length === 0 && only === 'all') {
+    return [{ actions: all, matching: masked.map(({ statement }) => statement) }];
+  }
+  const groups = new Map<string, ActionEntry[]>();
+  for (const [index, action] of all.entries()) {
+    if (!covers(only, index)) continue;
+    let signature = '';
+    for (const { mask } of telling) signature += covers(mask, index) ? '1' : '0';
+    const group = groups.get(signature);
+    if (group) group.push(action);
+    else groups.set(signature, [action]);
+  }
+  return [...groups].map(([signature, actions]) => {
+    const out = new Set(telling.filter((_, index) => signature[index] === '0'));
+    return { actions, matching: masked.filter((one) => !out.has(one)).map(({ statement }) => statement) };
+  });
+}
+
+/** Actions by what their requests look like, as far as that makes a difference to the statements. */
+function shapesOf(
+  entry: ServiceEntry,
+  actions: readonly ActionEntry[],
+  statements: readonly SidedStatement[],
+  byResource: boolean,
+): ActionClass[] {
+  const wanted = new Set(statements.flatMap(({ keys }) => keys));
+  const anyResource = !byResource && !askResource.has(entry.prefix) && statements.every(({ everywhere }) => everywhere);
+  const common = { entry, statements, anyResource };
+  if (anyResource && wanted.size === 0) {
+    const [first] = actions;
+    const targets = first ? targetsOf(entry, first, wanted, first.resources.length === 0).slice(0, 1) : [];
+    return [{ ...common, actions, targets, together: [] }];
+  }
+  const shapes = new Map<string, Pick<ActionClass, 'targets' | 'together'> & { actions: ActionEntry[] }>();
+  for (const action of actions) {
+    const shape = shapeOf(entry, action, wanted, anyResource);
+    const known = shapes.get(shape.key);
+    if (known) known.actions.push(action);
+    else shapes.set(shape.key, { actions: [action], targets: shape.targets, together: shape.together });
+  }
+  return [...shapes.values()].map((shape) => ({ ...common, ...shape }));
+}
+
+/** What requests of an action look like; actions with equal keys are alike. */
+function shapeOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<string>, anyResource: boolean) {
+  const required = action.resources.filter((resource) => resource.required).map(({ type }) => type);
+  const targets = targetsOf(entry, action, wanted, required.length === 0);
+  const marks = targets.map(({ keys }) => [...keys].join());
+  if (anyResource && new Set(marks).size === 1)
+    return { key: marks[0] ?? '', targets: targets.slice(0, 1), together: [] };
+  const together = action.resources.length > 1 ? required : [];
+  const key = `${together.join()};${targets
+    .map(({ type }, index) => `${type}=${marks[index]}`)
+    .sort()
+    .join()}`;
+  return { key, targets, together };
+}
+
+/** What requests may name, the most natural first: for `ec2:StartInstances` an instance. */
+function targetsOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<string>, bare: boolean): Target[] {
+  const types: (string | null)[] = [...action.resources]
+    .sort((a, b) => rank(action, a) - rank(action, b))
+    .map(({ type }) => type);
+  if (bare) types.push(null);
+  return types.map((type) => ({ type, keys: new Set(carriedKeys(entry, action, type ?? '*', wanted)) }));
+}
+
+function rank(action: ActionEntry, { type, required }: ActionEntry['resources'][number]): number {
+  const named = action.name.toLowerCase().includes(type.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+  return (named ? 0 : 200) + (required ? 0 : 100) + Math.min(type.length, 99);
+}
+
+/** The class of one of its actions alone, with what requests of just this action name. */
+export function classOfOne(group: ActionClass, action: ActionEntry): ActionClass {
+  const wanted = new Set(group.statements.flatMap(({ keys }) => keys));
+  const bare = !action.resources.some(({ required }) => required);
+  return { ...group, actions: [action], targets: targetsOf(group.entry, action, wanted, bare) };
+}
+
+export function fullName({ service, name }: ActionEntry): string {
+  return `${service}:${name}`;
+}

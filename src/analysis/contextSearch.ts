@@ -1,0 +1,140 @@
+import type { ContextReader } from '../policy/context.ts';
+import type { Context, ContextValue } from '../policy/request.ts';
+import { canonicalKey, completed, possible, writtenAs } from './contextRelations.ts';
+import { type Dimension, type Option, optionsOf } from './dimension.ts';
+import type { Layout, NearStatement } from './layout.ts';
+import type { Prospect, Status } from './prospect.ts';
+import type { Situation } from './situation.ts';
+
+/** Contexts that one search may look at. */
+const steps = 20_000;
+
+interface Search {
+  readonly situation: Situation;
+  readonly layout: Layout;
+  readonly prospect: Prospect;
+  readonly accept: (context: Context) => boolean;
+  readonly chosen: ReadonlySet<string>;
+  readonly values: Map<string, ContextValue | undefined>;
+  readonly picked: Option[];
+  readonly reasons: Set<string>;
+  readonly known: Map<Dimension, readonly Option[]>;
+  steps: number;
+}
+
+/**
+ * The first context that is accepted, with one value of each free key for all that no statement tells apart; null
+ * where there is none. What was left out is added to `reasons`.
+ */
+export function findContext(
+  situation: Situation,
+  layout: Layout,
+  prospect: Prospect,
+  accept: (context: Context) => boolean,
+  reasons: Set<string>,
+): Context | null {
+  const chosen = new Set(layout.dimensions.map(({ key }) => key));
+  const search: Search = {
+    situation,
+    layout,
+    prospect,
+    accept,
+    chosen,
+    values: new Map(),
+    picked: [],
+    reasons,
+    known: new Map(),
+    steps: 0,
+  };
+  return descend(search, 0);
+}
+
+function descend(search: Search, depth: number): Context | null {
+  search.steps += 1;
+  if (search.steps > steps) {
+    search.reasons.add(`more than ${steps} combinations of condition values were not all tried`);
+    return null;
+  }
+  if (!search.prospect.hopeful((near) => statusOf(near, search.picked))) return null;
+  const dimension = search.layout.dimensions[depth];
+  if (!dimension) return leaf(search);
+  for (const option of optionsAt(search, dimension)) {
+    search.values.set(dimension.key, option.value);
+    search.picked.push(option);
+    const found = descend(search, depth + 1);
+    search.picked.pop();
+    if (found || search.steps > steps) return found;
+  }
+  search.values.delete(dimension.key);
+  return null;
+}
+
+function statusOf({ open, free }: NearStatement, picked: readonly Option[]): Status {
+  if (!open) return 'no';
+  let status: Status = 'yes';
+  for (const [at, place] of free) {
+    const option = picked[at];
+    if (!option) status = 'open';
+    else if (!option.holds[place]) return 'no';
+  }
+  return status;
+}
+
+function optionsAt(search: Search, dimension: Dimension): readonly Option[] {
+  const { situation, chosen, known } = search;
+  const depends = dimension.reads.some((key) => chosen.has(key));
+  const remembered = depends ? undefined : known.get(dimension);
+  if (remembered) return remembered;
+  const reader = readerOf(search);
+  const { options, reasons } = optionsOf(dimension, {
+    service: situation.service,
+    reader,
+    usual: situation.reader.get(dimension.key),
+    temporary: situation.principal.temporary,
+    chosen,
+    floor: situation.floor,
+    isRead: search.layout.dimensions.some(({ key, reads }) => key !== dimension.key && reads.includes(dimension.key)),
+  });
+  for (const reason of reasons) search.reasons.add(reason);
+  const admitted = options.filter(({ value }) => situation.admits(dimension.key, value));
+  if (!depends) known.set(dimension, admitted);
+  return admitted;
+}
+
+/** Chosen values over settled ones. */
+function readerOf({ situation, values }: Search): ContextReader {
+  return {
+    get: (lowerKey) => {
+      const key = canonicalKey(lowerKey);
+      if (!values.has(key)) return situation.reader.get(lowerKey);
+      const value = values.get(key);
+      return value === undefined ? undefined : writtenAs(lowerKey, value);
+    },
+  };
+}
+
+function leaf(search: Search): Context | null {
+  const { situation, values, chosen, accept } = search;
+  if (!possible((key) => (values.has(key) ? values.get(key) : situation.reader.get(key)), chosen)) return null;
+  const context = written(search);
+  return accept(context) ? context : null;
+}
+
+/** The ordinary context with the chosen values under all their names. */
+function written({ situation, layout, values, chosen }: Search): Context {
+  if (layout.dimensions.length === 0) return situation.context;
+  const context: Record<string, ContextValue> = {};
+  for (const [name, value] of Object.entries(situation.context)) {
+    if (!chosen.has(canonicalKey(name.toLowerCase()))) context[name] = value;
+    else write(context, name, values.get(canonicalKey(name.toLowerCase())));
+  }
+  const present = new Set(Object.keys(context).map((name) => name.toLowerCase()));
+  for (const { key, names } of layout.dimensions) {
+    for (const name of names) if (!present.has(name.toLowerCase())) write(context, name, values.get(key));
+  }
+  return completed(context, chosen);
+}
+
+function write(context: Record<string, ContextValue>, name: string, value: ContextValue | undefined): void {
+  if (value !== undefined) context[name] = writtenAs(name.toLowerCase(), value);
+}

@@ -1,0 +1,36 @@
+import type { NearStatement } from './layout.ts';
+import type { Party } from './party.ts';
+
+export type Status = 'yes' | 'no' | 'open';
+
+/** What the sides can still come to while some condition keys have no value yet. */
+export interface Prospect {
+  /** False where no request from here on is allowed on the left and not on the right. */
+  readonly hopeful: (status: (near: NearStatement) => Status) => boolean;
+}
+
+/** Services whose resource policies must allow, so that an identity policy alone settles nothing. */
+const askResource: ReadonlySet<string> = new Set(['kms', 'sts']);
+
+/** Only what is certain ends a search early; all else is left to the evaluator. */
+export function prospectOf(
+  near: readonly NearStatement[],
+  left: Party,
+  right: Party | null,
+  service: string,
+): Prospect {
+  const of = (side: 'left' | 'right', role: NearStatement['statement']['role']) =>
+    near.filter(({ statement }) => statement.side === side && statement.role === role);
+  const denies = of('left', 'denies').filter(({ statement }) => statement.final);
+  const grants = of('left', 'grants');
+  const settles = right?.simple === true && (right.document || !askResource.has(service));
+  const allows = settles ? of('right', 'grants').filter(({ statement }) => statement.of === null) : [];
+  const spoils = of('right', 'denies');
+  return {
+    hopeful: (status) => {
+      if (denies.some((one) => status(one) === 'yes')) return false;
+      if (!left.unlimited && !grants.some((one) => status(one) !== 'no')) return false;
+      return !(allows.some((one) => status(one) === 'yes') && spoils.every((one) => status(one) === 'no'));
+    },
+  };
+}

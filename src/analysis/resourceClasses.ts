@@ -1,0 +1,143 @@
+import { serviceEntry } from '../catalogue/authorization.ts';
+import { accountOfArn } from '../policy/arn.ts';
+import type { ContextReader } from '../policy/context.ts';
+import { type ResourcePattern, resourcePatterns } from '../policy/resources.ts';
+import { resolveTemplate, templateKeys, templateTokens } from '../policy/variables.ts';
+import type { Pattern } from '../policy/wildcard.ts';
+import type { AccountView, ResourceView } from './accountView.ts';
+import { arnShape, namesRegion, placed } from './arnShape.ts';
+import { automatonOf, type Matcher, read } from './automaton.ts';
+import { regions } from './regions.ts';
+import { textClasses } from './textClasses.ts';
+
+/** A resource that stands for all that no statement tells apart from it. */
+export interface Candidate {
+  readonly resource: ResourceView;
+  /** True where it is as ordinary as can be: whatever is named otherwise would do as well. */
+  readonly any: boolean;
+  /** False where somebody else's resource would do as well: its ARN has no account, such as a bucket's. */
+  readonly ownerKnown: boolean;
+}
+
+/** Formats in use beside the published one (CloudWatch Logs User Guide, iam-access-control-overview-cwl). */
+const moreFormats: Readonly<Record<string, readonly string[]>> = {
+  'logs:log-group': ['arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:\\*'],
+};
+
+/** Types whose resources lie in a resource of another type, with the rest of their ARN. */
+const inside: Readonly<Record<string, { readonly container: string; readonly rest: string }>> = {
+  's3:object': { container: 's3:bucket', rest: '/${ObjectName}' },
+  'dynamodb:index': { container: 'dynamodb:table', rest: '/index/${IndexName}' },
+};
+
+export interface Telling {
+  /** Patterns that tell resources apart, ready to match. */
+  readonly patterns: readonly Pattern[];
+  /** Tells Regions apart beyond their place in the ARN. */
+  readonly byRegion: (region: string) => string;
+}
+
+/** The patterns of resource elements with the values of an ordinary request in place of variables. */
+export function readyPatterns(
+  patterns: readonly ResourcePattern[],
+  reader: ContextReader,
+  isSettled: (key: string) => boolean,
+  reasons: Set<string>,
+): Pattern[] {
+  const found = new Map<string, Pattern>();
+  for (const pattern of patterns) {
+    const free = templateKeys(pattern.template).find((key) => !isSettled(key.toLowerCase()));
+    if (free !== undefined)
+      reasons.add(`resources named by \`\${${free}}\`, whose value a request chooses, were tried for one value only`);
+    for (const one of pattern.ready ?? resolved(pattern, reader)) {
+      found.set(String.fromCharCode(...one.tokens.map((token) => token & 0xffff)), one);
+    }
+  }
+  return [...found.values()];
+}
+
+function resolved({ template }: ResourcePattern, reader: ContextReader): Pattern[] {
+  const text = resolveTemplate(template, reader);
+  return text ? resourcePatterns(templateTokens(text)) : [];
+}
+
+/** Resources of a type (`s3:object`) that do not exist: one for each combination of patterns that some ARN meets. */
+export function freshResources(view: AccountView, type: string, telling: Telling, reasons: Set<string>): Candidate[] {
+  const matchers = telling.patterns.map((pattern): Matcher => ({ tokens: pattern.tokens, ignoreCase: false }));
+  const containers = containersOf(view, type);
+  const found = new Map<string, Candidate>();
+  for (const { format, general } of formatsOf(view, type)) {
+    for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
+      const { matcher, polish } = arnShape(placed(format, { region, account: view.home }));
+      const { classes, complete } = textClasses(matcher, matchers, polish);
+      if (!complete)
+        reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
+      for (const { text, any } of classes) {
+        if (found.has(text)) continue;
+        found.set(text, {
+          resource: view.settle(text, type),
+          any: any && general && region === view.region,
+          ownerKnown: accountOfArn(text) !== null || containers.some(({ arn }) => text.startsWith(`${arn}/`)),
+        });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+interface Format {
+  readonly format: string;
+  /** False for what lies in one certain resource. */
+  readonly general: boolean;
+}
+
+function formatsOf(view: AccountView, type: string): Format[] {
+  const colon = type.indexOf(':');
+  const published = serviceEntry(type.slice(0, colon))?.resourceTypes.get(type.slice(colon + 1).toLowerCase())?.arn;
+  const formats = [...(published === undefined ? [] : [settledParts(published)]), ...(moreFormats[type] ?? [])];
+  return [
+    ...formats.map((format) => ({ format, general: true })),
+    ...containersOf(view, type).map(({ arn }) => ({ format: arn + (inside[type]?.rest ?? ''), general: false })),
+  ];
+}
+
+/** Some formats have a star where others have placeholders for Region and account. */
+function settledParts(format: string): string {
+  const parts = format.split(':');
+  if (parts[3] === '*') parts[3] = '${Region}';
+  if (parts[4] === '*') parts[4] = '${Account}';
+  return parts.join(':');
+}
+
+function containersOf(view: AccountView, type: string): readonly ResourceView[] {
+  const container = inside[type]?.container;
+  return container === undefined ? [] : view.resources.filter((resource) => resource.type === container);
+}
+
+/** One Region for all that neither patterns nor conditions tell apart, the usual one first. */
+function regionClasses(view: AccountView, format: string, matchers: readonly Matcher[], telling: Telling): string[] {
+  const start = placed(format.slice(0, format.indexOf('${Region}')), { region: '', account: view.home });
+  const automata = matchers.map(automatonOf);
+  const heads = automata.map((automaton) => read(automaton, start));
+  const found = new Map<string, string>();
+  for (const region of [view.region, ...regions, ...namedRegions(matchers, start)]) {
+    const states = automata.map((automaton, index) => {
+      let state = heads[index] ?? automaton.start;
+      for (const unit of `${region}:`) state = automaton.step(state, unit.charCodeAt(0));
+      return state.fate === 'open' ? state.id : state.fate;
+    });
+    const key = `${states.join()} ${telling.byRegion(region)}`;
+    if (!found.has(key)) found.set(key, region);
+  }
+  return [...found.values()];
+}
+
+/** Regions that patterns name and the list of Regions does not. */
+function namedRegions(matchers: readonly Matcher[], start: string): string[] {
+  return matchers.flatMap(({ tokens }) => {
+    const units = tokens.slice(0, tokens.findIndex((token) => token < 0) >>> 0);
+    const text = String.fromCharCode(...units);
+    const region = text.startsWith(start) ? text.slice(start.length).split(':', 2) : [];
+    return region.length === 2 && region[0] ? [region[0]] : [];
+  });
+}

@@ -1,0 +1,89 @@
+import { parseArn } from '../policy/arn.ts';
+import { callerOf } from '../policy/caller.ts';
+import { readDate } from '../policy/conditions/dates.ts';
+import { type ContextReader, contextReader } from '../policy/context.ts';
+import type { AuthorizationRequest, Context, ContextValue } from '../policy/request.ts';
+import type { PrincipalView } from './accountView.ts';
+import { canonicalKey, isSettled, mfaPresent } from './contextRelations.ts';
+import type { Candidate } from './resourceClasses.ts';
+
+/** What is settled about requests of one action on one resource before their context is chosen. */
+export interface Situation {
+  readonly service: string;
+  readonly principal: PrincipalView;
+  /** An ordinary request. */
+  readonly context: Context;
+  /** Its values by any of their names, in lower case. */
+  readonly reader: ContextReader;
+  /** Its values by the names that it carries. */
+  readonly exact: ContextReader;
+  /** True for a canonical key that has its value, or its absence, already. */
+  readonly isSettled: (key: string) => boolean;
+  /** False for a value of a canonical key that does not count. */
+  readonly admits: (key: string, value: ContextValue | undefined) => boolean;
+  /** Milliseconds since 1970: requests lie ahead of it. */
+  readonly floor: number;
+}
+
+/** Which sign-ins count. */
+export type SignIn = 'with MFA' | 'without MFA' | null;
+
+export function situationOf(
+  principal: PrincipalView,
+  action: string,
+  { resource, ownerKnown }: Pick<Candidate, 'resource' | 'ownerKnown'>,
+  signIn: SignIn,
+): Situation {
+  const service = action.slice(0, action.indexOf(':'));
+  const ordinary = principal.context(action, resource.arn);
+  const context = signIn === null ? ordinary : signedIn(ordinary, signIn, principal.temporary);
+  const values = new Map<string, ContextValue>();
+  for (const [name, value] of Object.entries(context)) {
+    const key = canonicalKey(name.toLowerCase());
+    if (!values.has(key)) values.set(key, value);
+  }
+  const exact = contextReader(
+    context,
+    callerOf({ ...callerRequest(principal), action, resource: resource.arn, context }),
+  );
+  const regional = Boolean(parseArn(resource.arn)?.region) || !choosesRegion(principal, service);
+  const now = values.get('aws:currenttime');
+  return {
+    service,
+    principal,
+    context,
+    reader: { get: (key) => values.get(canonicalKey(key)) ?? exact.get(key) },
+    exact,
+    isSettled: (key) =>
+      isSettled(key, { resource: resource.exists, owner: ownerKnown }) ||
+      (key === 'aws:requestedregion' && regional) ||
+      (signIn === 'with MFA' && key === mfaPresent),
+    admits: (key, value) => signIn !== 'without MFA' || key !== mfaPresent || value !== 'true',
+    floor: (typeof now === 'string' ? readDate(now) : null) ?? Number.NEGATIVE_INFINITY,
+  };
+}
+
+function signedIn(context: Context, signIn: SignIn, temporary: boolean): Context {
+  const rest = Object.entries(context).filter(([key]) => !key.toLowerCase().startsWith('aws:multifactorauth'));
+  const stated = signIn === 'with MFA' ? 'true' : temporary ? 'false' : null;
+  return { ...Object.fromEntries(rest), ...(stated === null ? {} : { 'aws:MultiFactorAuthPresent': stated }) };
+}
+
+/** Who asks, without what is asked for. */
+export function callerRequest(principal: PrincipalView): Pick<AuthorizationRequest, 'principal' | 'role'> {
+  return { principal: principal.arn, ...(principal.role === null ? {} : { role: principal.role }) };
+}
+
+const choices = new WeakMap<PrincipalView, Map<string, boolean>>();
+
+/** The Region is free unless the service has but one endpoint. */
+function choosesRegion(principal: PrincipalView, service: string): boolean {
+  const known = choices.get(principal) ?? new Map<string, boolean>();
+  choices.set(principal, known);
+  const remembered = known.get(service);
+  if (remembered !== undefined) return remembered;
+  const elsewhere = 'eu-north-1';
+  const free = principal.context(`${service}:*`, '*', elsewhere)['aws:RequestedRegion'] === elsewhere;
+  known.set(service, free);
+  return free;
+}

@@ -1,0 +1,148 @@
+import { type Automaton, automatonOf, fitsAll, keyOf, type Matcher, read, type State } from './automaton.ts';
+
+/** A text that stands for all that fit the same patterns. */
+export interface TextClass {
+  readonly text: string;
+  /** True where the shortest such text needs no character that a pattern asks for. */
+  readonly any: boolean;
+  /** For each pattern whether the text fits. */
+  readonly fits: readonly boolean[];
+}
+
+export interface TextClasses {
+  readonly classes: readonly TextClass[];
+  /** False where the search was cut: some combination of patterns may be missing. */
+  readonly complete: boolean;
+}
+
+/** Stands in raw texts where any character does. */
+const free = '\ue000';
+const freeRun = /\ue000+/g;
+/** Characters to put there, the first that no pattern asks for. */
+const fillers = 'xyzwvutsrqponmlkjihgfedcba0123456789XYZWVUTSRQPONMLKJIHGFEDCBA-_.~';
+/** Joint states that one search may visit. */
+const visits = 20_000;
+
+/** Turns a raw text into one that people like to read; null where it knows none. */
+export interface Polish {
+  readonly text: (raw: string) => string | null;
+  /** True for a raw text that is as free as the shape lets it be. */
+  readonly isAny: (raw: string) => boolean;
+}
+
+export const plain: Polish = { text: () => null, isAny: isFree };
+
+interface Visit {
+  readonly states: readonly State[];
+  readonly shape: State;
+  readonly raw: string;
+  readonly safe: string;
+}
+
+interface Search {
+  readonly shape: Automaton;
+  readonly patterns: readonly Automaton[];
+  readonly found: Map<string, { readonly raw: string; readonly safe: string }>;
+}
+
+const remembered = new Map<string, TextClasses>();
+const mostRemembered = 4000;
+
+/**
+ * One text of the shape for each combination of patterns that some text of the shape fits: the product of the
+ * patterns' automata, walked breadth first, so that texts are short.
+ */
+export function textClasses(shape: Matcher, patterns: readonly Matcher[], polish: Polish = plain): TextClasses {
+  const key = [shape, ...patterns].map(keyOf).join('\n');
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const search = { shape: automatonOf(shape), patterns: patterns.map(automatonOf), found: new Map() };
+  const complete = walk(search);
+  const classes = [...search.found].map(([signature, text]) => finish(search, signature, text, polish));
+  const result = { classes, complete };
+  remembered.set(key, result);
+  return result;
+}
+
+function walk(search: Search): boolean {
+  const { shape, patterns } = search;
+  const queue: Visit[] = [{ states: patterns.map(({ start }) => start), shape: shape.start, raw: '', safe: '' }];
+  const seen = new Set<string>();
+  for (let next = 0; next < queue.length; next += 1) {
+    if (next > visits) return false;
+    const visit = queue[next];
+    if (!visit) break;
+    if (visit.states.every(({ fate }) => fate !== 'open')) {
+      record(search, visit.states, completed(visit));
+      continue;
+    }
+    if (visit.shape.accepts) record(search, visit.states, visit);
+    for (const following of successors(search, visit)) {
+      const key = `${following.shape.id} ${following.states.map(({ id }) => id).join()}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      queue.push(following);
+    }
+  }
+  return true;
+}
+
+function record({ found }: Search, states: readonly State[], { raw, safe }: { raw: string; safe: string }): void {
+  const signature = states.map((state) => (fitsAll(state) ? '1' : '0')).join('');
+  const known = found.get(signature);
+  if (!known || raw.length < known.raw.length) found.set(signature, { raw, safe });
+}
+
+/** The shortest text of the shape that goes on from here, once no pattern cares any more. */
+function completed({ shape, raw, safe }: Visit): { raw: string; safe: string } {
+  const rest = (filler: string) =>
+    shape.rest.map((token) => (token < 0 ? filler : String.fromCharCode(token))).join('');
+  return { raw: raw + rest(free), safe: safe + rest('x') };
+}
+
+/** One way on for each unit that somebody asks for, and one for all others together. */
+function* successors({ shape, patterns }: Search, visit: Visit): Iterable<Visit> {
+  const wanted = new Set(visit.shape.wanted);
+  for (const { fate, wanted: units } of visit.states) if (fate === 'open') for (const unit of units) wanted.add(unit);
+  const other = [...fillers].find((filler) => !wanted.has(filler.charCodeAt(0)));
+  const named = [...wanted].map((unit) => ({ unit, raw: String.fromCharCode(unit) }));
+  const ways = other === undefined ? named : [{ unit: other.charCodeAt(0), raw: free }, ...named];
+  for (const { unit, raw } of ways) {
+    const next = shape.step(visit.shape, unit);
+    if (next.fate === 'never') continue;
+    const states = visit.states.map((state, index) => {
+      const pattern = patterns[index];
+      return state.fate === 'open' && pattern ? pattern.step(state, unit) : state;
+    });
+    yield { states, shape: next, raw: visit.raw + raw, safe: visit.safe + String.fromCharCode(unit) };
+  }
+}
+
+/** A readable text of the class; the plain one where no readable one is in the same class. */
+function finish(
+  search: Search,
+  signature: string,
+  { raw, safe }: { readonly raw: string; readonly safe: string },
+  polish: Polish,
+): TextClass {
+  const fits = [...signature].map((mark) => mark === '1');
+  const polished = [polish.text(raw), raw.replace(freeRun, 'x')].find(
+    (text) => text !== null && sameClass(search, text, fits),
+  );
+  return { text: polished ?? safe, any: polish.isAny(raw), fits };
+}
+
+function sameClass({ shape, patterns }: Search, text: string, fits: readonly boolean[]): boolean {
+  if (text.includes(free) || !fitsAll(read(shape, text))) return false;
+  return patterns.every((pattern, index) => fitsAll(read(pattern, text)) === fits[index]);
+}
+
+/** True for a part of a raw text that is free as a whole. */
+export function isFree(part: string): boolean {
+  return part !== '' && part.replace(freeRun, '') === '';
+}
+
+export function fillFree(part: string, filler: string): string {
+  return part.replace(freeRun, filler);
+}
