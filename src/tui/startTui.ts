@@ -73,6 +73,8 @@ export async function startTui(options: TuiOptions): Promise<number> {
       incrementalRendering: true,
       maxFps: 60,
       exitOnCtrlC: false,
+      // Test runners put a console in place that cannot be patched.
+      patchConsole: typeof console.Console === 'function',
       interactive: stdin.isTTY === true && stdout.isTTY === true,
     },
   );
