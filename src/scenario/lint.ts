@@ -21,7 +21,7 @@ export function lintScenario(scenario: Scenario): Fault[] {
   };
   for (const { check, path } of checksOf(scenario)) {
     checkActions(check, path, warn);
-    checkResource(check, path, warn);
+    checkResource(scenario, check, path, warn);
     checkContext(check, path, warn);
     checkPrincipal(scenario, check, path, warn);
   }
@@ -62,7 +62,7 @@ function checkActions(check: Check, path: JsonPath, warn: Warn): void {
   }
 }
 
-function checkResource(check: Check, path: JsonPath, warn: Warn): void {
+function checkResource(scenario: Scenario, check: Check, path: JsonPath, warn: Warn): void {
   if (check.kind !== 'allow' && check.kind !== 'deny') return;
   const { action, on } = check.probe;
   const entry = findAction(action);
@@ -78,7 +78,10 @@ function checkResource(check: Check, path: JsonPath, warn: Warn): void {
     }
     return;
   }
-  if (!on.startsWith('arn:')) return;
+  if (!on.startsWith('arn:')) {
+    checkShortName(scenario, on, [...path, check.kind, 'on'], warn);
+    return;
+  }
   // S3 tells buckets and objects by the ARN alone; assuming is the one action of STS on what IAM holds.
   const type = resourceTypeOf(on);
   const fits =
@@ -100,6 +103,19 @@ function checkResource(check: Check, path: JsonPath, warn: Warn): void {
       `give an ARN of ${types}`,
     );
   }
+}
+
+/** A name that stands for an ARN is that of an instance or bucket of the start. */
+function checkShortName(scenario: Scenario, on: string, path: JsonPath, warn: Warn): void {
+  const known = namesAtStart(scenario);
+  const bucket = on.split('/', 1)[0] ?? '';
+  if (known.has(`instance/${on.toLowerCase()}`) || known.has(`bucket/${bucket}`)) return;
+  warn(
+    'LINT_RESOURCE',
+    path,
+    `no instance or bucket of the start is called \`${on}\``,
+    'write the ARN, or create it at the start',
+  );
 }
 
 function checkContext(check: Check, path: JsonPath, warn: Warn): void {

@@ -14,6 +14,7 @@ function namesOf(account: AccountStart): string[] {
     ...(account.users ?? []).map(({ name }) => `user/${name}`),
     ...(account.groups ?? []).map(({ name }) => `group/${name}`),
     ...(account.roles ?? []).map(({ name }) => `role/${name}`),
+    ...(account.buckets ?? []).map(({ name }) => `bucket/${name}`),
     ...(account.instances ?? []).map(({ id }) => `instance/${id ?? ''}`),
     ...keys.map(({ id }) => `key/${id ?? ''}`),
   ];

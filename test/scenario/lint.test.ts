@@ -43,6 +43,11 @@ describe('the lint of scenarios', () => {
       'as: user/mya, action',
       'LINT_UNNAMED no text names `user/mya`, and it does not exist at the start',
     ],
+    [
+      'on: "{bucket}/logo.png"',
+      'on: other-bucket/logo.png',
+      'LINT_RESOURCE no instance or bucket of the start is called `other-bucket/logo.png`',
+    ],
     ['as: user/maya, says', 'as: user/mara, says', 'LINT_IDENTITY `user/mara` does not exist at the start'],
     [
       'debrief: { why: One action on one object., rule: Say exactly what is needed. }',

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { startAttempt } from '../../src/training/attemptState.ts';
+import { rightAnswer } from '../../src/training/checks/answer.ts';
+import { choicesOf } from '../../src/training/questions.ts';
+import { runCommands } from '../../src/training/runCommands.ts';
+import { smallScenario } from './smallScenario.ts';
+
+const questions = `
+questions:
+  - { id: can-she, ask: May Maya read the logo?, predict: { as: user/maya, action: s3:GetObject, on: "{bucket}/logo.png" } }
+  - { id: can-priya, ask: May Priya?, predict: { as: user/priya, action: s3:GetObject, on: "{bucket}/logo.png" } }
+  - id: first
+    ask: What comes first?
+    order: true
+    choices: [{ id: deny, text: an explicit deny }, { id: allow, text: an allow }]
+    answer: [deny, allow]
+tasks:
+  - id: predict
+    text: Answer the questions.
+    checks: [{ answer: can-she }, { answer: can-priya }, { answer: first }]
+`;
+
+const scenario = smallScenario(['\ntasks:', questions]);
+
+function answered(commands: string): Record<string, string> {
+  const { report } = runCommands(scenario, 0, commands, () => undefined);
+  const checks = report.tasks.find(({ id }) => id === 'predict')?.checks ?? [];
+  return Object.fromEntries(checks.map(({ id, status, message }) => [id, `${status}: ${message}`]));
+}
+
+describe('answers', () => {
+  it('are right as the evaluator decides at the start', () => {
+    const state = startAttempt(scenario, 0);
+    expect(scenario.questions.map((question) => rightAnswer(state, question))).toEqual([
+      ['denied'],
+      ['allowed'],
+      ['deny', 'allow'],
+    ]);
+    expect(scenario.questions.map((question) => choicesOf(question).map(({ id }) => id))).toEqual([
+      ['allowed', 'denied'],
+      ['allowed', 'denied'],
+      ['deny', 'allow'],
+    ]);
+  });
+
+  it('are given in the console and checked', () => {
+    expect(answered('answer can-she denied --confidence 3\nanswer can-priya denied\nanswer first allow deny')).toEqual({
+      'predict-1': 'passed: can-she: answered right',
+      'predict-2': 'failed: can-priya: not the right answer',
+      'predict-3': 'failed: first: not the right answer',
+    });
+    expect(answered('answer first deny allow')).toMatchObject({
+      'predict-1': 'failed: can-she: not answered yet',
+      'predict-3': 'passed: first: answered right',
+    });
+  });
+
+  it('are refused where question or choice is unknown', () => {
+    const { report } = runCommands(scenario, 0, 'answer can-he denied\nanswer can-she maybe', () => undefined);
+    expect(report.commands.map(({ ok }) => ok)).toEqual([false, false]);
+    expect(report.commands[0]?.output).toContain('questions are can-she, can-priya, first');
+    expect(report.commands[1]?.output).toContain('choices are allowed, denied');
+  });
+});
