@@ -1,9 +1,10 @@
 import { policiesInForce, requestOf } from '../account/authorize.ts';
+import { type KnownResource, knownResources } from '../account/candidates.ts';
 import type { Identity } from '../account/identity.ts';
 import { usualRegion } from '../account/requestFacts.ts';
 import { resourceFacts } from '../account/resourceFacts.ts';
-import { resourceTypeOf, serviceOfArn } from '../account/resourceType.ts';
-import type { Account, Sandbox } from '../account/sandbox.ts';
+import { serviceOfArn } from '../account/resourceType.ts';
+import type { Sandbox } from '../account/sandbox.ts';
 import type { AccountView, PrincipalView, ResourceView } from '../analysis/accountView.ts';
 import type { AttachedPolicy } from '../policy/request.ts';
 
@@ -26,7 +27,9 @@ export function accountView(sandbox: Sandbox): AccountView {
   return {
     home: sandbox.home,
     region: usualRegion,
-    resources: [...sandbox.accounts.values()].flatMap(arnsOf).map(({ arn, type }) => settle(arn, type)),
+    resources: knownResources(sandbox)
+      .flatMap(typesOf)
+      .map(({ arn, type }) => settle(arn, type)),
     settle,
   };
 }
@@ -47,30 +50,11 @@ interface Existing {
   readonly type: string;
 }
 
-/** Everything of an account that has an ARN. */
-function arnsOf(account: Account): Existing[] {
-  const of = (type: string, entities: Iterable<{ readonly arn: string }>) =>
-    [...entities].map(({ arn }) => ({ arn, type }));
-  const roles = of('iam:role', account.roles.values());
-  return [
-    ...of('iam:user', account.users.values()),
-    ...of('iam:group', account.groups.values()),
-    ...roles,
-    ...roles.map(({ arn }) => ({ arn, type: 'sts:role' })),
-    ...of('iam:policy', account.policies.values()),
-    ...of('iam:instance-profile', account.instanceProfiles.values()),
-    ...[...account.mfaDevices.keys()].map((arn) => ({ arn, type: 'iam:mfa' })),
-    ...of('ec2:instance', account.instances.values()),
-    ...of('s3:bucket', account.buckets.values()),
-    ...[...account.buckets.values()].flatMap(({ arn, objects }) =>
-      [...objects.keys()].map((key) => ({ arn: `${arn}/${key}`, type: 's3:object' })),
-    ),
-    ...[...account.resources.values()].map(({ arn, type }) => ({
-      arn,
-      type: `${serviceOfArn(arn)}:${type || resourceTypeOf(arn) || ''}`,
-    })),
-  ];
-}
+/** Types as the catalogue names them; a role is one of STS too. */
+const typesOf = ({ arn, service, type }: KnownResource): Existing[] => {
+  const own = { arn, type: `${service}:${type}` };
+  return own.type === 'iam:role' ? [own, { arn, type: 'sts:role' }] : [own];
+};
 
 /** An identity as analysis looks at it. */
 export function principalView(sandbox: Sandbox, identity: Identity, name: string): PrincipalView {
