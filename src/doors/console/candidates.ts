@@ -73,6 +73,7 @@ export function fitting(candidates: readonly Candidate[], typed: string): readon
   const lower = typed.toLowerCase();
   const starting = candidates.filter(({ text }) => text.toLowerCase().startsWith(lower));
   if (lower === '' || lower.startsWith('arn:')) return starting;
-  const inside = candidates.filter(({ text }) => text.startsWith('arn:') && text.toLowerCase().includes(lower));
-  return [...starting, ...inside.filter((candidate) => !starting.includes(candidate))];
+  const arns = candidates.filter(({ text }) => text.startsWith('arn:') && text.toLowerCase().includes(lower));
+  const named = arns.filter(({ text }) => text.toLowerCase().includes(`/${lower}`));
+  return [...new Set([...starting, ...named, ...arns])];
 }

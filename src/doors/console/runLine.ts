@@ -98,23 +98,32 @@ function runCommand(command: SimpleCommand, input: FileContent | null, shell: Sh
   return redirected({ ...result, stderr: warnings.join('') + result.stderr }, command.redirects, targets, shell);
 }
 
+/** Where a stream ends up: on standard output, on standard error, or in a file. */
+type Sink = 'stdout' | 'stderr' | { readonly file: string; readonly append: boolean };
+
+/** Sends both streams where the redirections, read from left to right, say. */
 function redirected(
   result: CommandResult,
   redirects: readonly Redirect[],
   targets: readonly string[],
   shell: Shell,
 ): CommandResult {
-  let { stdout, stderr } = result;
+  const sinks: { 1: Sink; 2: Sink } = { 1: 'stdout', 2: 'stderr' };
   for (const [index, { from, append, to }] of redirects.entries()) {
-    const content = from === 1 ? stdout : stderr;
-    if (from === 1) stdout = '';
-    else stderr = '';
-    const name = targets[index] ?? '';
-    if (to === 'output') stdout = joined(stdout, content);
-    else if (name !== '/dev/null') {
-      const before = append ? (shell.readFile(name) ?? '') : '';
-      shell.writeFile(name, joined(before, content));
+    const file = targets[index] ?? '';
+    if (to === 'output') sinks[2] = sinks[1];
+    else {
+      sinks[from] = { file, append };
+      if (!append && file !== '/dev/null') shell.writeFile(file, '');
     }
   }
-  return { ...result, stdout, stderr };
+  const shown: { stdout: FileContent; stderr: FileContent } = { stdout: '', stderr: '' };
+  for (const [sink, content] of [
+    [sinks[1], result.stdout],
+    [sinks[2], result.stderr],
+  ] as const) {
+    if (typeof sink === 'string') shown[sink] = joined(shown[sink], content);
+    else if (sink.file !== '/dev/null') shell.writeFile(sink.file, joined(shell.readFile(sink.file) ?? '', content));
+  }
+  return { ...result, stdout: shown.stdout, stderr: textOf(shown.stderr) };
 }
