@@ -1,11 +1,12 @@
 import { Box, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { clearToast } from '../stores/uiActs.ts';
+import { clearToast, say } from '../stores/uiActs.ts';
 import type { ScreenName } from '../stores/uiStore.ts';
 import { pasteText, pressKey } from './dispatch.ts';
 import { readKeys } from './keyReader.ts';
 import { layoutTier, smallest } from './layoutTier.ts';
+import type { AttemptView } from './ports.ts';
 import type { Program } from './program.ts';
 import { BriefingScreen } from './screens/briefingScreen.tsx';
 import { DebriefScreen } from './screens/debriefScreen.tsx';
@@ -51,6 +52,18 @@ function useToast({ ui }: Program): void {
   }, [ui, toast]);
 }
 
+/** Says it once when everything that is asked for holds. */
+function usePassing({ ui }: Program, attempt: AttemptView | null): void {
+  const before = useRef<AttemptView | null>(null);
+  useEffect(() => {
+    const last = before.current;
+    before.current = attempt;
+    if (last === null || attempt === null || last.scenario !== attempt.scenario || attempt.submitted !== null) return;
+    if (attempt.report.passed && !last.report.passed)
+      say(ui, 'success', 'Everything asked for holds now. Ctrl+S hands it in.');
+  }, [ui, attempt]);
+}
+
 export interface AppProps {
   readonly program: Program;
   /** Called when the first frame is drawn and keys are read. */
@@ -67,6 +80,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   const attempt = useStore(program.game.attempt);
   useKeys(program);
   useToast(program);
+  usePassing(program, attempt);
   useEffect(() => {
     program.console.setEntries(attempt?.transcript ?? []);
   }, [program, attempt?.transcript]);

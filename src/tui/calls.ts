@@ -2,11 +2,13 @@ import type { JsonObject, Outcome } from '../account/call.ts';
 import { pushLayer, say } from '../stores/uiActs.ts';
 import { accountChoices, accountNames } from './accountChoices.ts';
 import type { Action } from './actions.ts';
+import { goToNode } from './benchState.ts';
 import { policyBuffer } from './editor/policyBuffer.ts';
 import type { EditTarget } from './editTarget.ts';
 import { formFor } from './form/formFor.ts';
 import { attemptOf, type Program } from './program.ts';
 import { jsonLines } from './views/jsonLines.ts';
+import { type NodeKind, nodeId } from './views/nodeId.ts';
 import type { Subject } from './views/subject.ts';
 
 /** Calls whose answer shows something that is told only once. */
@@ -27,11 +29,30 @@ export function sendCall(
     return outcome;
   }
   say(program.ui, 'success', `${service}:${operation} done`);
+  goToMade(program, operation, input);
   if (toldOnce.has(operation)) {
     const lines = jsonLines(JSON.stringify(outcome.output, null, 2));
     pushLayer(program.ui, { kind: 'reading', id: operation, title: `${operation}: shown once`, lines });
   }
   return outcome;
+}
+
+/** What an operation makes: the kind of node and the member with its name. */
+const makes: Readonly<Record<string, readonly [NodeKind, string]>> = {
+  CreateUser: ['user', 'UserName'],
+  CreateGroup: ['group', 'GroupName'],
+  CreateRole: ['role', 'RoleName'],
+  CreatePolicy: ['policy', 'PolicyName'],
+  CreateInstanceProfile: ['instanceProfile', 'InstanceProfileName'],
+};
+
+/** Puts the account's cursor on what was just made. */
+function goToMade(program: Program, operation: string, input: JsonObject): void {
+  const attempt = attemptOf(program);
+  const [kind, member] = makes[operation] ?? [];
+  const name = member === undefined ? undefined : input[member];
+  if (attempt === null || kind === undefined || typeof name !== 'string') return;
+  goToNode(program.ui, attempt, nodeId(attempt.sandbox.home, kind, name));
 }
 
 /** Opens the form of an operation, filled in as far as is known. */

@@ -13,20 +13,20 @@ export interface ListWindow {
 }
 
 /** Lines of the rows from `from` to `to`, as many as are not more than `limit`. */
-function take(rows: readonly Row<unknown>[], from: number, width: number, limit: number): ListLine[] {
+function take(rows: readonly Row<unknown>[], from: number, width: number, limit: number, current: number): ListLine[] {
   const lines: ListLine[] = [];
   for (let index = from; index < rows.length && lines.length < limit; index += 1) {
-    for (const line of rows[index]?.lines(width) ?? []) lines.push({ index, line });
+    for (const line of rows[index]?.lines(width, index === current) ?? []) lines.push({ index, line });
   }
   return lines.slice(0, limit);
 }
 
 /** The first row from which the row at `cursor` is seen whole, searched upwards from it. */
-function topFor(rows: readonly Row<unknown>[], cursor: number, width: number, height: number): number {
-  let used = rows[cursor]?.lines(width).length ?? 0;
+function topFor(rows: readonly Row<unknown>[], cursor: number, width: number, height: number, current: number): number {
+  let used = rows[cursor]?.lines(width, cursor === current).length ?? 0;
   let top = cursor;
   while (top > 0) {
-    used += rows[top - 1]?.lines(width).length ?? 0;
+    used += rows[top - 1]?.lines(width, top - 1 === current).length ?? 0;
     if (used > height) break;
     top -= 1;
   }
@@ -43,11 +43,13 @@ export function listWindow(
   top: number,
   width: number,
   height: number,
+  focused = true,
 ): ListWindow {
-  const lowest = topFor(rows, Math.max(0, cursor), width, height);
-  const last = topFor(rows, rows.length - 1, width, height);
+  const current = focused ? cursor : -1;
+  const lowest = topFor(rows, Math.max(0, cursor), width, height, current);
+  const last = topFor(rows, rows.length - 1, width, height, current);
   // A heading right above the cursor's row is shown with it.
   const highest = cursor > 0 && rows[cursor - 1]?.heading === true ? cursor - 1 : Math.max(0, cursor);
   const start = cursor < 0 ? 0 : Math.max(0, Math.min(Math.max(top, lowest), Math.max(lowest, highest), last));
-  return { top: start, lines: take(rows, start, width, height) };
+  return { top: start, lines: take(rows, start, width, height, current) };
 }

@@ -1,4 +1,4 @@
-import { type Line, lineText, seg, spread } from './line.ts';
+import { fitLine, type Line, lineText, lineWidth, seg, spread } from './line.ts';
 import { wrapLine } from './wrap.ts';
 
 /** One entry of a list: one row of cells or a few. */
@@ -10,13 +10,16 @@ export interface Row<Value> {
   readonly heading: boolean;
   /** What a search looks at. */
   readonly text: string;
-  readonly lines: (width: number) => readonly Line[];
+  /** `current` where the row has the cursor of the focused list. */
+  readonly lines: (width: number, current: boolean) => readonly Line[];
 }
 
 interface RowOptions {
   readonly right?: Line;
   readonly heading?: boolean;
   readonly text?: string;
+  /** Which end is cut where both do not fit; `left` if not said. */
+  readonly cut?: 'left' | 'right';
 }
 
 /** A row of one line with something at its right end. */
@@ -27,8 +30,20 @@ export function row<Value>(id: string, value: Value, left: Line, options: RowOpt
     value,
     heading: options.heading ?? false,
     text: options.text ?? lineText([...left, seg(' '), ...right]),
-    lines: (width) => [spread(left, right, width)],
+    lines: (width) => [options.cut === 'right' ? leftFirst(left, right, width) : spread(left, right, width)],
   };
+}
+
+/** The left end whole, and of the right end what has room. */
+function leftFirst(left: Line, right: Line, width: number): Line {
+  const room = width - lineWidth(left) - 2;
+  return spread(left, room < 4 ? [] : lineWidth(right) <= room ? right : fitLine(right, room), width);
+}
+
+/** A row of one line that shows the rest of its text while it has the cursor. */
+export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent = 0): Row<Value> {
+  const lines = (width: number, current: boolean) => (current ? wrapLine(left, width, indent) : [fitLine(left, width)]);
+  return { id, value, heading: false, text: lineText(left), lines };
 }
 
 /** A row whose text goes on below itself. */

@@ -7,5 +7,5 @@ export function runCommand(program: Program, id: CommandId): void {
   const command = program.commands[id];
   const reason = command.disabled?.(program) ?? null;
   if (reason === null) command.run(program);
-  else say(program.ui, 'warning', `${keymap.find((row) => row.command === id)?.title ?? id}: ${reason}`);
+  else say(program.ui, 'warning', `${keymap.find((row) => row.command === id)?.title ?? id} – ${reason}`);
 }

@@ -74,7 +74,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
       maxFps: 60,
       exitOnCtrlC: false,
       // Test runners put a console in place that cannot be patched.
-      patchConsole: typeof console.Console === 'function',
+      patchConsole: 'Console' in globalThis.console,
       interactive: stdin.isTTY === true && stdout.isTTY === true,
     },
   );

@@ -23,8 +23,8 @@ const columnsOf: Readonly<Record<'wide' | 'normal' | 'tight', Columns>> = {
 
 /** Rows of the lower panel: some always, about half of the screen while it has the keys. */
 function lowerRows(height: number, focused: boolean): number {
-  const share = focused ? 0.5 : 0.22;
-  return Math.max(5, Math.min(focused ? 24 : 10, Math.round(height * share)));
+  const share = focused ? 0.55 : 0.2;
+  return Math.max(5, Math.min(focused ? 30 : 10, Math.round(height * share)));
 }
 
 const lower: readonly PanelName[] = ['console', 'events'];
@@ -48,16 +48,17 @@ export function workbenchLayout(
   const below = lowerRows(rows, lower.includes(panel));
   const height = rows - below;
   const detail = columns - account - tasks;
+  const left = account + detail;
   const upper: Places = {
     account: { x: 0, y: 0, width: account, height },
     detail: { x: account, y: 0, width: detail, height },
-    tasks: { x: account + detail, y: 0, width: tasks, height },
+    tasks: { x: left, y: 0, width: tasks, height: rows },
   };
-  if (tier !== 'wide') return { ...upper, [lowerPanel]: { x: 0, y: height, width: columns, height: below } };
-  const events = Math.floor(columns * 0.4);
+  if (tier !== 'wide') return { ...upper, [lowerPanel]: { x: 0, y: height, width: left, height: below } };
+  const events = Math.floor(left * 0.4);
   return {
     ...upper,
-    console: { x: 0, y: height, width: columns - events, height: below },
-    events: { x: columns - events, y: height, width: events, height: below },
+    console: { x: 0, y: height, width: left - events, height: below },
+    events: { x: left - events, y: height, width: events, height: below },
   };
 }

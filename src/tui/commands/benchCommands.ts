@@ -1,12 +1,14 @@
-import { focusPanel, goHome, pushLayer, say, showScreen } from '../../stores/uiActs.ts';
+import { focusPanel, goHome, say, showScreen } from '../../stores/uiActs.ts';
 import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { actionsOn } from '../actions.ts';
 import { subjectAt } from '../benchState.ts';
 import { confirm, openEditor, openForm, runAction } from '../calls.ts';
 import { type EditTarget, editTargetOf } from '../editTarget.ts';
 import type { MenuItem } from '../layers.ts';
+import { openMenu } from '../openMenu.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { arnOf, type Subject } from '../views/subject.ts';
+import { subjectTitle } from '../views/subjectTitle.ts';
 import type { Command, Commands } from './command.ts';
 import { benchAsk, benchHint, benchWhy } from './whyCommands.ts';
 
@@ -49,7 +51,7 @@ function openNew(program: Program): void {
       run: () => openForm(program, `New: ${title.toLowerCase()}`, 'iam', operation, {}),
     }),
   );
-  pushLayer(program.ui, { kind: 'menu', id: 'new', title: 'Create', items });
+  openMenu(program.ui, 'new', 'Create', items);
 }
 
 function openActions(program: Program): void {
@@ -75,7 +77,7 @@ function openActions(program: Program): void {
       run: () => runAction(program, action, subject),
     }),
   );
-  pushLayer(program.ui, { kind: 'menu', id: 'actions', title: 'What can be done', items: [...edit, ...items] });
+  openMenu(program.ui, 'actions', subjectTitle(subject), [...edit, ...items]);
 }
 
 function deletionNow(program: Program): { readonly run: () => void } | null {
@@ -116,7 +118,7 @@ function openProfiles(program: Program): void {
       },
     }),
   );
-  pushLayer(program.ui, { kind: 'menu', id: 'profiles', title: 'Act as', items });
+  openMenu(program.ui, 'profiles', 'Act as', items);
 }
 
 export function restart(program: Program): void {

@@ -1,6 +1,7 @@
 import { pushLayer, say } from '../../stores/uiActs.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import type { MenuItem } from '../layers.ts';
+import { openMenu } from '../openMenu.ts';
 import type { Program } from '../program.ts';
 
 function newLearner(program: Program): void {
@@ -35,5 +36,5 @@ export function chooseLearner(program: Program): void {
     }),
   );
   const add: MenuItem = { id: ' new', title: 'Somebody new …', run: () => newLearner(program) };
-  pushLayer(ui, { kind: 'menu', id: 'learners', title: 'Who is learning?', items: [...items, add] });
+  openMenu(ui, 'learners', 'Who is learning?', [...items, add]);
 }

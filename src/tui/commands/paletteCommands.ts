@@ -22,7 +22,7 @@ function choose(program: Program): void {
   const entry = layer === null ? undefined : paletteEntries(program, layer.input.text)[layer.chosen];
   if (entry === undefined) return;
   if (entry.disabled !== null) {
-    say(program.ui, 'warning', `${entry.title}: ${entry.disabled}`);
+    say(program.ui, 'warning', `${entry.title} – ${entry.disabled}`);
     return;
   }
   popLayer(program.ui);

@@ -46,10 +46,18 @@ function rowValue(program: Program): TaskValue | undefined {
   return state.panel === 'tasks' ? cursorRow(taskRowsShown(attempt, state), state.cursors.tasks)?.value : undefined;
 }
 
+/** Of a task, the first check that fails, else its first. */
+function firstFailing(program: Program, task: string): CheckResult | null {
+  const checks = attemptOf(program)?.report.tasks.find(({ id }) => id === task)?.checks ?? [];
+  return checks.find(({ status }) => status === 'failed') ?? checks[0] ?? null;
+}
+
 /** What can be explained now: the row under the cursor, else the call that was denied last. */
 function explanation(program: Program): (() => void) | null {
   const value = rowValue(program);
-  if (value?.type === 'check') return () => whyCheck(program, value.check);
+  const check =
+    value?.type === 'check' ? value.check : value?.type === 'task' ? firstFailing(program, value.task) : null;
+  if (check) return () => whyCheck(program, check);
   if (value?.type === 'excess') return () => whyExcess(program, value.excess);
   const denied = attemptOf(program)?.lastDenied ?? null;
   return denied === null ? null : () => openWhy(program, denied);

@@ -6,7 +6,7 @@ import { ConsolePanel } from '../consolePanel/consolePanel.tsx';
 import { type Line, seg } from '../line.ts';
 import type { AttemptView } from '../ports.ts';
 import { changeText } from '../views/changeText.ts';
-import { detailTitle } from '../views/detailTitle.ts';
+import { subjectTitle } from '../views/subjectTitle.ts';
 import { taskCount } from '../views/taskCount.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import { Panel } from '../widgets/panel.tsx';
@@ -71,7 +71,7 @@ function DetailPanel(props: BenchPanelProps): ReactNode {
   const cursor = state.cursors[detail.list];
   return (
     <Panel
-      title={`2 ${detailTitle(detail.subject)}`}
+      title={`2 ${subjectTitle(detail.subject)}`}
       note={listPlace(detail.rows, cursor, height)}
       below={searchNote(view, 'detail')}
       {...shared(props)}

@@ -51,7 +51,7 @@ export function HomeScreen(view: View): ReactNode {
           />
         </Panel>
         {isWide && (
-          <Panel title="About it" focused={false} width={about} height={height} theme={theme}>
+          <Panel title="About" focused={false} width={about} height={height} theme={theme}>
             <Lines
               lines={entry === null ? [] : scenarioLines(entry, home, about - 4, theme.glyphs)}
               width={about - 4}

@@ -21,6 +21,8 @@ interface TextProps {
   readonly title: string;
   readonly lines: readonly Line[];
   readonly head?: Line;
+  /** Rows of the frame whatever the text, so that it stands still while the text changes. */
+  readonly least?: number;
 }
 
 /** Width that texts in layers are broken at, borders not counted. */
@@ -28,9 +30,9 @@ function textWidth(view: View): number {
   return frameFor(view, 88, 0).width - 4;
 }
 
-function TextLayer({ view, id, title, lines, head }: TextProps): ReactNode {
+function TextLayer({ view, id, title, lines, head, least = 0 }: TextProps): ReactNode {
   const above = head === undefined ? 0 : 2;
-  const frame = frameFor(view, 88, lines.length + above);
+  const frame = frameFor(view, 88, Math.max(least, lines.length + above));
   const width = frame.width - 4;
   const height = frame.height - 2 - above;
   const top = view.state.scrolls[id] ?? 0;
@@ -53,7 +55,7 @@ export function WhyLayer({ view, layer }: LayerProps<'why'>): ReactNode {
     seg(title, index === layer.depth ? 'focus' : 'muted'),
   ]);
   const lines = whyLines(layer.answer, layer.depth, textWidth(view), view.theme.glyphs);
-  return <TextLayer view={view} id="why" title={`Why: ${layer.answer.asked}`} lines={lines} head={head} />;
+  return <TextLayer view={view} id="why" title={`Why: ${layer.answer.asked}`} lines={lines} head={head} least={24} />;
 }
 
 export function ReadingLayer({ view, layer }: LayerProps<'reading'>): ReactNode {
@@ -78,7 +80,7 @@ export function QuestionLayer({ view, layer }: LayerProps<'question'>): ReactNod
   const how = question.order === true ? 'In which order?' : takesSeveral(question) ? 'More than one can be right.' : '';
   const head: Line[] = [...ask, [seg(how, 'muted')]];
   const rows = questionRows(attempt, layer, state);
-  const size = rows.reduce((sum, row) => sum + row.lines(width).length, 0);
+  const size = rows.reduce((sum, row) => sum + row.lines(width, true).length, 0);
   const frame = frameFor(view, 88, head.length + size + 2);
   const height = Math.max(1, frame.height - 2 - head.length - 2);
   const list = `question ${layer.question}`;

@@ -54,7 +54,7 @@ const purposes: Readonly<Record<string, string>> = {
   Groups: 'A group gives its policies to all its members.',
   Roles: 'A role has no credentials: whoever its trust policy names may put it on for a while.',
   Policies: 'A customer managed policy is written once and attached to many; it keeps up to five versions.',
-  'AWS policies in use': 'AWS writes and changes these policies; you can only attach them.',
+  'AWS policies': 'In use here. AWS writes and changes these policies; you can only attach them.',
   'Instance profiles': 'An instance profile hands one role to EC2 instances.',
   'MFA devices': 'A device gives a second factor to one user.',
   Resources: 'What policies speak of: buckets, instances and other things of this account.',

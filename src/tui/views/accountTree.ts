@@ -37,16 +37,16 @@ function awsPolicies(account: Account): TreeNode[] {
     .map((arn) => leaf(account.id, 'awsPolicy', arn, arn.slice(arn.lastIndexOf('/') + 1)));
 }
 
-function instanceNote({ tags, state }: Instance): string {
-  return tags.find(({ key }) => key === 'Name')?.value ?? state;
+/** An instance by its name, where it has one. */
+function instanceLeaf(account: Account, { id, tags, state }: Instance): TreeNode {
+  const name = tags.find(({ key }) => key === 'Name')?.value;
+  return leaf(account.id, 'instance', id, name ?? id, name === undefined ? state : id);
 }
 
 function resources(account: Account): TreeNode[] {
   return [
     ...[...account.buckets.values()].map(({ name }) => leaf(account.id, 'bucket', name, name, 'bucket')),
-    ...[...account.instances.values()].map((instance) =>
-      leaf(account.id, 'instance', instance.id, instance.id, instanceNote(instance)),
-    ),
+    ...[...account.instances.values()].map((instance) => instanceLeaf(account, instance)),
     ...[...account.resources.values()].map(({ arn, type }) =>
       leaf(account.id, 'resource', arn, arn.split(':').slice(5).join(':').split('/').at(-1) ?? arn, type),
     ),
@@ -66,7 +66,7 @@ function sections(account: Account): TreeNode[] {
     leaf(id, 'mfaDevice', device.serial, device.serial.split('/').at(-1) ?? device.serial, device.user ?? 'unassigned'),
   );
   const sometimes = [
-    section(id, 'AWS policies in use', awsPolicies(account)),
+    section(id, 'AWS policies', awsPolicies(account)),
     section(id, 'Instance profiles', named(account, 'instanceProfile', account.instanceProfiles)),
     section(id, 'MFA devices', devices),
     section(id, 'Resources', resources(account)),

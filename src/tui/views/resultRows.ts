@@ -46,8 +46,9 @@ export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs)
       4,
     ),
   );
+  const tasks = report.tasks.filter(({ checks }) => checks.length > 0);
   return [
-    ...report.tasks.filter(({ checks }) => checks.length > 0).flatMap((task) => taskPart(attempt, task, glyphs)),
+    ...tasks.flatMap((task) => taskPart(attempt, task, glyphs)).slice(1),
     ...(excess.length === 0
       ? []
       : [

@@ -3,7 +3,7 @@ import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../trainin
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
 import type { AttemptView } from '../ports.ts';
-import { type Row, row, wrappedRow } from '../row.ts';
+import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
 import { marked } from './prose.ts';
 
@@ -58,7 +58,12 @@ function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs:
     2,
   );
   const checks = task.checks.map((check) =>
-    wrappedRow<TaskValue>(`check ${check.id}`, { type: 'check', task: task.id, check }, checkLine(check, 2, glyphs), 4),
+    unfoldingRow<TaskValue>(
+      `check ${check.id}`,
+      { type: 'check', task: task.id, check },
+      checkLine(check, 2, glyphs),
+      4,
+    ),
   );
   return [...gap, head, ...checks];
 }
@@ -82,7 +87,7 @@ function excessRows(report: Report, glyphs: Glyphs): Row<TaskValue>[] {
     row<TaskValue>('gap excess', { type: 'heading', task: null }, [], { heading: true }),
     wrappedRow<TaskValue>('excess', { type: 'heading', task: null }, [seg(title, 'excess')], 0, true),
     ...report.excess.map((excess, index) =>
-      wrappedRow<TaskValue>(`excess ${index}`, { type: 'excess', task: null, excess }, excessLine(excess, glyphs), 2),
+      unfoldingRow<TaskValue>(`excess ${index}`, { type: 'excess', task: null, excess }, excessLine(excess, glyphs), 2),
     ),
   ];
 }

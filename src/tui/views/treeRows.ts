@@ -30,7 +30,10 @@ export function treeRows(
       seg(`${'  '.repeat(depth)}${mark(node, open, glyphs)} `, 'muted'),
       seg(node.title, node.kind === 'section' ? 'heading' : 'text'),
     ];
-    const own = row<TreeValue>(node.id, { node, open, parent }, left, { right: [seg(node.note, 'muted')] });
+    const own = row<TreeValue>(node.id, { node, open, parent }, left, {
+      right: [seg(node.note, 'muted')],
+      cut: 'right',
+    });
     return open ? [own, ...treeRows(node.children, folded, glyphs, searching, depth + 1, node.id)] : [own];
   });
 }

@@ -1,5 +1,6 @@
 import type { Decision, StatementTrace, Step } from '../../policy/decision.ts';
 import { conditionText, sentence, statementText } from '../../policy/explain.ts';
+import { typeNames } from '../../policy/steps.ts';
 import type { Why } from '../../training/why.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { blank, type Line, seg } from '../line.ts';
@@ -142,9 +143,18 @@ function deciding(answer: Why, drawing: Drawing): Line[] {
   ];
 }
 
+/** `scp` is `service control policy`. */
+function checkTitle(check: string): string {
+  return Object.entries(typeNames).find(([type]) => type === check)?.[1] ?? check;
+}
+
 function stepLines(step: Step, index: number, { width, glyphs }: Drawing): Line[] {
   const { glyph, token, word } = outcomes[step.outcome];
-  const head = [seg(`${index + 1}. `, 'muted'), seg(`${glyphs[glyph]} `, token), seg(step.check, 'heading')];
+  const head = [
+    seg(`${index + 1}. `, 'muted'),
+    seg(`${glyphs[glyph]} `, token),
+    seg(checkTitle(step.check), 'heading'),
+  ];
   return [[...head, seg(`  ${word}`, token)], ...wrapLine([seg('     '), seg(step.says, 'muted')], width, 5)];
 }
 

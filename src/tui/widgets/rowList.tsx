@@ -27,7 +27,7 @@ export function RowList(props: RowListProps): ReactNode {
   const { id, rows, cursor, focused, width, height, theme, heights, empty = '' } = props;
   const top = useRef(0);
   const at = cursorIndex(rows, cursor);
-  const shown = listWindow(rows, at, top.current, width, height);
+  const shown = listWindow(rows, at, top.current, width, height, focused);
   useEffect(() => {
     top.current = shown.top;
     heights.set(id, height);

@@ -1,7 +1,7 @@
 import { policyTitle, type Subject } from './subject.ts';
 
-/** What the detail panel is called: kind and name. */
-export function detailTitle(subject: Subject): string {
+/** Kind and name of a subject. */
+export function subjectTitle(subject: Subject): string {
   switch (subject.kind) {
     case 'user':
       return `User ${subject.user.name}`;
@@ -29,6 +29,20 @@ export function detailTitle(subject: Subject): string {
       return 'Organization';
     case 'section':
       return subject.title;
+    case 'attachment':
+      return `Policy ${policyTitle(subject.arn)} on ${subject.holder.type} ${subject.holder.entity.name}`;
+    case 'inline':
+      return `Inline policy ${subject.name} of ${subject.holder.type} ${subject.holder.entity.name}`;
+    case 'membership':
+      return `${subject.user} in ${subject.group}`;
+    case 'accessKey':
+      return `Access key ${subject.key.id}`;
+    case 'loginProfile':
+      return `Console password of ${subject.user.name}`;
+    case 'boundary':
+      return `Permissions boundary of ${subject.holder.entity.name}`;
+    case 'version':
+      return `Policy ${subject.policy.name} ${subject.version}`;
     default:
       return `Account ${subject.account.alias ?? subject.account.id}`;
   }
