@@ -5,6 +5,7 @@ import { type AnswerGiven, type AttemptState, redoName, sandboxOf, undoName } fr
 import { grade } from '../training/grade.ts';
 import { profileList } from '../training/profileList.ts';
 import type { Report } from '../training/report.ts';
+import { lastDenied, type Why } from '../training/why.ts';
 import type { PlayedAttempt, TranscriptEntry } from './playedAttempt.ts';
 
 /** An attempt as it stands. A new object after each event. */
@@ -23,6 +24,8 @@ export interface AttemptSnapshot {
   readonly transcript: readonly TranscriptEntry[];
   readonly answers: Readonly<Record<string, AnswerGiven>>;
   readonly submitted: Report | null;
+  /** The decision behind the last call, where it was denied. */
+  readonly lastDenied: Why | null;
 }
 
 /** What screens see of an attempt after an event; what the event left alone is taken from the snapshot before. */
@@ -51,6 +54,7 @@ export function attemptSnapshot(
     transcript,
     answers: Object.fromEntries(state.answers),
     submitted,
+    lastDenied: lastDenied(state),
   };
 }
 

@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { JsonObject, Outcome } from '../account/call.ts';
+import { type Completion, complete } from '../doors/console/complete.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint, Scenario } from '../scenario/scenario.ts';
+import { AttemptPort } from '../training/attemptPort.ts';
 import { callerOf, nextTime } from '../training/attemptState.ts';
 import { grade } from '../training/grade.ts';
 import type { Report } from '../training/report.ts';
@@ -43,14 +45,14 @@ export class Game {
   readonly open = (slug: string): string | null => {
     const scenario = this.#game.scenario(slug);
     if (typeof scenario === 'string') return scenario;
-    this.openScenario(scenario);
+    this.#show(this.#game.open(scenario), null);
+    this.#tellHome();
     return null;
   };
 
-  /** Opens a scenario that is already read, such as one from a file of the person's own. */
-  openScenario(scenario: Scenario): void {
-    this.#show(this.#game.open(scenario), null);
-    this.#tellHome();
+  /** Lets a scenario be opened that is not among the bundled ones, such as one from a file of the person's own. */
+  offer(scenario: Scenario): void {
+    this.#game.offer(scenario);
   }
 
   readonly restart = (): void => {
@@ -112,6 +114,12 @@ export class Game {
     const { attempt, events } = playedLine(before, text);
     for (const event of events) this.#game.save(event);
     this.#show(attempt, before);
+  };
+
+  /** What could stand at the cursor of a console line. */
+  readonly completion = (line: string, cursor: number): Completion => {
+    const { state, session } = this.#open();
+    return complete(line, cursor, session, new AttemptPort(state, () => undefined, 'console'));
   };
 
   readonly undo = (): void => void this.#take({ type: 'undo' });

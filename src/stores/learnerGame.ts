@@ -48,6 +48,7 @@ export class LearnerGame {
   readonly #options: LearnerGameOptions;
   readonly #notices: Notice[];
   #saves: LearnerSaves;
+  #offered: Scenario | null = null;
   #writing: { readonly file: string; readonly writer: AttemptWriter } | null = null;
 
   constructor(options: LearnerGameOptions) {
@@ -72,8 +73,13 @@ export class LearnerGame {
     return { learner: this.#saves.name, learners: [...learners].sort(), notices };
   }
 
+  offer(scenario: Scenario): void {
+    this.#offered = scenario;
+  }
+
   /** A sentence where the scenario cannot be played. */
   scenario(slug: string): Scenario | string {
+    if (this.#offered?.slug === slug) return this.#offered;
     const listing = this.library.listings.find((entry) => entry.slug === slug);
     if (!listing) return `there is no scenario \`${slug}\``;
     const { scenario, faults } = readScenario(join(this.#options.root, listing.file));

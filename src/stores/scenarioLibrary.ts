@@ -44,7 +44,7 @@ export function indexPath(root: string): string {
 }
 
 /**
- * The bundled scenarios in order of track and difficulty. A file that the build's index knows with the same content is
+ * The bundled scenarios in order of track, difficulty and what they ask one to know. A file that the build's index knows with the same content is
  * not parsed again.
  */
 export function scenarioLibrary(root: string): Library {
@@ -81,7 +81,8 @@ const trackOrder = [
 
 function byTrack(one: ScenarioListing, other: ScenarioListing): number {
   const tracks = trackOrder.indexOf(one.track) - trackOrder.indexOf(other.track);
-  return tracks || one.difficulty - other.difficulty || (one.slug < other.slug ? -1 : 1);
+  const easier = one.difficulty - other.difficulty || one.needs.length - other.needs.length;
+  return tracks || easier || (one.slug < other.slug ? -1 : 1);
 }
 
 function scenarioFiles(root: string): string[] {

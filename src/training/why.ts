@@ -59,6 +59,15 @@ export function whyRequested(state: AttemptState, request: AuthorizationRequest)
   return { asked: inWords(principal, action, resource), decision: decide(request, policies) };
 }
 
+/** The decision behind the last call, where it was denied. */
+export function lastDenied({ history }: AttemptState): Why | null {
+  const outcome = history.steps[history.cursor - 1]?.applied.outcome;
+  const decision = outcome?.ok === false ? outcome.error.decision : undefined;
+  if (decision === undefined) return null;
+  const { principal, action, resource } = decision.request;
+  return { asked: inWords(principal, action, resource), decision };
+}
+
 function inWords(as: string, action: string, on: string): string {
   return on === '*' ? `may ${as} call ${action}?` : `may ${as} call ${action} on ${on}?`;
 }

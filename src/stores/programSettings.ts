@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type DocumentKind, type Notice, openDocument, type SavedDocument } from './savedDocument.ts';
+import { defaultSettings, themeNames } from './uiSettings.ts';
+
+const settings = z.object({
+  /** Who played last. */
+  learner: z.string(),
+  screen: z.object({ theme: z.enum(themeNames), ascii: z.boolean() }),
+  /** Keys by command id, where they differ from the program's own. */
+  keys: z.record(z.string(), z.array(z.string())),
+});
+
+/** What is kept for everybody who plays on the same saves. */
+export type ProgramSettings = z.infer<typeof settings>;
+
+const kind: DocumentKind<ProgramSettings> = {
+  version: 1,
+  schema: settings,
+  empty: { learner: 'learner', screen: defaultSettings, keys: {} },
+};
+
+export function openSettings(
+  saves: string,
+  options: { readonly readOnly: boolean; readonly tell: (notice: Notice) => void },
+): SavedDocument<ProgramSettings> {
+  return openDocument(join(saves, 'settings.json'), kind, options);
+}

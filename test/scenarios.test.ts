@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lintScenario } from '../src/scenario/lint.ts';
+import { schemaText } from '../src/scenario/schema.ts';
+import { readScenario, scenarioLibrary } from '../src/stores/scenarioLibrary.ts';
+import { prove } from '../src/training/prove.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const { listings, broken } = scenarioLibrary(root);
+
+/** What is played of each scenario; a solution or mistake that is dropped shows here. */
+const played: Readonly<Record<string, { solutions: number; mistakes: number; checks: number }>> = {
+  'admin-lockdown': { solutions: 2, mistakes: 5, checks: 16 },
+  'contractor-sts-access': { solutions: 2, mistakes: 7, checks: 18 },
+  'developer-ec2-access': { solutions: 2, mistakes: 7, checks: 20 },
+  'ec2-to-s3-role': { solutions: 2, mistakes: 6, checks: 17 },
+};
+
+/** Mistakes made by machine that behave exactly as the solution does, so that no check can tell them apart. */
+const equivalent: Readonly<Record<string, readonly string[]>> = {
+  'developer-ec2-access': [
+    // The three actions work on instances only, and the tag condition stays.
+    'policy dev-ec2, statement 2: any resource',
+    // Only a tagging request carries ec2:CreateAction.
+    'policy dev-ec2, statement 5: any action of the service',
+    'policy dev-ec2, statement 5: any action',
+    'policy dev-ec2, statement 5: any resource',
+  ],
+  'ec2-to-s3-role': [
+    // Only a listing carries s3:prefix.
+    'inline policy assets of assets-app, statement 2: any action of the service',
+    'inline policy assets of assets-app, statement 2: any action',
+  ],
+};
+
+describe('the bundled scenarios', () => {
+  it('are the four founding ones, and none is broken', () => {
+    expect(broken).toEqual([]);
+    expect(listings.map(({ slug }) => slug).sort()).toEqual(Object.keys(played));
+  });
+
+  it('are described by the schema beside them', () => {
+    expect(readFileSync(join(root, 'scenarios/schema.json'), 'utf8')).toBe(schemaText());
+  });
+
+  it.each(listings)('$slug is unsolved at the start, solved by its solutions and failed by its mistakes', ({ slug, file }) => {
+    const { scenario } = readScenario(join(root, file));
+    if (scenario === null) throw new Error(`${file} is broken`);
+    expect(lintScenario(scenario)).toEqual([]);
+    const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
+    expect(faults).toEqual([]);
+    expect(survivors).toEqual(equivalent[slug] ?? []);
+    expect(counts).toMatchObject({ seeds: 1, ...played[slug] });
+    expect(counts.mutants).toBeGreaterThan(3);
+  });
+
+  it.each(listings)('$slug fits a screen of 80 columns and 18 lines a page', ({ file }) => {
+    const { scenario } = readScenario(join(root, file));
+    const lines = scenario?.briefing.split('\n') ?? [];
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(76);
+  });
+});
