@@ -13,7 +13,10 @@ const inQuery: Wording = (decision, permission) =>
 
 /** S3 puts the ARN in quotes and tells outsiders nothing: Amazon S3 User Guide, troubleshoot-403-errors. */
 const inS3: Wording = (decision, { resource }) => {
-  const named = resource === '*' ? withoutResource(decision) : accessDeniedMessage(decision, `"${resource}"`);
+  const named =
+    resource === '*' || resource === 'arn:aws:s3:::*'
+      ? withoutResource(decision)
+      : accessDeniedMessage(decision, `"${resource}"`);
   return fail('denied.query', { Message: isOutsider(decision) ? 'Access Denied' : named }).error;
 };
 
@@ -26,7 +29,8 @@ function isOutsider({ request: { principal, resourceAccount, context } }: Decisi
 }
 
 /** Actions without a resource: the words on it are left out. */
-const withoutResource = (decision: Decision): string => accessDeniedMessage(decision).replace(' on resource: *', '');
+const withoutResource = (decision: Decision): string =>
+  accessDeniedMessage(decision).replace(` on resource: ${decision.request.resource}`, '');
 
 /** Where a resource was checked, EC2 adds an encoded message for `sts:DecodeAuthorizationMessage`. */
 const inEc2: Wording = (decision, { resource, named }) => {

@@ -26,6 +26,8 @@ const sessions = 'IAM User Guide, id_credentials_temp_request';
 const sessionType = ({ session }: Identity) => session?.of.type;
 /** Credentials of GetSessionToken. */
 const ofSessionToken = (identity: Identity) => ['user', 'root'].includes(sessionType(identity) ?? '');
+/** Calls that only long-term credentials may make. */
+const callsForKeys = new Set(['GetSessionToken', 'GetFederationToken']);
 const openToSessionTokens = new Set(['AssumeRole', 'GetCallerIdentity']);
 
 const preChecks: readonly PreCheck[] = [
@@ -55,9 +57,14 @@ const preChecks: readonly PreCheck[] = [
   {
     source: sessions,
     applies: (service, operation, identity) =>
-      service === 'sts' &&
-      identity.kind === 'role' &&
-      (operation === 'GetSessionToken' || operation === 'GetFederationToken'),
+      service === 'sts' && identity.kind === 'role' && callsForKeys.has(operation),
+    failure: 'sts.session-credentials',
+  },
+  {
+    // The console works with temporary credentials of its own.
+    source: sessions,
+    applies: (service, operation, { temporary, session }) =>
+      service === 'sts' && temporary && session === null && callsForKeys.has(operation),
     failure: 'sts.session-credentials',
   },
   {

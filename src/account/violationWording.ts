@@ -127,13 +127,16 @@ function asked(shape: Shape): readonly string[] {
 }
 
 /** Values as AWS's messages print them: `[a, b]`, `{key=a, value=b}`. */
-function printed(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(printed).join(', ')}]`;
+function printed(value: Json, depth = 0): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  return `{${Object.entries(value)
-    .map(([key, inner]) => `${key}=${printed(inner)}`)
-    .join(', ')}}`;
+  if (depth > maximumDepth) return '';
+  if (Array.isArray(value)) return `[${value.map((inner) => printed(inner, depth + 1)).join(', ')}]`;
+  const members = Object.entries(value).map(([key, inner]) => `${key}=${printed(inner, depth + 1)}`);
+  return `{${members.join(', ')}}`;
 }
+
+/** Levels of a value that a message prints. */
+const maximumDepth = 8;
 
 const lengths = ['lengthMax', 'lengthMin', 'rangeMax', 'rangeMin'] as const;
 

@@ -160,5 +160,7 @@ describe('model validation', () => {
     let value: JsonObject = {};
     for (let depth = 0; depth < 5000; depth += 1) value = { Tags: [value] };
     expect(() => broken('iam:TagUser', value)).not.toThrow();
+    const many = Array.from({ length: 51 }, () => ({ Key: 'k', Value: value }));
+    expect(() => broken('iam:TagUser', { UserName: 'Bob', Tags: many })).not.toThrow();
   });
 });

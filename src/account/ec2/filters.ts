@@ -1,6 +1,6 @@
 import { matchesWildcard } from '../../policy/wildcard.ts';
 import type { ApiError, JsonObject } from '../call.ts';
-import { structures, text, texts } from '../iam/input.ts';
+import { optionalText, structures, texts } from '../iam/input.ts';
 import type { Tags } from '../sandbox.ts';
 import { fail } from './failures.ts';
 
@@ -18,7 +18,7 @@ export function filtered<Thing extends { readonly tags: Tags }>(
 ): readonly Thing[] | { readonly error: ApiError } {
   let left = things;
   for (const filter of structures(input, 'Filters')) {
-    const name = text(filter, 'Name');
+    const name = optionalText(filter, 'Name') ?? 'null';
     const read = reader(name, values);
     if (!read) return fail('ec2.filter', { Name: name });
     const patterns = texts(filter, 'Values');

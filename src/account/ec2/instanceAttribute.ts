@@ -67,7 +67,12 @@ function contextOf(input: JsonObject): Context {
   const [first] = given;
   return {
     ...(first ? { 'ec2:Attribute': first[0] } : {}),
-    ...Object.fromEntries(given.map(([member, value]) => [`ec2:Attribute/${member}`, String(value)])),
+    ...Object.fromEntries(
+      given.map(([member, value]) => [
+        `ec2:Attribute/${member}`,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]),
+    ),
   };
 }
 

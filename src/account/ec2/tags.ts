@@ -1,7 +1,7 @@
 import type { Context } from '../../policy/request.ts';
 import type { ApiError, JsonObject } from '../call.ts';
 import { changeAccount, withEntry } from '../change.ts';
-import { optionalText, structures, text, texts } from '../iam/input.ts';
+import { optionalText, structures, texts } from '../iam/input.ts';
 import type { Invocation, Operation, Result } from '../operation.ts';
 import type { Sandbox, Tags } from '../sandbox.ts';
 import { ec2Operation } from './ec2Operation.ts';
@@ -11,9 +11,12 @@ import { arnOfId, idOf, instanceIn, resourcesIn } from './lookup.ts';
 /** Tags of a resource: EC2 User Guide, Using_Tags. */
 const maximumTags = 50;
 
+/** Key of a tag; the model lets it be absent, EC2 does not. */
+const keyOf = (tag: JsonObject): string => optionalText(tag, 'Key') ?? '';
+
 /** Tags of a call; a missing value is empty. */
 export const tagsOf = (input: JsonObject): Tags =>
-  structures(input, 'Tags').map((tag) => ({ key: text(tag, 'Key'), value: optionalText(tag, 'Value') ?? '' }));
+  structures(input, 'Tags').map((tag) => ({ key: keyOf(tag), value: optionalText(tag, 'Value') ?? '' }));
 
 /** Condition keys of a call that sets tags. */
 export const tagContext = (tags: Tags): Context =>
@@ -26,6 +29,7 @@ export const tagContext = (tags: Tags): Context =>
 
 /** EC2's answer to tags that it does not take. */
 export function badTags(tags: Tags): { readonly error: ApiError } | null {
+  if (tags.some(({ key }) => key === '')) return fail('ec2.missing', { Member: 'Key' });
   const reserved = tags.find(({ key }) => key.toLowerCase().startsWith('aws:'));
   return reserved ? fail('ec2.tag-key', { Key: reserved.key }) : null;
 }
@@ -99,14 +103,14 @@ export const deleteTags = tagging(
     const given = structures(input, 'Tags');
     const valued = given.flatMap((tag) => {
       const value = optionalText(tag, 'Value');
-      return value === undefined ? [] : [[`aws:RequestTag/${text(tag, 'Key')}`, value]];
+      return value === undefined ? [] : [[`aws:RequestTag/${keyOf(tag)}`, value]];
     });
     if (given.length === 0) return {};
-    return { ...Object.fromEntries(valued), 'aws:TagKeys': given.map((tag) => text(tag, 'Key')) };
+    return { ...Object.fromEntries(valued), 'aws:TagKeys': given.map((tag) => keyOf(tag)) };
   },
   (invocation) => {
     const given = structures(invocation.input, 'Tags').map((tag) => ({
-      key: text(tag, 'Key'),
+      key: keyOf(tag),
       value: optionalText(tag, 'Value'),
     }));
     const goes = (key: string, value: string) =>

@@ -10,8 +10,9 @@ import { bucketOperation } from './bucketOperation.ts';
 import { fail } from './failures.ts';
 import { withBucket } from './objects.ts';
 
+/** Policies may also write all buckets as `arn:aws:s3:::*`: Amazon S3 User Guide, walkthrough1. */
 export const listBuckets: Operation = {
-  permissions: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
+  permissions: () => [{ action: 's3:ListAllMyBuckets', resource: 'arn:aws:s3:::*' }],
   run: ({ sandbox, account }) => ({
     sandbox,
     output: {

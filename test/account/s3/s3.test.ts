@@ -215,6 +215,15 @@ describe('listing', () => {
     expect(list({}, maya).outcome.ok).toBe(false);
   });
 
+  it('of all buckets is granted on `*` and on every bucket alike', () => {
+    const grantOn = (resource: string) => {
+      const PolicyDocument = JSON.stringify(allow('s3:ListAllMyBuckets', resource));
+      const state = send(sandbox, root, 'iam:PutUserPolicy', { UserName: 'reader', PolicyName: 'all', PolicyDocument });
+      return ask('ListBuckets', {}, key('AKIAREADER'), state.sandbox).outcome.ok;
+    };
+    expect([grantOn('*'), grantOn('arn:aws:s3:::*'), grantOn('arn:aws:s3:::reports')]).toEqual([true, true, false]);
+  });
+
   it('of all buckets leaves the resource out of the denial', () => {
     expect(outputOf(ask('ListBuckets'))).toMatchObject({
       Buckets: [{ Name: 'reports' }, { Name: 'far' }, { Name: 'open' }, { Name: 'shared' }, { Name: 'sealed' }],

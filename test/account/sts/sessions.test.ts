@@ -111,6 +111,14 @@ describe('GetSessionToken', () => {
     });
   });
 
+  it('is not for the console, which works with temporary credentials', () => {
+    const caller = { type: 'console', account: home, user: 'maya', mfa: true } as const;
+    expect(answer(send(sandbox, caller, 'sts:GetSessionToken'))).toEqual([
+      'AccessDenied',
+      'Cannot call GetSessionToken with session credentials',
+    ]);
+  });
+
   it('is not for roles', () => {
     const assumed = send(sandbox, maya, 'sts:AssumeRole', {
       RoleArn: `arn:aws:iam::${home}:role/app`,
