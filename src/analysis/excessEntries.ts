@@ -77,7 +77,8 @@ function proof(excess: Excess, action: ActionEntry): Decision {
   throw new Error(`the request for ${fullName(action)} on ${left.request.resource} proves nothing`);
 }
 
-function byHarm(a: ExcessGroup, b: ExcessGroup): number {
+/** Worst first. */
+export function byHarm(a: ExcessGroup, b: ExcessGroup): number {
   const [first, second] = [harm(a), harm(b)];
   return second - first || (a.decision.request.action < b.decision.request.action ? -1 : 1);
 }

@@ -2,10 +2,11 @@ import { identitiesOf } from '../account/identify.ts';
 import type { Identity } from '../account/identity.ts';
 import type { Sandbox } from '../account/sandbox.ts';
 import { type ExcessResult, excessOf } from '../analysis/excess.ts';
+import { type Claim, type NeverResult, neverHolds } from '../analysis/never.ts';
 import type { Policy } from '../policy/document.ts';
 import { accountView, principalView } from './sandboxView.ts';
 
-/** An identity compared with its ceiling, remembered for as long as nothing that bears on the answer changes. */
+/** An identity compared with its ceiling. */
 export function exactExcess(
   sandbox: Sandbox,
   identity: Identity,
@@ -13,15 +14,31 @@ export function exactExcess(
   ceiling: readonly Policy[],
 ): ExcessResult {
   const key = [name, fingerprint(sandbox, identity), ...ceiling.map(numberOf)].join(' ');
-  const known = remembered.get(key);
-  if (known) return known;
-  const result = excessOf(accountView(sandbox), principalView(sandbox, identity, name), ceiling);
-  if (remembered.size >= 256) remembered.clear();
-  remembered.set(key, result);
-  return result;
+  return remembered(excesses, key, () =>
+    excessOf(accountView(sandbox), principalView(sandbox, identity, name), ceiling),
+  );
 }
 
-const remembered = new Map<string, ExcessResult>();
+/** Whether an identity keeps to a claim. */
+export function exactNever(sandbox: Sandbox, identity: Identity, name: string, claim: Claim): NeverResult {
+  const key = [name, fingerprint(sandbox, identity), JSON.stringify([claim.actions, claim.on, claim.except])].join(' ');
+  return remembered(claims, key, () => neverHolds(accountView(sandbox), principalView(sandbox, identity, name), claim));
+}
+
+const excesses = new Map<string, ExcessResult>();
+const claims = new Map<string, NeverResult>();
+const kept = 256;
+
+/** What was found before, for as long as nothing that bears on it changes. */
+function remembered<Result>(results: Map<string, Result>, key: string, find: () => Result): Result {
+  const known = results.get(key);
+  if (known) return known;
+  const found = find();
+  if (results.size >= kept) results.clear();
+  results.set(key, found);
+  return found;
+}
+
 const numbers = new WeakMap<object, number>();
 let next = 0;
 

@@ -1,13 +1,25 @@
 import type { Excess } from '../analysis/excess.ts';
-import { fullName, groupExcess } from '../analysis/excessEntries.ts';
+import { byHarm, type ExcessGroup, fullName, groupExcess } from '../analysis/excessEntries.ts';
 import type { ExcessEntry } from './report.ts';
 
 /** Actions that an entry names; its count tells all. */
 const namedActions = 50;
 
-/** Excess as reports list it, worst first. */
-export function excessEntries(excess: readonly Excess[]): ExcessEntry[] {
-  return groupExcess(excess).map(({ principal, actions, accessLevel, decision: { request } }) => ({
+const grouped = new WeakMap<readonly Excess[], readonly ExcessGroup[]>();
+
+/** The groups of one principal's excess; each list is grouped, and its witnesses decided, once. */
+function groupsOf(excess: readonly Excess[]): readonly ExcessGroup[] {
+  const known = grouped.get(excess);
+  if (known) return known;
+  const groups = groupExcess(excess);
+  grouped.set(excess, groups);
+  return groups;
+}
+
+/** The excess of some principals as reports list it, worst first. */
+export function excessEntries(excess: readonly (readonly Excess[])[]): ExcessEntry[] {
+  const groups = excess.flatMap(groupsOf).sort(byHarm);
+  return groups.map(({ principal, actions, accessLevel, decision: { request } }) => ({
     principal,
     actions: actions.slice(0, namedActions).map(fullName),
     actionCount: actions.length,

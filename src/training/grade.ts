@@ -46,7 +46,7 @@ export function grade(state: AttemptState, sandbox: Sandbox = sandboxOf(state)):
     stars: isPassed ? starsOf(situation, found) : 0,
     score: { points: earned, max: 100 },
     tasks: tasksOf(results),
-    excess: excessEntries(situation.bounds.flatMap(({ excess }) => excess)),
+    excess: excessEntries(situation.bounds.map(({ excess }) => excess)),
     escalations: [],
     commands: [],
     hintsUsed: [...state.hints.values()].reduce((sum, shown) => sum + shown, 0),

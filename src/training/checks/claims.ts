@@ -1,11 +1,9 @@
 import type { Json } from '../../account/call.ts';
 import { exceedsMetadata, leastPrivilege } from '../../analysis/leastPrivilege.ts';
-import { neverHolds } from '../../analysis/never.ts';
 import { decide } from '../../policy/evaluate.ts';
 import type { CheckOf } from '../../scenario/check.ts';
-import { atStart, everybody } from '../exactAccess.ts';
+import { atStart, everybody, exactNever } from '../exactAccess.ts';
 import { excessEntries } from '../excessReport.ts';
-import { accountView, principalView } from '../sandboxView.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
 import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
 
@@ -15,10 +13,9 @@ export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'
   const identities = everybody(still, check.as);
   const claim = `${check.as}, never ${check.actions.join(', ')}${check.on.length > 0 ? ` on ${check.on.join(', ')}` : ''}`;
   if (!identities) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
-  const view = accountView(still);
   const reasons: string[] = [];
   for (const identity of identities) {
-    const result = neverHolds(view, principalView(still, identity, check.as), check);
+    const result = exactNever(still, identity, check.as, check);
     reasons.push(...result.reasons);
     if (!result.broken) continue;
     const { request, policies } = result.broken;
@@ -38,7 +35,7 @@ export function checkAtMost({ bounds, state }: Situation, check: CheckOf<'atMost
   if (own.length === 0) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
   const services = servicesOf(state.scenario.tasks.flatMap((task) => task.checks));
   const share = Math.min(...own.map(({ excess }) => leastPrivilege(excess, services)));
-  const entries = excessEntries(own.flatMap(({ excess }) => excess));
+  const entries = excessEntries(own.map(({ excess }) => excess));
   const evidence: Json = {
     excess: entries.map((entry) => ({
       ...entry,
