@@ -26,6 +26,16 @@ const count: Change = (table) => [
   ownArgument('count', 'Number of instances to launch, or a range `min:max`. Default: 1.'),
 ];
 
+const publicAddress: Change = (table) => {
+  const does = 'Whether the instance gets a public IP address.';
+  const one = { takes: 'none', key: '@associate-public-ip-address' } as const;
+  return [
+    ...table,
+    ownArgument('associate-public-ip-address', does, { ...one, constant: true }),
+    ownArgument('no-associate-public-ip-address', does, { ...one, constant: false }),
+  ];
+};
+
 const codes = [
   alias('authentication-code1', 'authentication-code-1'),
   alias('authentication-code2', 'authentication-code-2'),
@@ -36,7 +46,7 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
   'iam.CreateVirtualMFADevice': [bootstrap],
   'iam.EnableMFADevice': codes,
   'iam.ResyncMFADevice': codes,
-  'ec2.RunInstances': [count, rename('no-disable-api-termination', 'enable-api-termination')],
+  'ec2.RunInstances': [count, publicAddress, rename('no-disable-api-termination', 'enable-api-termination')],
 };
 
 /** The options of an operation after what the AWS CLI does by hand. */

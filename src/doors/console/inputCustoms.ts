@@ -1,3 +1,4 @@
+import type { Json } from '../../account/call.ts';
 import type { InputValue } from './argumentValue.ts';
 import type { OperationCommand } from './operationArguments.ts';
 import type { OptionValue } from './optionParser.ts';
@@ -22,6 +23,26 @@ const instanceCount: Finish = (input, values) => {
   return { input: { ...input, MinCount: least, MaxCount: most } };
 };
 
+/** Where an address is asked for, the interface carries the subnet and the groups. */
+const networkInterface: Finish = (input, values) => {
+  const address = values.get('@associate-public-ip-address');
+  if (typeof address !== 'boolean') return { input };
+  if ('NetworkInterfaces' in input) {
+    const message = 'Mixing the --network-interfaces option with the simple, scalar options is not supported.';
+    return { failure: refusal(message, exitCode.usage) };
+  }
+  const { SubnetId, SecurityGroupIds, ...rest } = input;
+  const moved = {
+    ...(isJson(SubnetId) ? { SubnetId } : {}),
+    ...(isJson(SecurityGroupIds) ? { Groups: SecurityGroupIds } : {}),
+  };
+  return { input: { ...rest, NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: address, ...moved }] } };
+};
+
+function isJson(value: InputValue | undefined): value is Json {
+  return value !== undefined && !(value instanceof Uint8Array);
+}
+
 /** EC2 takes user data as base64; the client encodes it. */
 const userData: Finish = (input) => {
   const text = input.UserData;
@@ -32,7 +53,7 @@ const userData: Finish = (input) => {
 
 /** What the client does to an input before it is sent (aws-cli, customizations; botocore, handlers). */
 const finishes: Readonly<Record<string, readonly Finish[]>> = {
-  'ec2.RunInstances': [instanceCount, userData],
+  'ec2.RunInstances': [instanceCount, userData, networkInterface],
 };
 
 /** The input after what the AWS CLI does to it by hand. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/doors/console/session.ts';
-import { fakePort, no, run } from './fakePort.ts';
+import { fakePort, no, run, yes } from './fakePort.ts';
 
 describe('what no AWS tool does', () => {
   it.each([
@@ -11,6 +11,12 @@ describe('what no AWS tool does', () => {
     ['root-mfa disable', 'DisableRootMFADevice', {}],
   ])('%s is a call of its own', (line, operation, input) => {
     expect(run(line)).toMatchObject({ exit: 0, calls: [{ service: 'dojo', operation, input }] });
+  });
+
+  it('needs no credentials and prints what was made', () => {
+    const port = fakePort(() => yes({ SerialNumber: 'arn:aws:iam::111122223333:mfa/root' }));
+    const { stdout, exit } = run('AWS_ACCESS_KEY_ID=half root-mfa enable; sleep 0', port);
+    expect([stdout, exit]).toEqual(['arn:aws:iam::111122223333:mfa/root\n', 0]);
   });
 
   it('says why such a call was refused', () => {
