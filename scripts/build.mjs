@@ -36,7 +36,7 @@ const common = {
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   ...common,
-  entryPoints: { 'cli/main': 'src/cli/main.ts' },
+  entryPoints: { 'cli/main': 'src/cli/main.ts', 'stores/analysisWorker': 'src/stores/analysisWorker.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,

@@ -1,11 +1,15 @@
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../catalogue/packageRoot.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { promptAnalyst } from '../stores/analyst.ts';
 import { Game } from '../stores/game.ts';
+import type { LearnerGameOptions } from '../stores/learnerGame.ts';
 import { openSettings } from '../stores/programSettings.ts';
 import type { Notice } from '../stores/savedDocument.ts';
 import { savesFolder } from '../stores/savesFolder.ts';
+import { workerAnalyst } from '../stores/workerAnalyst.ts';
 import { takeWriterLock } from '../stores/writerLock.ts';
 import { candidateOptions } from '../tui/consolePanel/candidateOptions.ts';
 import { startTui } from '../tui/startTui.ts';
@@ -24,7 +28,9 @@ export async function playInTerminal(input: CommandInput, scenario: Scenario | n
   const notices: Notice[] = [];
   if (!lock.held) notices.push({ file: saves, message: readOnlyNotice(saves, lock.holder) });
   const settings = openSettings(saves, { readOnly: !lock.held, tell: (notice) => notices.push(notice) });
-  const game = new Game({
+  const worker = join(root, 'dist', 'stores', 'analysisWorker.js');
+  const analyst = existsSync(worker) ? workerAnalyst(worker) : promptAnalyst();
+  const choices: LearnerGameOptions = {
     root,
     saves,
     lock,
@@ -33,7 +39,8 @@ export async function playInTerminal(input: CommandInput, scenario: Scenario | n
     notices,
     now: () => new Date().toISOString(),
     seed: () => randomInt(1_000_000),
-  });
+  };
+  const game = new Game(choices, analyst);
   if (scenario !== null) game.offer(scenario);
   try {
     const code = await startTui({

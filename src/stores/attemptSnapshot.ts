@@ -1,11 +1,12 @@
 import type { Sandbox } from '../account/sandbox.ts';
 import type { Hint, Scenario } from '../scenario/scenario.ts';
-import { type AccessChange, accessChanges } from '../training/accessChange.ts';
+import type { AccessChange } from '../training/accessChange.ts';
 import { type AnswerGiven, type AttemptState, redoName, sandboxOf, undoName } from '../training/attemptState.ts';
-import { grade } from '../training/grade.ts';
+import { quickGrade } from '../training/grade.ts';
 import { profileList } from '../training/profileList.ts';
 import type { Report } from '../training/report.ts';
 import { lastDenied, type Why } from '../training/why.ts';
+import type { Analysis } from './analyst.ts';
 import type { PlayedAttempt, TranscriptEntry } from './playedAttempt.ts';
 
 /** An attempt as it stands. A new object after each event. */
@@ -14,6 +15,7 @@ export interface AttemptSnapshot {
   readonly seed: number;
   readonly sandbox: Sandbox;
   readonly report: Report;
+  /** True while the claims over all requests are those of an older account. */
   readonly checking: boolean;
   readonly profiles: readonly { readonly name: string; readonly arn: string; readonly says: string }[];
   readonly profile: string;
@@ -28,28 +30,23 @@ export interface AttemptSnapshot {
   readonly lastDenied: Why | null;
 }
 
-/** What screens see of an attempt after an event; what the event left alone is taken from the snapshot before. */
+/** What screens see of an attempt after an event, before the exact analysis of it has arrived. */
 export function attemptSnapshot(
   { state, transcript }: PlayedAttempt,
   previous: AttemptSnapshot | null,
-  before: PlayedAttempt | null,
   submitted: Report | null,
 ): AttemptSnapshot {
-  const sandbox = sandboxOf(state);
-  const old = before === null ? null : sandboxOf(before.state);
-  const moved = old !== null && sameAccounts(old, sandbox) === false;
   return {
     scenario: state.scenario,
     seed: state.seed,
-    sandbox,
-    report: grade(state),
-    checking: false,
+    sandbox: sandboxOf(state),
+    report: quickGrade(state, previous?.report ?? null),
+    checking: true,
     profiles: profileList(state),
     profile: state.profile,
     undo: undoName(state),
     redo: redoName(state),
-    lastChange:
-      moved && old ? changed(accessChanges(old, sandbox), previous) : before && (previous?.lastChange ?? null),
+    lastChange: previous?.lastChange ?? null,
     hints: hintsShown(state),
     transcript,
     answers: Object.fromEntries(state.answers),
@@ -58,13 +55,10 @@ export function attemptSnapshot(
   };
 }
 
-/** A call that changed nobody's access leaves the line about the last one that did. */
-function changed(now: readonly AccessChange[], previous: AttemptSnapshot | null): readonly AccessChange[] | null {
-  return now.length > 0 ? now : (previous?.lastChange ?? null);
-}
-
-function sameAccounts(one: Sandbox, other: Sandbox): boolean {
-  return one.accounts === other.accounts || one.accounts.get(one.home) === other.accounts.get(other.home);
+/** The snapshot once its exact analysis is there. A call that changed nobody's access keeps the line about the last. */
+export function analysedSnapshot(snapshot: AttemptSnapshot, { report, changes }: Analysis): AttemptSnapshot {
+  const lastChange = changes !== null && changes.length > 0 ? changes : snapshot.lastChange;
+  return { ...snapshot, report, checking: false, lastChange };
 }
 
 function hintsShown({ scenario, hints }: AttemptState): Record<string, readonly Hint[]> {

@@ -4,14 +4,16 @@ import { type Completion, complete } from '../doors/console/complete.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint, Scenario } from '../scenario/scenario.ts';
+import type { AttemptEvent } from '../training/attempt.ts';
 import { AttemptPort } from '../training/attemptPort.ts';
 import { callerOf, nextTime } from '../training/attemptState.ts';
 import { grade } from '../training/grade.ts';
 import type { Report } from '../training/report.ts';
 import { whyAsked, whyChecked, whyRequested } from '../training/why.ts';
-import { type AttemptSnapshot, attemptSnapshot } from './attemptSnapshot.ts';
+import { type Analyst, promptAnalyst } from './analyst.ts';
+import { type AttemptSnapshot, analysedSnapshot, attemptSnapshot } from './attemptSnapshot.ts';
 import { type HomeState, homeState } from './gameHome.ts';
-import { LearnerGame, type LearnerGameOptions } from './learnerGame.ts';
+import { LearnerGame, type LearnerGameOptions, type OpenedAttempt } from './learnerGame.ts';
 import { type PlayedAttempt, playedEvent, playedLine } from './playedAttempt.ts';
 
 /** An answer to "why?", with the question in words. */
@@ -28,24 +30,34 @@ export class Game {
   readonly home;
   readonly attempt;
   readonly #game: LearnerGame;
+  readonly #analyst: Analyst;
   #played: PlayedAttempt | null = null;
   #submitted: Report | null = null;
+  /** Events since the attempt was opened, as the analyst counts them. */
+  #events = 0;
 
-  constructor(options: LearnerGameOptions) {
+  constructor(options: LearnerGameOptions, analyst: Analyst = promptAnalyst()) {
     this.#game = new LearnerGame(options);
+    this.#analyst = analyst;
     this.home = createStore<HomeState>(() => this.#homeState());
     this.attempt = createStore<AttemptSnapshot | null>(() => null);
+    analyst.listen((analysis) => {
+      const snapshot = this.attempt.getState();
+      if (snapshot === null || analysis.events !== this.#events) return;
+      this.attempt.setState(analysedSnapshot(snapshot, analysis), true);
+    });
   }
 
   /** Ends writing; the lock is free afterwards. */
   close(): void {
+    this.#analyst.close();
     this.#game.close();
   }
 
   readonly open = (slug: string): string | null => {
     const scenario = this.#game.scenario(slug);
     if (typeof scenario === 'string') return scenario;
-    this.#show(this.#game.open(scenario), null);
+    this.#begin(this.#game.open(scenario));
     this.#tellHome();
     return null;
   };
@@ -57,7 +69,7 @@ export class Game {
 
   readonly restart = (): void => {
     if (this.#played === null) return;
-    this.#show(this.#game.begin(this.#played.state.scenario), null);
+    this.#begin(this.#game.begin(this.#played.state.scenario));
     this.#tellHome();
   };
 
@@ -74,7 +86,7 @@ export class Game {
   readonly openAttempt = (file: string): string | null => {
     const opened = this.#game.openFile(file);
     if (typeof opened === 'string') return opened;
-    this.#show(opened, null);
+    this.#begin(opened);
     this.#tellHome();
     return null;
   };
@@ -110,10 +122,8 @@ export class Game {
   };
 
   readonly runLine = (text: string): void => {
-    const before = this.#open();
-    const { attempt, events } = playedLine(before, text);
-    for (const event of events) this.#game.save(event);
-    this.#show(attempt, before);
+    const { attempt, events } = playedLine(this.#open(), text);
+    this.#keep(attempt, events);
   };
 
   /** What could stand at the cursor of a console line. */
@@ -141,7 +151,8 @@ export class Game {
   };
 
   readonly submit = (): Report => {
-    const report = grade(this.#open().state);
+    const shown = this.attempt.getState();
+    const report = shown?.checking === false ? shown.report : grade(this.#open().state);
     const { passed, stars, score } = report;
     this.#submitted = report;
     this.#take({ type: 'submit', passed, stars, points: score.points });
@@ -166,18 +177,30 @@ export class Game {
     return this.#played;
   }
 
-  #take(event: Parameters<typeof playedEvent>[1]): Outcome | undefined {
-    const before = this.#open();
-    const { attempt, outcome } = playedEvent(before, event);
-    this.#game.save(event);
-    this.#show(attempt, before);
+  #take(event: AttemptEvent): Outcome | undefined {
+    const { attempt, outcome } = playedEvent(this.#open(), event);
+    this.#keep(attempt, [event]);
     return outcome;
   }
 
-  #show(played: PlayedAttempt, before: PlayedAttempt | null): void {
-    if (before === null) this.#submitted = null;
+  /** On the disk first, then on the screen, then to the analyst. */
+  #keep(attempt: PlayedAttempt, events: readonly AttemptEvent[]): void {
+    for (const event of events) this.#game.save(event);
+    this.#events += events.length;
+    this.#show(attempt, this.attempt.getState());
+    this.#analyst.take(events);
+  }
+
+  #begin({ attempt, events }: OpenedAttempt): void {
+    this.#submitted = null;
+    this.#events = 0;
+    this.#show(attempt, null);
+    this.#analyst.open(attempt.state.scenario, attempt.state.seed, events);
+  }
+
+  #show(played: PlayedAttempt, previous: AttemptSnapshot | null): void {
     this.#played = played;
-    this.attempt.setState(attemptSnapshot(played, this.attempt.getState(), before, this.#submitted), true);
+    this.attempt.setState(attemptSnapshot(played, previous, this.#submitted), true);
   }
 
   #homeState(): HomeState {

@@ -34,6 +34,12 @@ export interface LearnerGameOptions {
   readonly seed: () => number;
 }
 
+/** An attempt with the events that led to it. */
+export interface OpenedAttempt {
+  readonly attempt: PlayedAttempt;
+  readonly events: readonly AttemptEvent[];
+}
+
 export interface AttemptEntry {
   readonly file: string;
   /** Wall clock, ISO 8601. */
@@ -87,13 +93,13 @@ export class LearnerGame {
   }
 
   /** Goes on with the scenario's open attempt, or begins one. */
-  open(scenario: Scenario): PlayedAttempt {
+  open(scenario: Scenario): OpenedAttempt {
     const file = this.progress.scenarios[scenario.id]?.open ?? null;
     const going = file === null ? null : this.#continued(scenario, file);
     return going ?? this.begin(scenario);
   }
 
-  begin(scenario: Scenario): PlayedAttempt {
+  begin(scenario: Scenario): OpenedAttempt {
     this.leave();
     const seed = this.#options.seed();
     const { id, slug, version, file: path } = scenario;
@@ -107,10 +113,10 @@ export class LearnerGame {
     });
     const { file } = this.#writing;
     this.#reached(id, ({ attempts, ...rest }) => ({ ...rest, attempts: attempts + 1, open: file }));
-    return attempt;
+    return { attempt, events: [] };
   }
 
-  openFile(file: string): PlayedAttempt | string {
+  openFile(file: string): OpenedAttempt | string {
     const loaded = this.#saves.load(file);
     if (loaded === null) return `${file} cannot be opened`;
     const scenario = this.scenario(loaded.header.scenario.slug);
@@ -119,7 +125,7 @@ export class LearnerGame {
   }
 
   /** Null where the file is gone, unusable, or of a version that graded differently (the first number). */
-  #continued(scenario: Scenario, file: string): PlayedAttempt | null {
+  #continued(scenario: Scenario, file: string): OpenedAttempt | null {
     const loaded = this.#saves.load(file);
     if (loaded === null) return null;
     const major = (version: string) => version.split('.')[0];
@@ -134,7 +140,7 @@ export class LearnerGame {
     const attempt = replayedAttempt(scenario, loaded.header.seed, loaded.events);
     this.#writing = { file, writer: this.#saves.goOn(file) };
     this.#reached(scenario.id, (before) => ({ ...before, open: file }));
-    return attempt;
+    return { attempt, events: loaded.events };
   }
 
   save(event: AttemptEvent): void {

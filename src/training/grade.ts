@@ -3,7 +3,7 @@ import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
 import type { Check } from '../scenario/check.ts';
 import { type AttemptState, sandboxOf } from './attemptState.ts';
 import { evaluate } from './checks/evaluators.ts';
-import { type Finding, failed, passed, type Situation, situationOf } from './checks/situation.ts';
+import { type Finding, failed, passed, type Situation, situationOf, skipped } from './checks/situation.ts';
 import { excessEntries } from './excessReport.ts';
 import { showsStep } from './hints.ts';
 import { hygiene } from './hygiene.ts';
@@ -30,9 +30,34 @@ export const hygieneTask = 'hygiene';
  * fills it.
  */
 export function grade(state: AttemptState, sandbox: Sandbox = sandboxOf(state)): Report {
-  const { scenario, seed } = state;
   const situation = situationOf(state, sandbox);
-  const found = [...taskFindings(situation), ...heldOutFindings(situation), ...hygieneFindings(situation)];
+  const excess = excessEntries(situation.bounds.map((bound) => bound.excess));
+  return reportOf(situation, (check) => evaluate(situation, check), excess);
+}
+
+/**
+ * The report without the claims over all requests (`never`, `atMost`, excess), which take long on wide policies: they
+ * are as in an earlier report, or skipped without one.
+ */
+export function quickGrade(state: AttemptState, earlier: Report | null): Report {
+  const situation = { state, sandbox: sandboxOf(state), bounds: [] };
+  const known = new Map(earlier?.tasks.flatMap(({ checks }) => checks.map((check) => [check.id, check] as const)));
+  const find = (check: Check): Finding => {
+    if (!exactKinds.has(check.kind)) return evaluate(situation, check);
+    const { status, message, evidence, points, maxPoints } = known.get(check.id) ?? unchecked;
+    return { status, message, evidence, share: maxPoints === 0 ? 0 : points / maxPoints };
+  };
+  const report = reportOf(situation, find, earlier?.excess ?? []);
+  return { ...report, stars: report.passed ? (earlier?.stars ?? 0) : 0 };
+}
+
+const exactKinds: ReadonlySet<CheckKind> = new Set(['never', 'atMost']);
+const unchecked = { ...skipped('not checked yet'), points: 0, maxPoints: 0 };
+
+function reportOf(situation: Situation, find: (check: Check) => Finding, excess: Report['excess']): Report {
+  const { state, sandbox } = situation;
+  const { scenario, seed } = state;
+  const found = [...taskFindings(situation, find), ...heldOutFindings(situation, find), ...hygieneFindings(situation)];
   const points = divide(found.map((one) => one.scored));
   const results = found.map((one, index) => ({ task: one.task, result: resultOf(one, points[index] ?? 0) }));
   const isPassed = found.every(
@@ -46,7 +71,7 @@ export function grade(state: AttemptState, sandbox: Sandbox = sandboxOf(state)):
     stars: isPassed ? starsOf(situation, found) : 0,
     score: { points: earned, max: 100 },
     tasks: tasksOf(results),
-    excess: excessEntries(situation.bounds.map(({ excess }) => excess)),
+    excess,
     escalations: [],
     commands: [],
     hintsUsed: [...state.hints.values()].reduce((sum, shown) => sum + shown, 0),
@@ -66,18 +91,18 @@ function starsOf({ bounds, state }: Situation, found: readonly Found[]): 1 | 2 |
   return exceeds || showsStep(state.scenario, state.hints) ? 2 : 3;
 }
 
-function taskFindings(situation: Situation): Found[] {
+function taskFindings(situation: Situation, find: (check: Check) => Finding): Found[] {
   return situation.state.scenario.tasks.flatMap((task) =>
     task.checks.map((check): Found => {
-      const finding = evaluate(situation, check);
+      const finding = find(check);
       return { task: task.id, id: check.id, kind: check.kind, finding, heldOut: null, scored: scored(check) };
     }),
   );
 }
 
-function heldOutFindings(situation: Situation): Found[] {
+function heldOutFindings(situation: Situation, find: (check: Check) => Finding): Found[] {
   return situation.state.scenario.heldOut.map((check): Found => {
-    const finding = evaluate(situation, check);
+    const finding = find(check);
     return { task: heldOutTask, id: check.id, kind: check.kind, finding, heldOut: check, scored: scored(check) };
   });
 }

@@ -1,0 +1,77 @@
+import type { Sandbox } from '../account/sandbox.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type AccessChange, accessChanges } from '../training/accessChange.ts';
+import type { AttemptEvent } from '../training/attempt.ts';
+import { type AttemptState, advance, sandboxOf, startAttempt } from '../training/attemptState.ts';
+import { grade } from '../training/grade.ts';
+import type { Report } from '../training/report.ts';
+
+/** What the exact analysis found after so many events. */
+export interface Analysis {
+  /** Events taken since the attempt was opened. */
+  readonly events: number;
+  readonly report: Report;
+  /** Who gained or lost what since the analysis before; null for the first one. */
+  readonly changes: readonly AccessChange[] | null;
+}
+
+/**
+ * Follows an attempt event by event and grades it in full. It may lag behind the attempt; `listen` hears of the newest
+ * state only.
+ */
+export interface Analyst {
+  open(scenario: Scenario, seed: number, events: readonly AttemptEvent[]): void;
+  take(events: readonly AttemptEvent[]): void;
+  listen(listener: (analysis: Analysis) => void): void;
+  close(): void;
+}
+
+/** The work itself, wherever it is done. */
+export class AnalystState {
+  #state: AttemptState;
+  #events = 0;
+  #seen: Sandbox | null = null;
+
+  constructor(scenario: Scenario, seed: number, events: readonly AttemptEvent[]) {
+    this.#state = events.reduce((state, event) => advance(state, event).state, startAttempt(scenario, seed));
+  }
+
+  take(events: readonly AttemptEvent[]): void {
+    this.#state = events.reduce((state, event) => advance(state, event).state, this.#state);
+    this.#events += events.length;
+  }
+
+  analyse(): Analysis {
+    const sandbox = sandboxOf(this.#state);
+    const before = this.#seen;
+    this.#seen = sandbox;
+    const report = grade(this.#state);
+    const changes = before === null ? null : before === sandbox ? [] : accessChanges(before, sandbox);
+    return { events: this.#events, report, changes };
+  }
+}
+
+/** An analyst that answers at once, in the same process. */
+export function promptAnalyst(): Analyst {
+  let work: AnalystState | null = null;
+  let tell: (analysis: Analysis) => void = () => {};
+  const answer = (): void => {
+    if (work !== null) tell(work.analyse());
+  };
+  return {
+    open: (scenario, seed, events) => {
+      work = new AnalystState(scenario, seed, events);
+      answer();
+    },
+    take: (events) => {
+      work?.take(events);
+      answer();
+    },
+    listen: (listener) => {
+      tell = listener;
+    },
+    close: () => {
+      work = null;
+    },
+  };
+}
