@@ -76,6 +76,7 @@ function namesIn(sandbox: Sandbox, kind: NameKind): readonly string[] {
     group: () => named(account.groups),
     role: () => named(account.roles),
     policyArn: () => [...account.policies.values()].map(({ arn }) => arn),
+    roleArn: () => [...account.roles.values()].map(({ arn }) => arn),
     instanceProfile: () => named(account.instanceProfiles),
     instance: () => [...account.instances.keys()],
     bucket: () => [...account.buckets.keys()],
