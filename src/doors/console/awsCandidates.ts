@@ -2,14 +2,13 @@ import { memberDocumentation, operationDocumentation } from '../../catalogue/doc
 import type { ServiceModel } from '../../catalogue/shapes.ts';
 import type { Argument } from './argument.ts';
 import { type Candidate, fileCandidates, firstSentence, memberNames, plainCandidates } from './candidates.ts';
-import { configureCommands } from './configureCommand.ts';
 import { globalOptions } from './globalOptions.ts';
 import { elementShape, membersOf, shapeNamed, takesShorthand } from './modelShape.ts';
 import { type OperationCommand, operationCommand } from './operationArguments.ts';
 import type { OptionSpec } from './optionParser.ts';
-import { s3Subcommands } from './s3Command.ts';
 import { commandModel, operationNames, serviceCommands, serviceTitle } from './serviceNames.ts';
 import type { ConsolePort, ConsoleSession } from './session.ts';
+import { subcommandUsages } from './subcommandUsages.ts';
 import type { TypedCommand, TypedWord } from './typedWords.ts';
 import { waiterNames } from './waiters.ts';
 
@@ -131,7 +130,7 @@ function valueCandidates(
     ...plainCandidates(values ?? []),
     ...(member === null ? [] : memberNames(command.operation.name, member, port)),
     ...shorthandMembers(command, argument, typed),
-    ...fileCandidates(session, 'file://'),
+    ...fileCandidates(session, port, 'file://'),
   ];
 }
 
@@ -151,13 +150,13 @@ function wordCandidates(
   [service, name]: readonly string[],
   typed: string,
   session: ConsoleSession,
+  port: ConsolePort,
 ): readonly Candidate[] {
   if (service === undefined) return commandCandidates();
-  if (service === 'configure') return name === undefined ? plainCandidates(Object.keys(configureCommands)) : [];
-  if (service === 's3') {
-    if (name !== undefined) return typed.startsWith('s3://') ? [] : fileCandidates(session, '');
-    return Object.entries(s3Subcommands).map(([text, { usage }]) => ({ text, description: usage }));
-  }
+  const subcommands = subcommandUsages[service];
+  if (subcommands && name === undefined)
+    return Object.entries(subcommands).map(([text, { does }]) => ({ text, description: does }));
+  if (subcommands) return service === 's3' && !typed.startsWith('s3://') ? fileCandidates(session, port, '') : [];
   const model = commandModel(service);
   if (!model) return [];
   if (name === undefined) return operationCandidates(model);
@@ -182,5 +181,7 @@ export function awsCandidates(
       : values;
   }
   const complete = command !== null && (name !== 'wait' || state !== undefined);
-  return complete ? optionCandidates(command, place.given) : wordCandidates(place.positionals, current.text, session);
+  return complete
+    ? optionCandidates(command, place.given)
+    : wordCandidates(place.positionals, current.text, session, port);
 }

@@ -33,6 +33,11 @@ export function awsCommand(args: readonly string[], _input: FileContent | null, 
   const expression = parsed.values.get('query');
   const query = typeof expression === 'string' ? readQuery(expression) : null;
   if (query && 'problem' in query) return refusal(query.problem, exitCode.usage);
+  const endpoint = parsed.values.get('endpointUrl');
+  if (typeof endpoint === 'string' && !/^[a-z][a-z0-9+.-]*:/i.test(endpoint)) {
+    const form = 'Must be of the form http://<hostname>/ or https://<hostname>/';
+    return refusal(`Bad value for --endpoint-url "${endpoint}": scheme is missing.  ${form}`, exitCode.usage);
+  }
   const format = outputFormat(parsed.values, shell);
   if (!outputFormats.some((one) => one === format)) return refusal(`Unknown output type: ${format}`, exitCode.general);
   const globals: Globals = {

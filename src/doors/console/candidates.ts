@@ -19,6 +19,7 @@ const kindOfMember: Readonly<Record<string, NameKind>> = {
   InstanceProfileName: 'instanceProfile',
   PermissionsBoundary: 'policyArn',
   PolicyArn: 'policyArn',
+  RoleArn: 'roleArn',
   RoleName: 'role',
   SerialNumber: 'mfaDevice',
   UserName: 'user',
@@ -33,6 +34,7 @@ const described: Readonly<Record<NameKind, string>> = {
   mfaDevice: 'MFA device',
   policyArn: 'customer managed policy',
   role: 'role',
+  roleArn: 'role',
   user: 'user',
 };
 
@@ -64,8 +66,9 @@ export function memberNames(operation: string, member: string, port: ConsolePort
   return kind === undefined || fresh ? [] : namesOf(kind, port);
 }
 
-export function fileCandidates(session: ConsoleSession, prefix: string): readonly Candidate[] {
-  return [...session.files.keys()].sort().map((name) => ({ text: prefix + name, description: 'file' }));
+export function fileCandidates(session: ConsoleSession, port: ConsolePort, prefix: string): readonly Candidate[] {
+  const names = new Set([...session.files.keys(), ...(port.fileNames?.() ?? [])]);
+  return [...names].sort().map((name) => ({ text: prefix + name, description: 'file' }));
 }
 
 /** Candidates that the text at the cursor may become; ARNs are also found by a part of their name. */

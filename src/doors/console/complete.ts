@@ -21,8 +21,8 @@ const profileVariable = 'AWS_PROFILE=';
 
 /** Candidates for the arguments of commands other than `aws`. */
 const others: Readonly<Record<string, Complete>> = {
-  cat: (_typed, session) => fileCandidates(session, ''),
-  base64: (_typed, session) => [...plainCandidates(['-d'], 'decode'), ...fileCandidates(session, '')],
+  cat: (_typed, session, port) => fileCandidates(session, port, ''),
+  base64: (_typed, session, port) => [...plainCandidates(['-d'], 'decode'), ...fileCandidates(session, port, '')],
   export: (_typed, _session, port) => [
     ...port.profiles.map(({ name }) => ({ text: profileVariable + name, description: 'act as this profile' })),
     ...plainCandidates(

@@ -1,4 +1,5 @@
 import { resolveCaller } from './caller.ts';
+import { helpPage } from './help.ts';
 import type { Globals } from './invokeOperation.ts';
 import { type CommandResult, failed, nothing, type Shell } from './shell.ts';
 import { exitCode, invalidChoice, refusal, usageError } from './usage.ts';
@@ -82,7 +83,7 @@ const listProfiles: Configure = (_args, _profile, _globals, shell) => ({
 });
 
 /** What can follow `aws configure`. */
-export const configureCommands: Readonly<Record<string, Configure>> = {
+const configureCommands: Readonly<Record<string, Configure>> = {
   get,
   list,
   'list-profiles': listProfiles,
@@ -96,6 +97,7 @@ export function configureCommand(args: readonly string[], globals: Globals, shel
     const message = '`aws configure` asks questions; use `aws configure set NAME VALUE --profile PROFILE` here';
     return refusal(message, exitCode.usage);
   }
+  if (name === 'help') return { ...nothing, stdout: helpPage(['configure'], globals.style.columns) ?? '' };
   const run = configureCommands[name];
   if (!run) return usageError(`argument subcommand: ${invalidChoice(name, Object.keys(configureCommands))}`);
   const given = globals.values.get('profile');

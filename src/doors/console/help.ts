@@ -1,9 +1,11 @@
 import { operationDocumentation } from '../../catalogue/documentation.ts';
 import { serviceModel } from '../../catalogue/models.ts';
+import { cliName } from './cliNames.ts';
 import { globalOptions } from './globalOptions.ts';
 import { operationCommand } from './operationArguments.ts';
 import { operationHelp } from './operationHelp.ts';
 import { operationNames, serviceCommands, serviceTitle } from './serviceNames.ts';
+import { subcommandUsages } from './subcommandUsages.ts';
 import { waiterNames } from './waiters.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -60,6 +62,24 @@ function servicePage(command: string, service: string): string | undefined {
   ]);
 }
 
+/** Commands whose subcommands have no model, and waiters. */
+function subcommandPage(command: string, rows: readonly (readonly [string, string])[], width: number): string {
+  const lines = rows.flatMap(([name, does]) => [`${margin}o ${name}`, ...wrapText(does, width, `${margin}    `)]);
+  return page([
+    ['NAME', [`${margin}${command} -`]],
+    ['DESCRIPTION', [`${margin}${serviceTitle(command)}`]],
+    ['AVAILABLE COMMANDS', lines],
+  ]);
+}
+
+function waitPage(service: string, width: number): string | undefined {
+  const rows = [...waiterNames(service)].map(([name, { operation, delay, attempts }]) => {
+    const does = `Asks with ${cliName(operation)} every ${delay} seconds, ${attempts} times at most.`;
+    return [name, does] as const;
+  });
+  return rows.length > 0 ? subcommandPage('wait', rows, width) : undefined;
+}
+
 function operationPage(command: string, service: string, name: string, width: number): string | undefined {
   const model = serviceModel(service);
   const operation = model?.operations[operationNames(model).get(name) ?? ''];
@@ -88,7 +108,15 @@ function operationPage(command: string, service: string, name: string, width: nu
 export function helpPage(path: readonly string[], width = 80): string | undefined {
   const [command, operation] = path;
   if (command === undefined) return mainPage(width);
+  const subcommands = subcommandUsages[command];
+  if (subcommands) {
+    const rows = Object.entries(subcommands).map(
+      ([name, { usage, does }]) => [`${name} ${usage}`.trim(), does] as const,
+    );
+    return subcommandPage(command, rows, width);
+  }
   const service = serviceCommands().get(command);
   if (service === undefined) return undefined;
+  if (operation === 'wait') return waitPage(service, width);
   return operation === undefined ? servicePage(command, service) : operationPage(command, service, operation, width);
 }

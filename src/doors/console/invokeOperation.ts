@@ -2,6 +2,7 @@ import type { JsonObject, Outcome } from '../../account/call.ts';
 import { buildInput } from './buildInput.ts';
 import { profileSetting, resolveCaller } from './caller.ts';
 import { fileOutput } from './fileOutput.ts';
+import { helpPage } from './help.ts';
 import { shapeNamed } from './modelShape.ts';
 import { type OperationCommand, operationCommand } from './operationArguments.ts';
 import { type OptionValue, parseOptions } from './optionParser.ts';
@@ -9,7 +10,7 @@ import { type OutputStyle, printed, type Response } from './output.ts';
 import { mergedPages, type Paginator, pagesOf, textPages } from './paging.ts';
 import { presentOutput } from './presentOutput.ts';
 import { pythonInteger } from './pythonText.ts';
-import type { CommandResult, Shell } from './shell.ts';
+import { type CommandResult, nothing, type Shell } from './shell.ts';
 import { printSkeleton, skeletonOutput } from './skeleton.ts';
 import { exitCode, refusal, unknownOptions, usageError } from './usage.ts';
 import { invalidParameters, validateInput } from './validateInput.ts';
@@ -85,6 +86,9 @@ export function invokeOperation(
   const relaxed = withoutRequired(command, args);
   const parsed = parseOptions(relaxed.arguments, [...relaxed.positionals, { name: 'help', optional: true }], args);
   if ('error' in parsed) return usageError(parsed.error);
+  const [asked] = parsed.positionals.slice(command.positionals.length);
+  if (asked === 'help' && parsed.rest.length === 0)
+    return { ...nothing, stdout: helpPage([command.command, command.name], globals.style.columns) ?? '' };
   const extra = [...parsed.rest, ...parsed.positionals.slice(command.positionals.length)];
   if (extra.length > 0) return unknownOptions(extra);
   const byHand = pagesByHand(command, parsed.values, globals);

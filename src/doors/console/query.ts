@@ -7,9 +7,12 @@ export interface Query {
   readonly search: (data: Json) => { readonly value: Json } | { readonly problem: string };
 }
 
+const tooLarge = 'the result could be too large for this console';
 const longest = 4_000;
 const mostCopies = 50_000;
 const mostTexts = 8;
+/** Characters that a result may have at most, by what the query can copy. */
+const largestResult = 200_000_000;
 
 /** Data without prototypes, so that no expression reaches anything but data. */
 function bare(value: Json): Json {
@@ -43,10 +46,10 @@ export function readQuery(expression: string): Query | { readonly problem: strin
   if (expression.length > longest) return { problem: `Bad value for --query: it is longer than ${longest} characters` };
   const cost = querySyntax(expression);
   if ('fault' in cost) return refused(cost.fault);
-  if (cost.copies > mostCopies || cost.texts > mostTexts)
-    return refused('the result could be too large for this console');
+  if (cost.copies > mostCopies || cost.texts > mostTexts) return refused(tooLarge);
   return {
     search: (data) => {
+      if (cost.copies * JSON.stringify(data).length > largestResult) return { problem: tooLarge };
       try {
         return { value: plain(search(bare(data), expression)) };
       } catch (error) {

@@ -1,3 +1,4 @@
+import { helpPage } from './help.ts';
 import type { Globals } from './invokeOperation.ts';
 import { type OptionSpec, type OptionValue, parseOptions } from './optionParser.ts';
 import { type S3Client, s3Client, s3Error } from './s3Client.ts';
@@ -8,7 +9,6 @@ import { type CommandResult, failed, nothing, type Shell } from './shell.ts';
 import { exitCode, refusal, unknownOptions, usageError } from './usage.ts';
 
 interface S3Subcommand {
-  readonly usage: string;
   /** Least and most paths. */
   readonly paths: readonly [number, number];
   readonly flags: readonly string[];
@@ -36,24 +36,25 @@ const bucketCommand =
     return failed(`${verb} failed: ${path} ${s3Error(operation, outcome.error)}\n`, 1);
   };
 
-const transferUsage = '<LocalPath> <S3Uri> or <S3Uri> <LocalPath>';
-
 /** What can follow `aws s3`; each maps onto calls of the S3 API (AWS CLI Command Reference, s3). */
-export const s3Subcommands: Readonly<Record<string, S3Subcommand>> = {
-  cp: { usage: transferUsage, paths: [2, 2], flags: ['recursive', 'quiet', 'only-show-errors'], run: copy(false) },
-  ls: { usage: '<S3Uri> or NONE', paths: [0, 1], flags: ['recursive', 'human-readable', 'summarize'], run: s3List },
-  mb: { usage: '<S3Uri>', paths: [1, 1], flags: [], run: bucketCommand('CreateBucket', 'make_bucket') },
-  mv: { usage: transferUsage, paths: [2, 2], flags: ['recursive', 'quiet', 'only-show-errors'], run: copy(true) },
-  rb: { usage: '<S3Uri>', paths: [1, 1], flags: [], run: bucketCommand('DeleteBucket', 'remove_bucket') },
-  rm: { usage: '<S3Uri>', paths: [1, 1], flags: ['recursive', 'quiet', 'only-show-errors'], run: deleteObjects },
+const s3Subcommands: Readonly<Record<string, S3Subcommand>> = {
+  cp: { paths: [2, 2], flags: ['recursive', 'quiet', 'only-show-errors'], run: copy(false) },
+  ls: { paths: [0, 1], flags: ['recursive', 'human-readable', 'summarize'], run: s3List },
+  mb: { paths: [1, 1], flags: [], run: bucketCommand('CreateBucket', 'make_bucket') },
+  mv: { paths: [2, 2], flags: ['recursive', 'quiet', 'only-show-errors'], run: copy(true) },
+  rb: { paths: [1, 1], flags: [], run: bucketCommand('DeleteBucket', 'remove_bucket') },
+  rm: { paths: [1, 1], flags: ['recursive', 'quiet', 'only-show-errors'], run: deleteObjects },
 };
 
 /** `aws s3 …` from the arguments after `s3`. */
 export function s3Command(args: readonly string[], globals: Globals, shell: Shell): CommandResult {
   const names = Object.keys(s3Subcommands);
-  const chosen = parseOptions([], [{ name: 'subcommand', choices: names }], args);
+  const chosen = parseOptions([], [{ name: 'subcommand', choices: [...names, 'help'] }], args);
   if ('error' in chosen) return usageError(chosen.error);
-  const subcommand = s3Subcommands[chosen.positionals[0] ?? ''];
+  const [name = ''] = chosen.positionals;
+  if (name === 'help' || chosen.rest[0] === 'help')
+    return { ...nothing, stdout: helpPage(['s3'], globals.style.columns) ?? '' };
+  const subcommand = s3Subcommands[name];
   if (!subcommand) return nothing;
   const options = subcommand.flags.map((name): OptionSpec => ({ name, key: name, takes: 'none' }));
   const [least, most] = subcommand.paths;

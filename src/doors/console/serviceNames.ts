@@ -16,6 +16,7 @@ const titles: Readonly<Record<string, string>> = {
   'sso-admin': 'AWS IAM Identity Center',
   sts: 'AWS Security Token Service',
   configure: 'settings of profiles',
+  wait: 'wait until something is there',
 };
 
 /** What a command is for, in a few words. */

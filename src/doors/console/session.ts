@@ -34,6 +34,7 @@ export type NameKind =
   | 'user'
   | 'group'
   | 'role'
+  | 'roleArn'
   | 'policyArn'
   | 'instanceProfile'
   | 'instance'
@@ -47,6 +48,8 @@ export interface ConsolePort {
   readonly send: (call: SentCall) => Outcome;
   /** A file beside the command file, or undefined. */
   readonly readFile: (name: string) => FileContent | undefined;
+  /** Names of the files that `readFile` finds, for completion. Absent: none are offered. */
+  readonly fileNames?: () => readonly string[];
   /** Identities of the scenario, in order. */
   readonly profiles: readonly Profile[];
   /** Milliseconds since 1970 by the sandbox's clock. */

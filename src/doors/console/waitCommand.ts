@@ -1,6 +1,7 @@
 import type { JsonObject, Outcome } from '../../account/call.ts';
 import type { ServiceModel } from '../../catalogue/shapes.ts';
 import { buildInput } from './buildInput.ts';
+import { helpPage } from './help.ts';
 import { type Globals, sender } from './invokeOperation.ts';
 import { operationCommand } from './operationArguments.ts';
 import { parseOptions } from './optionParser.ts';
@@ -51,6 +52,7 @@ export function waitCommand(
     const usage = `usage: aws [options] ${command} wait <subcommand> [parameters]\naws: error: too few arguments`;
     return refusal(usage, exitCode.usage);
   }
+  if (args[0] === 'help') return { ...nothing, stdout: helpPage([command, 'wait'], globals.style.columns) ?? '' };
   const chosen = parseOptions([], [{ name: 'subcommand', choices }], args);
   if ('error' in chosen) return usageError(chosen.error);
   const waiter = known.get(chosen.positionals[0] ?? '');

@@ -132,6 +132,11 @@ describe('options', () => {
       'Parameter validation failed:\nMissing required parameter in Tags[0]: "Value"\nUnknown parameter in Tags[0]: "Val", must be one of: Key, Value',
       252,
     ],
+    [
+      'aws iam list-users --endpoint-url localhost',
+      'Bad value for --endpoint-url "localhost": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/',
+      252,
+    ],
     ['AWS_ACCESS_KEY_ID=x aws iam list-users', 'Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY', 255],
   ])('%s is refused', (line, message, exit) => {
     expect(run(line, port)).toMatchObject({ stderr: `\n${message}\n`, exit, calls: [] });

@@ -7,12 +7,13 @@ const names: Readonly<Record<string, readonly string[]>> = {
   user: ['maya', 'jonas'],
   group: ['Developers'],
   role: ['deploy'],
+  roleArn: ['arn:aws:iam::111122223333:role/deploy'],
   policyArn: ['arn:aws:iam::111122223333:policy/dev-ec2'],
   instance: ['i-0dev', 'i-0prod'],
   bucket: ['data'],
   mfaDevice: ['arn:aws:iam::111122223333:mfa/maya'],
 };
-const port = fakePort(undefined, {}, { names: (kind) => names[kind] ?? [] });
+const port = fakePort(undefined, {}, { names: (kind) => names[kind] ?? [], fileNames: () => ['trust.json'] });
 const session = runAll(['FOO=1', 'echo {} > policy.json'], port)[1]?.session ?? openSession('admin');
 
 /** Candidates at the end of the line. */
@@ -71,6 +72,8 @@ describe('completion', () => {
     ['root-mfa ', ['enable', 'disable']],
     ['aws s3 c', ['cp']],
     ['aws configure list', ['list', 'list-profiles']],
+    ['aws sts assume-role --role-arn dep', ['arn:aws:iam::111122223333:role/deploy']],
+    ['aws iam create-policy --policy-document file://t', ['file://trust.json']],
     ['aws nope x', []],
     ['nope ', []],
   ])('%s', (line, expected) => {

@@ -55,6 +55,16 @@ describe('help', () => {
           expect(helpPage([service, name]), `${service} ${name}`).toContain('SYNOPSIS');
   });
 
+  it('has pages for what has no model', () => {
+    for (const line of ['aws s3 help', 'aws s3 cp help'])
+      expect(run(line).stdout).toContain('o cp <LocalPath> <S3Uri>');
+    expect(run('aws configure help').stdout).toContain('o set <name> <value>');
+    expect(run('aws iam wait help').stdout).toContain(
+      'o user-exists\n           Asks with get-user every 1 seconds, 20 times',
+    );
+    expect(run('aws iam create-user --user-name x help').stdout).toMatch(/^NAME\n {7}create-user -/);
+  });
+
   it('has none for what does not exist', () => {
     expect([helpPage(['nope']), helpPage(['iam', 'nope'])]).toEqual([undefined, undefined]);
   });

@@ -75,6 +75,11 @@ describe('a query', () => {
     expect(ask(`${'to_string('.repeat(20)}@${')'.repeat(20)}`)).toContain('the result could be too large');
     expect(ask(`${'('.repeat(1_500)}a${')'.repeat(1_500)}`)).toContain('nested too deeply');
     expect(ask('a'.repeat(5_000))).toContain('longer than');
+    const query = readQuery('[@,@,@,@]|[@,@,@,@]|[@,@,@,@]|[@,@,@,@]');
+    const large = { text: 'x'.repeat(1_000_000) };
+    expect('search' in query && query.search(large)).toEqual({
+      problem: 'the result could be too large for this console',
+    });
   });
 
   it('is judged before anything is called', () => {

@@ -122,6 +122,13 @@ describe('a line of shell', () => {
     expect(results[3]?.stdout).toBe('127 1\n1\n');
   });
 
+  it('says what to use instead of tools that it does not have', () => {
+    expect(run('aws sts get-caller-identity | jq .Arn')).toMatchObject({
+      stderr: 'console: jq: command not found; use `--query` instead\n',
+      exit: 127,
+    });
+  });
+
   it('lists its commands', () => {
     expect(run('help').stdout).toMatch(/aws SERVICE OPERATION[\s\S]*mfa-code SERIAL/);
   });
