@@ -78,7 +78,8 @@ function polishOf(format: string, whole: RegExp, names: readonly string[]): Poli
         const part = parts[next] ?? '';
         const name = names[next] ?? '';
         next += 1;
-        return isFree(part) ? wordFor(name) : fillFree(part, 'x');
+        if (isFree(part)) return wordFor(name);
+        return fillFree(part, 'x') + (part.endsWith('/') ? wordFor(name) : '');
       });
       return plainText(filled);
     },

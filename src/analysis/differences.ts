@@ -95,7 +95,11 @@ function differenceOf(comparison: Comparison, group: ActionClass, reasons: Set<s
   };
 }
 
+/** The request as both sides are asked for it, decided once more: a witness that proves nothing would be a lie. */
 function witnessOf({ left, right }: Comparison, { request, candidate: { resource } }: Hit): Witness {
+  if (!allows(left, request, resource) || (right && allows(right, request, resource))) {
+    throw new Error(`the request for ${request.action} on ${request.resource} proves nothing`);
+  }
   return { left: left.ask(request, resource), right: right?.ask(request, resource) ?? null };
 }
 
@@ -207,24 +211,25 @@ function candidatesFor(
 ): readonly Candidate[] {
   if (type === null) return [{ resource: bare(principal), any: true, ownerKnown: true }];
   const name = `${group.entry.prefix}:${type}`;
+  const byRegion = (region: string) => regionMarks(group, region);
   if (group.anyResource) {
-    const [fresh] = freshResources(view, name, { patterns: [], byRegion: () => '' }, reasons);
     const there = view.resources.find((resource) => resource.type === name && resource.account === view.home);
-    return [...(fresh ? [fresh] : []), ...(there ? [existing(there)] : [])];
+    return [...freshResources(view, name, { groups: [], byRegion }, reasons), ...(there ? [existing(there)] : [])];
   }
-  const situation = situationOf(principal, actionName(group), { resource: bare(principal), ownerKnown: true }, signIn);
-  const elements = [...within, ...group.statements.flatMap(({ compiled }) => compiled.resources ?? [])];
-  const patterns = elements.flatMap((element) => element.patterns);
-  const fresh = freshResources(
-    view,
-    name,
-    {
-      patterns: readyPatterns(patterns, situation.reader, (key) => situation.isSettled(canonicalKey(key)), reasons),
-      byRegion: (region) => regionMarks(group, region),
-    },
-    reasons,
+  const { reader, isSettled } = situationOf(
+    principal,
+    actionName(group),
+    { resource: bare(principal), ownerKnown: true },
+    signIn,
   );
-  return [...fresh, ...view.resources.filter((resource) => resource.type === name).map(existing)];
+  const elements = [...within, ...group.statements.flatMap(({ compiled }) => compiled.resources ?? [])];
+  const groups = elements.map((element) =>
+    readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), reasons),
+  );
+  return [
+    ...freshResources(view, name, { groups, byRegion }, reasons),
+    ...view.resources.filter((resource) => resource.type === name).map(existing),
+  ];
 }
 
 function existing(resource: ResourceView): Candidate {

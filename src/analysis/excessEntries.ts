@@ -1,8 +1,10 @@
 import type { AccessLevel, ActionEntry } from '../catalogue/shapes.ts';
 import type { Decision } from '../policy/decision.ts';
 import { decide } from '../policy/evaluate.ts';
+import type { AuthorizationRequest } from '../policy/request.ts';
 import { fullName } from './actionClasses.ts';
 import { actionWeight } from './actionWeight.ts';
+import type { Witness } from './differences.ts';
 import type { Excess, Width } from './excess.ts';
 
 /** Actions of one service and access level that the same statements grant too much, with the request that proves it. */
@@ -13,7 +15,9 @@ export interface ExcessGroup {
   readonly actions: readonly ActionEntry[];
   readonly accessLevel: AccessLevel;
   readonly width: Width;
-  /** The witness, decided with its reasons. */
+  /** A request for the worst of the actions. */
+  readonly witness: AuthorizationRequest;
+  /** The witness, decided anew with its reasons. */
   readonly decision: Decision;
 }
 
@@ -64,27 +68,53 @@ function groupOf(members: readonly Member[]): ExcessGroup {
   const [worst] = actions;
   const member = members.find((one) => one.actions[0] === worst) ?? first;
   if (!worst || !member) throw new Error('an excess without actions');
-  const { principal, service, width } = member.excess;
-  return { principal, service, actions, accessLevel: worst.accessLevel, width, decision: proof(member.excess, worst) };
+  return provenGroup(member.excess, actions, worst);
 }
 
-/** The witness for one of the actions, decided anew with all reasons: allowed, and not allowed by the other side. */
-function proof(excess: Excess, action: ActionEntry): Decision {
-  const { left, right } = excess.witnessFor(action);
+/** Witness and decision are made when they are looked at: broad policies have thousands. */
+function provenGroup(excess: Excess, actions: readonly ActionEntry[], worst: ActionEntry): ExcessGroup {
+  const { principal, service, width } = excess;
+  let found: Witness | null = null;
+  let decision: Decision | null = null;
+  const proof = () => {
+    found ??= excess.witnessFor(worst);
+    return found;
+  };
+  return {
+    principal,
+    service,
+    actions,
+    accessLevel: worst.accessLevel,
+    width,
+    get witness() {
+      return proof().left.request;
+    },
+    get decision() {
+      decision ??= decided(proof());
+      return decision;
+    },
+  };
+}
+
+/** The evaluator with reasons agrees on both sides. */
+function decided({ left, right }: Witness): Decision {
   const decision = decide(left.request, left.policies);
   const refused = right === null || decide(right.request, right.policies).decision !== 'allowed';
   if (decision.decision === 'allowed' && refused) return decision;
-  throw new Error(`the request for ${fullName(action)} on ${left.request.resource} proves nothing`);
+  throw new Error(`the request for ${left.request.action} on ${left.request.resource} proves nothing`);
 }
 
-/** Worst first. */
+/** The worst first. */
 export function byHarm(a: ExcessGroup, b: ExcessGroup): number {
-  const [first, second] = [harm(a), harm(b)];
-  return second - first || (a.decision.request.action < b.decision.request.action ? -1 : 1);
+  return harm(b) - harm(a) || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
 
 function harm({ actions: [worst] }: ExcessGroup): number {
   return worst ? actionWeight(worst) : 0;
+}
+
+function nameOf({ actions: [worst] }: ExcessGroup): string {
+  return worst ? fullName(worst) : '';
 }
 
 export { fullName } from './actionClasses.ts';

@@ -81,11 +81,18 @@ function statementsOf(
   );
 }
 
-/** Policies of the principal and of the resource; a key that does not exist yet has the policy that AWS gives it. */
+/** Actions on a role that ask its trust policy for the caller's account. */
+const assuming = /^sts:(assumerole|tagsession|setsourceidentity)$/i;
+
+/**
+ * Policies of the principal and of the resource. A KMS key that does not exist yet has the policy that AWS gives it, a
+ * role one that trusts the account: more, nobody outside of an account can know of a role.
+ */
 function inForce(principal: PrincipalView, request: AuthorizationRequest, resource: ResourceView): PoliciesInForce {
   const service = request.action.slice(0, request.action.indexOf(':')).toLowerCase();
   const own = resource.policyService === service ? resource.policy : null;
-  const policy = own ?? (resource.type === 'kms:key' ? delegation(resource.account) : null);
+  const usual = resource.type === 'kms:key' || (!resource.exists && assuming.test(request.action));
+  const policy = own ?? (usual ? delegation(resource.account) : null);
   return {
     ...principal.policies,
     ...(policy ? { resource: policy } : {}),

@@ -1,7 +1,7 @@
 import { serviceEntry } from '../catalogue/authorization.ts';
 import { accountOfArn } from '../policy/arn.ts';
 import type { ContextReader } from '../policy/context.ts';
-import { type ResourcePattern, resourcePatterns } from '../policy/resources.ts';
+import { type ResourceElement, type ResourcePattern, resourcePatterns } from '../policy/resources.ts';
 import { resolveTemplate, templateKeys, templateTokens } from '../policy/variables.ts';
 import type { Pattern } from '../policy/wildcard.ts';
 import type { AccountView, ResourceView } from './accountView.ts';
@@ -31,29 +31,26 @@ const inside: Readonly<Record<string, { readonly container: string; readonly res
 };
 
 export interface Telling {
-  /** Patterns that tell resources apart, ready to match. */
-  readonly patterns: readonly Pattern[];
+  /** Patterns that tell resources apart, ready to match; what matters of each group is whether one of them fits. */
+  readonly groups: readonly (readonly Pattern[])[];
   /** Tells Regions apart beyond their place in the ARN. */
   readonly byRegion: (region: string) => string;
 }
 
-/** The patterns of resource elements with the values of an ordinary request in place of variables. */
+/** The patterns of a resource element with the values of an ordinary request in place of variables. */
 export function readyPatterns(
-  patterns: readonly ResourcePattern[],
+  { patterns }: ResourceElement,
   reader: ContextReader,
   isSettled: (key: string) => boolean,
   reasons: Set<string>,
 ): Pattern[] {
-  const found = new Map<string, Pattern>();
-  for (const pattern of patterns) {
+  return patterns.flatMap((pattern) => {
     const free = templateKeys(pattern.template).find((key) => !isSettled(key.toLowerCase()));
-    if (free !== undefined)
+    if (free !== undefined) {
       reasons.add(`resources named by \`\${${free}}\`, whose value a request chooses, were tried for one value only`);
-    for (const one of pattern.ready ?? resolved(pattern, reader)) {
-      found.set(String.fromCharCode(...one.tokens.map((token) => token & 0xffff)), one);
     }
-  }
-  return [...found.values()];
+    return pattern.ready ?? resolved(pattern, reader);
+  });
 }
 
 function resolved({ template }: ResourcePattern, reader: ContextReader): Pattern[] {
@@ -63,13 +60,14 @@ function resolved({ template }: ResourcePattern, reader: ContextReader): Pattern
 
 /** Resources of a type (`s3:object`) that do not exist: one for each combination of patterns that some ARN meets. */
 export function freshResources(view: AccountView, type: string, telling: Telling, reasons: Set<string>): Candidate[] {
-  const matchers = telling.patterns.map((pattern): Matcher => ({ tokens: pattern.tokens, ignoreCase: false }));
+  const groups = telling.groups.map((group) => group.map(({ tokens }): Matcher => ({ tokens, ignoreCase: false })));
+  const matchers = groups.flat();
   const containers = containersOf(view, type);
   const found = new Map<string, Candidate>();
   for (const { format, general } of formatsOf(view, type)) {
     for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
       const { matcher, polish } = arnShape(placed(format, { region, account: view.home }));
-      const { classes, complete } = textClasses(matcher, matchers, polish);
+      const { classes, complete } = textClasses(matcher, groups, polish);
       if (!complete)
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
       for (const { text, any } of classes) {

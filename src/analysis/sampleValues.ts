@@ -67,7 +67,7 @@ export function sampleValues(
   texts: readonly string[],
   floor: number,
 ): Samples {
-  const limits = clauses.flatMap((clause) => limitsOf(clause, reader));
+  const limits = clauses.map((clause) => limitsOf(clause, reader));
   return makers[kind](limits, texts, floor);
 }
 
@@ -80,7 +80,8 @@ function limitsOf({ use, values }: Clause, reader: ContextReader): Limit[] {
   });
 }
 
-type Make = (limits: readonly Limit[], texts: readonly string[], floor: number) => Samples;
+/** `limits`: those of each clause. */
+type Make = (limits: readonly (readonly Limit[])[], texts: readonly string[], floor: number) => Samples;
 
 const complete = (values: readonly string[]): Samples => ({ values, reasons: [] });
 
@@ -104,11 +105,11 @@ const makers: Readonly<Record<Kind, Make>> = {
   bytes: (limits) => complete([...textsOf(limits), 'c29tZXRoaW5n']),
 };
 
-function textsOf(limits: readonly Limit[]): string[] {
-  return limits.map(({ template }) => templateText(template));
+function textsOf(limits: readonly (readonly Limit[])[]): string[] {
+  return limits.flat().map(({ template }) => templateText(template));
 }
 
-function numbersOf(limits: readonly Limit[], read: (text: string) => number | null): number[] {
+function numbersOf(limits: readonly (readonly Limit[])[], read: (text: string) => number | null): number[] {
   return textsOf(limits).flatMap((text) => read(text) ?? []);
 }
 
@@ -118,7 +119,7 @@ function around(bounds: readonly number[], step: number, floor: number): number[
     bounds.flatMap((bound) => [bound, bound - step, bound + step]).filter((value) => value >= floor),
   );
   if (Number.isFinite(floor)) values.add(floor);
-  return [...values];
+  return [...values].sort((a, b) => a - b);
 }
 
 export function isoTime(time: number): string {
@@ -141,13 +142,16 @@ const arnPolish: Polish = {
 
 function textSamples(
   shape: Matcher,
-  limits: readonly Limit[],
+  limits: readonly (readonly Limit[])[],
   texts: readonly string[],
   polish: Polish,
   more: readonly string[],
 ): Samples {
-  const matchers = [...limits.flatMap(matchersOf), ...texts.map((text) => matcher(literalTokens(text), true))];
-  const { classes, complete } = textClasses(shape, matchers, polish);
+  const groups = [
+    ...limits.map((clause) => clause.flatMap(matchersOf)),
+    ...texts.map((text) => [matcher(literalTokens(text), true)]),
+  ];
+  const { classes, complete } = textClasses(shape, groups, polish);
   const values = [...classes.map(({ text }) => text), ...more];
   return { values, reasons: complete ? [] : ['wildcards in condition values were not followed to their end'] };
 }

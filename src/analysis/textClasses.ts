@@ -1,17 +1,17 @@
 import { type Automaton, automatonOf, fitsAll, keyOf, type Matcher, read, type State } from './automaton.ts';
 
-/** A text that stands for all that fit the same patterns. */
+/** A text that stands for all that fit the same groups of patterns. */
 export interface TextClass {
   readonly text: string;
   /** True where the shortest such text needs no character that a pattern asks for. */
   readonly any: boolean;
-  /** For each pattern whether the text fits. */
+  /** For each group of patterns whether the text fits one of them. */
   readonly fits: readonly boolean[];
 }
 
 export interface TextClasses {
   readonly classes: readonly TextClass[];
-  /** False where the search was cut: some combination of patterns may be missing. */
+  /** False where the search was cut: some combination may be missing. */
   readonly complete: boolean;
 }
 
@@ -33,7 +33,8 @@ export interface Polish {
 export const plain: Polish = { text: () => null, isAny: isFree };
 
 interface Visit {
-  readonly states: readonly State[];
+  /** For each pattern, null once nobody asks for it any more. */
+  readonly states: readonly (State | null)[];
   readonly shape: State;
   readonly raw: string;
   readonly safe: string;
@@ -42,6 +43,8 @@ interface Visit {
 interface Search {
   readonly shape: Automaton;
   readonly patterns: readonly Automaton[];
+  /** Places of each group's patterns. */
+  readonly groups: readonly (readonly number[])[];
   readonly found: Map<string, { readonly raw: string; readonly safe: string }>;
 }
 
@@ -49,15 +52,19 @@ const remembered = new Map<string, TextClasses>();
 const mostRemembered = 4000;
 
 /**
- * One text of the shape for each combination of patterns that some text of the shape fits: the product of the
- * patterns' automata, walked breadth first, so that texts are short.
+ * One text of the shape for each combination of groups that some text of the shape fits: the product of the patterns'
+ * automata, walked breadth first, so that texts are short. A text fits a group when it fits one of its patterns.
  */
-export function textClasses(shape: Matcher, patterns: readonly Matcher[], polish: Polish = plain): TextClasses {
-  const key = [shape, ...patterns].map(keyOf).join('\n');
+export function textClasses(
+  shape: Matcher,
+  groups: readonly (readonly Matcher[])[],
+  polish: Polish = plain,
+): TextClasses {
+  const key = [[shape], ...groups].map((group) => group.map(keyOf).join('\n')).join('\n\n');
   const known = remembered.get(key);
   if (known) return known;
   if (remembered.size >= mostRemembered) remembered.clear();
-  const search = { shape: automatonOf(shape), patterns: patterns.map(automatonOf), found: new Map() };
+  const search = searchOf(shape, groups);
   const complete = walk(search);
   const classes = [...search.found].map(([signature, text]) => finish(search, signature, text, polish));
   const result = { classes, complete };
@@ -65,21 +72,35 @@ export function textClasses(shape: Matcher, patterns: readonly Matcher[], polish
   return result;
 }
 
+function searchOf(shape: Matcher, groups: readonly (readonly Matcher[])[]): Search {
+  const places = new Map<string, number>();
+  const patterns: Automaton[] = [];
+  const placeOf = (matcher: Matcher): number => {
+    const key = keyOf(matcher);
+    const place = places.get(key) ?? patterns.length;
+    if (place === patterns.length) patterns.push(automatonOf(matcher));
+    places.set(key, place);
+    return place;
+  };
+  return { shape: automatonOf(shape), groups: groups.map((group) => group.map(placeOf)), patterns, found: new Map() };
+}
+
 function walk(search: Search): boolean {
   const { shape, patterns } = search;
-  const queue: Visit[] = [{ states: patterns.map(({ start }) => start), shape: shape.start, raw: '', safe: '' }];
+  const start = patterns.map((pattern): State | null => pattern.start);
+  const queue: Visit[] = [{ states: settled(search, start), shape: shape.start, raw: '', safe: '' }];
   const seen = new Set<string>();
   for (let next = 0; next < queue.length; next += 1) {
     if (next > visits) return false;
     const visit = queue[next];
     if (!visit) break;
-    if (visit.states.every(({ fate }) => fate !== 'open')) {
+    if (!visit.states.some(isOpen)) {
       record(search, visit.states, completed(visit));
       continue;
     }
     if (visit.shape.accepts) record(search, visit.states, visit);
     for (const following of successors(search, visit)) {
-      const key = `${following.shape.id} ${following.states.map(({ id }) => id).join()}`;
+      const key = `${following.shape.id} ${following.states.map((state) => state?.id ?? '').join()}`;
       if (seen.has(key)) continue;
       seen.add(key);
       queue.push(following);
@@ -88,10 +109,29 @@ function walk(search: Search): boolean {
   return true;
 }
 
-function record({ found }: Search, states: readonly State[], { raw, safe }: { raw: string; safe: string }): void {
-  const signature = states.map((state) => (fitsAll(state) ? '1' : '0')).join('');
-  const known = found.get(signature);
-  if (!known || raw.length < known.raw.length) found.set(signature, { raw, safe });
+function isOpen(state: State | null): boolean {
+  return state?.fate === 'open';
+}
+
+/** Drops the patterns whose groups all have one that fits whatever follows. */
+function settled({ groups }: Search, states: readonly (State | null)[]): readonly (State | null)[] {
+  if (!states.some((state) => state?.fate === 'always')) return states;
+  const needed = new Set<number>();
+  for (const group of groups) {
+    const sure = group.find((place) => states[place]?.fate === 'always');
+    for (const place of sure === undefined ? group : [sure]) needed.add(place);
+  }
+  return states.map((state, place) => (needed.has(place) ? state : null));
+}
+
+function record(search: Search, states: readonly (State | null)[], { raw, safe }: { raw: string; safe: string }): void {
+  const fits = (place: number) => {
+    const state = states[place];
+    return state !== undefined && state !== null && fitsAll(state);
+  };
+  const signature = search.groups.map((group) => (group.some(fits) ? '1' : '0')).join('');
+  const known = search.found.get(signature);
+  if (!known || raw.length < known.raw.length) search.found.set(signature, { raw, safe });
 }
 
 /** The shortest text of the shape that goes on from here, once no pattern cares any more. */
@@ -102,9 +142,10 @@ function completed({ shape, raw, safe }: Visit): { raw: string; safe: string } {
 }
 
 /** One way on for each unit that somebody asks for, and one for all others together. */
-function* successors({ shape, patterns }: Search, visit: Visit): Iterable<Visit> {
+function* successors(search: Search, visit: Visit): Iterable<Visit> {
+  const { shape, patterns } = search;
   const wanted = new Set(visit.shape.wanted);
-  for (const { fate, wanted: units } of visit.states) if (fate === 'open') for (const unit of units) wanted.add(unit);
+  for (const state of visit.states) if (state?.fate === 'open') for (const unit of state.wanted) wanted.add(unit);
   const other = [...fillers].find((filler) => !wanted.has(filler.charCodeAt(0)));
   const named = [...wanted].map((unit) => ({ unit, raw: String.fromCharCode(unit) }));
   const ways = other === undefined ? named : [{ unit: other.charCodeAt(0), raw: free }, ...named];
@@ -113,9 +154,14 @@ function* successors({ shape, patterns }: Search, visit: Visit): Iterable<Visit>
     if (next.fate === 'never') continue;
     const states = visit.states.map((state, index) => {
       const pattern = patterns[index];
-      return state.fate === 'open' && pattern ? pattern.step(state, unit) : state;
+      return state?.fate === 'open' && pattern ? pattern.step(state, unit) : state;
     });
-    yield { states, shape: next, raw: visit.raw + raw, safe: visit.safe + String.fromCharCode(unit) };
+    yield {
+      states: settled(search, states),
+      shape: next,
+      raw: visit.raw + raw,
+      safe: visit.safe + String.fromCharCode(unit),
+    };
   }
 }
 
@@ -133,9 +179,10 @@ function finish(
   return { text: polished ?? safe, any: polish.isAny(raw), fits };
 }
 
-function sameClass({ shape, patterns }: Search, text: string, fits: readonly boolean[]): boolean {
+function sameClass({ shape, patterns, groups }: Search, text: string, fits: readonly boolean[]): boolean {
   if (text.includes(free) || !fitsAll(read(shape, text))) return false;
-  return patterns.every((pattern, index) => fitsAll(read(pattern, text)) === fits[index]);
+  const inside = patterns.map((pattern) => fitsAll(read(pattern, text)));
+  return groups.every((group, index) => group.some((place) => inside[place]) === fits[index]);
 }
 
 /** True for a part of a raw text that is free as a whole. */

@@ -19,7 +19,7 @@ function groupsOf(excess: readonly Excess[]): readonly ExcessGroup[] {
 /** The excess of some principals as reports list it, worst first. */
 export function excessEntries(excess: readonly (readonly Excess[])[]): ExcessEntry[] {
   const groups = excess.flatMap(groupsOf).sort(byHarm);
-  return groups.map(({ principal, actions, accessLevel, decision: { request } }) => ({
+  return groups.map(({ principal, actions, accessLevel, witness: request }) => ({
     principal,
     actions: actions.slice(0, namedActions).map(fullName),
     actionCount: actions.length,
