@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+describe('the package', () => {
+  it('runs from its tarball alone, without any dependency beside it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iam-dojo-package-'));
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+    const [tarball = ''] = readdirSync(folder);
+    execFileSync('tar', ['xzf', join(folder, tarball), '-C', folder]);
+    const main = join(folder, 'package/dist/cli/main.js');
+    const iamDojo = (...args: string[]) =>
+      execFileSync(process.execPath, [main, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    expect(iamDojo('--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(JSON.parse(iamDojo('scenarios', '--format', 'json'))).toHaveLength(4);
+    expect(readdirSync(join(folder, 'package')).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'NOTICE',
+      'README.md',
+      'dist',
+      'package.json',
+      'scenarios',
+      'src',
+    ]);
+  });
+});
