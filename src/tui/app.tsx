@@ -20,7 +20,7 @@ import type { View } from './screens/view.ts';
 import { WorkbenchScreen } from './screens/workbenchScreen.tsx';
 import { themeFor } from './themeFor.ts';
 
-/** Milliseconds that a message stays; errors stay until the next key. */
+/** Milliseconds that a message stays; warnings and errors stay until the next key. */
 const TOAST = 4000;
 
 const screens: Readonly<Record<ScreenName, (view: View) => ReactNode>> = {
@@ -44,7 +44,7 @@ function useKeys(program: Program): void {
 function useToast({ ui }: Program): void {
   const toast = useStore(ui, (state) => state.toast);
   useEffect(() => {
-    if (toast === null || toast.kind === 'error') return undefined;
+    if (toast === null || toast.kind === 'error' || toast.kind === 'warning') return undefined;
     const timer = setTimeout(() => {
       if (ui.getState().toast === toast) clearToast(ui);
     }, TOAST);

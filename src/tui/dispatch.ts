@@ -62,7 +62,8 @@ export function pressKey(program: Program, key: KeyPress): void {
     runCommand(program, 'app.quit');
     return;
   }
-  if (state.toast?.kind === 'error') clearToast(program.ui);
+  // Complaints stay until the next key; other messages go by themselves.
+  if (state.toast?.kind === 'error' || state.toast?.kind === 'warning') clearToast(program.ui);
   if (modelOf(program, state)?.press(key) === true) return;
   const command = commandOf(program.bindings, activeScopes(state), name);
   if (command !== undefined) {

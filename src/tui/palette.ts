@@ -14,7 +14,7 @@ export interface PaletteEntry {
   readonly disabled: string | null;
 }
 
-/** Every command of the screen below, those that can be done first, with the letters of `search` in their titles. */
+/** Every command of the screen below: those that can be done first, or by how well their titles fit `search`. */
 export function paletteEntries(program: Program, search: string): readonly PaletteEntry[] {
   const state = program.ui.getState();
   const below = { ...state, layers: state.layers.filter(({ kind }) => kind !== 'palette') };
@@ -26,9 +26,10 @@ export function paletteEntries(program: Program, search: string): readonly Palet
       keys: keys.map((key) => keyLabel(key, state.settings.ascii)).join('  '),
       disabled: program.commands[command].disabled?.(program) ?? null,
     }));
-  const found =
-    search.trim() === ''
-      ? entries
-      : fuzzysort.go(search.trim(), entries, { key: 'title', threshold: 0 }).map(({ obj }) => obj);
-  return [...found.filter(({ disabled }) => disabled === null), ...found.filter(({ disabled }) => disabled !== null)];
+  if (search.trim() !== '')
+    return fuzzysort.go(search.trim(), entries, { key: 'title', threshold: 0 }).map(({ obj }) => obj);
+  return [
+    ...entries.filter(({ disabled }) => disabled === null),
+    ...entries.filter(({ disabled }) => disabled !== null),
+  ];
 }

@@ -53,9 +53,10 @@ function joined(parts: Line): Line {
   return out;
 }
 
-/** Breaks a line at spaces into rows of at most `width` cells; rows after the first begin with `indent` spaces. */
-export function wrapLine(parts: Line, width: number, indent = 0): Line[] {
+/** Breaks a line at spaces into rows of at most `width` cells; rows after the first hang back by spaces. */
+export function wrapLine(parts: Line, width: number, hanging = 0): Line[] {
   const room = Math.max(4, width);
+  const indent = Math.min(hanging, Math.floor(room / 2));
   const rows: Segment[][] = [[]];
   let used = 0;
   const start = () => {
@@ -64,7 +65,11 @@ export function wrapLine(parts: Line, width: number, indent = 0): Line[] {
   };
   for (const word of wordsOf(parts)) {
     if (word.space) {
-      if (used + word.width >= room) continue;
+      // What follows a space that has no room begins a row.
+      if (used + word.width >= room) {
+        used = room;
+        continue;
+      }
       if (used > indent || rows.length === 1) rows.at(-1)?.push(...word.parts);
       if (used > indent || rows.length === 1) used += word.width;
       continue;

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { footerLine } from '../footer.ts';
-import { type Line, seg, spread } from '../line.ts';
+import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { topLayer } from '../program.ts';
 import { messageLine } from '../views/messageRows.ts';
 import { InputLine } from '../widgets/inputLine.tsx';
@@ -31,7 +31,7 @@ export function StatusRow(view: View): ReactNode {
   const keys = footerLine(program, columns - 2);
   if (message.length === 0) return <LineText line={[seg(' '), ...keys]} width={columns} theme={theme} />;
   const last = message.at(-1) ?? [];
-  const short = message.length === 1 ? footerLine(program, Math.floor(columns / 2)) : [];
+  const short = footerLine(program, columns - lineWidth(last) - 4);
   return <LineText line={spread(last, [...short, seg(' ')], columns)} width={columns} theme={theme} />;
 }
 

@@ -47,6 +47,14 @@ const titles: Readonly<Record<string, string>> = {
   'held-out': 'Held back for the second star',
 };
 
+/** Whether a held-out check holds is told only when the learner hands in. */
+function unread(task: TaskReport): TaskReport {
+  const checks = task.checks.map(
+    (check): CheckResult => (check.visibility === 'held-out' ? { ...check, status: 'skipped' } : check),
+  );
+  return { ...task, checks };
+}
+
 function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs: Glyphs): Row<TaskValue>[] {
   const gap =
     index === 0 ? [] : [row<TaskValue>(`gap ${task.id}`, { type: 'heading', task: null }, [], { heading: true })];
@@ -112,7 +120,7 @@ export function taskRows(attempt: AttemptView, glyphs: Glyphs): readonly Row<Tas
   return [
     ...report.tasks
       .filter(({ checks }) => checks.length > 0)
-      .flatMap((task, index) => taskRowsOf(scenario, task, index, glyphs)),
+      .flatMap((task, index) => taskRowsOf(scenario, unread(task), index, glyphs)),
     ...questionRows(attempt, glyphs),
     ...excessRows(report, glyphs),
   ];
