@@ -36,7 +36,7 @@ export class Shell {
   send(service: string, operation: string, input: JsonObject, caller: Caller, region: string): Outcome {
     if (this.calls.length >= mostCalls) {
       const message = `a line may make ${mostCalls} calls`;
-      return { ok: false, error: { code: 'ThrottlingException', status: 400, message }, decisions: [] };
+      return { ok: false, error: { code: 'TooManyCalls', status: 400, message }, decisions: [] };
     }
     const call = { service, operation, input, caller, region };
     const outcome = this.port.send(call);
