@@ -11,16 +11,24 @@ const keys: Readonly<Record<string, string>> = {
   enter: '\r',
   esc: '\u001b',
   tab: '\t',
+  space: ' ',
   backspace: '\u007f',
   up: '\u001b[A',
   down: '\u001b[B',
   right: '\u001b[C',
   left: '\u001b[D',
+  'shift+tab': '\u001b[Z',
+  pageDown: '\u001b[6~',
+  'ctrl+a': '\u0001',
   'ctrl+c': '\u0003',
+  'ctrl+n': '\u000e',
   'ctrl+s': '\u0013',
   'ctrl+p': '\u0010',
   'ctrl+u': '\u0015',
 };
+
+/** Signals by the number that the kernel gives. */
+const signals: Readonly<Record<number, string>> = { 1: 'SIGHUP', 9: 'SIGKILL', 15: 'SIGTERM' };
 
 export interface Options {
   readonly columns?: number;
@@ -28,6 +36,21 @@ export interface Options {
   readonly saves?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Runs the program below a shell that afterwards prints its exit code and the modes of the terminal. */
+  readonly shell?: boolean;
+}
+
+/** How a process ended: its exit code, or the signal that killed it. */
+export type Ended = number | string;
+
+const running = new Set<Terminal>();
+
+/** Ends every program that a test left running. */
+export async function closeTerminals(): Promise<void> {
+  for (const terminal of running) {
+    terminal.signal('SIGKILL');
+    await terminal.exited;
+  }
 }
 
 /** The built program in a real pseudo-terminal, with an emulated screen to read. */
@@ -35,15 +58,18 @@ export class Terminal {
   readonly saves: string;
   readonly #pty: IPty;
   readonly #screen: InstanceType<typeof xterm.Terminal>;
-  readonly exited: Promise<number>;
+  readonly exited: Promise<Ended>;
   #raw = '';
 
   constructor(options: Options = {}) {
-    const { columns = 120, rows = 40, args = [], env = {} } = options;
+    const { columns = 120, rows = 40, args = [], env = {}, shell = false } = options;
     this.saves = options.saves ?? mkdtempSync(join(tmpdir(), 'iam-dojo-journey-'));
     this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    const { CI: _, NO_COLOR: __, ...inherited } = process.env;
-    this.#pty = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args], {
+    const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
+    const program = [process.execPath, join(root, 'dist/cli/main.js'), ...args];
+    const below = ['sh', '-c', '"$@"; echo "exit code $?"; stty -a', 'sh'];
+    const [file = '', ...words] = shell ? [...below, ...program] : program;
+    this.#pty = spawn(file, words, {
       cols: columns,
       rows,
       cwd: root,
@@ -54,8 +80,16 @@ export class Terminal {
       this.#screen.write(data);
     });
     this.exited = new Promise((done) => {
-      this.#pty.onExit(({ exitCode, signal }) => done(signal ? 128 + signal : exitCode));
+      this.#pty.onExit(({ exitCode, signal }) => {
+        running.delete(this);
+        done(signal ? (signals[signal] ?? `signal ${signal}`) : exitCode);
+      });
     });
+    running.add(this);
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
   }
 
   /** Everything the program wrote, escape sequences included. */
@@ -115,7 +149,7 @@ export class Terminal {
     this.#pty.resize(columns, rows);
   }
 
-  signal(name: string): void {
-    this.#pty.kill(name);
+  signal(name: NodeJS.Signals): void {
+    process.kill(this.pid, name);
   }
 }

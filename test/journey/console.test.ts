@@ -1,0 +1,58 @@
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { built } from './built.ts';
+import { closeTerminals, Terminal } from './terminal.ts';
+
+beforeAll(built);
+afterEach(closeTerminals);
+
+const attach =
+  'aws iam attach-group-policy --group-name Developers --policy-arn arn:aws:iam::333344445555:policy/dev-ec2';
+
+test('a newcomer solves a scenario by typing commands, leaves in the middle and comes back', async () => {
+  const first = new Terminal();
+  await first.sees('0 of 4 passed');
+  await first.sees('Giving developers access to EC2');
+  await first.press('enter');
+  await first.sees('page 1 of 2');
+  await first.press('enter');
+  await first.sees('1. Create the group Developers');
+  await first.press('enter');
+  await first.sees('┏ 1 Account');
+  await first.press('4');
+  await first.sees('┏ 4 Console');
+  await first.type('aws iam create-group --group-name Developers\r');
+  await first.sees('"GroupName": "Developers"');
+  await first.type('aws iam add-user-to-group --group-name Developers --user-name maya\r');
+  await first.sees('found ["maya"]');
+  await first.press('esc', 'q');
+  await first.sees('Your work is saved; c continues it.');
+  await first.press('q');
+  expect(await first.exited).toBe(0);
+
+  const second = new Terminal({ saves: first.saves });
+  await second.sees('you began this; go on where you were');
+  await second.press('c');
+  await second.sees('You are where you left off');
+  await second.press('4');
+  await second.sees('$ aws iam create-group --group-name Developers');
+  await second.sees('$ aws iam add-user-to-group --group-name Developers --user-name maya');
+  await second.sees(/Groups +2 .*\n.*Developers/);
+  await second.type('aws iam add-user-to-group --group-name Developers --user-name jonas\r');
+  await second.sees('members: as it should be');
+  await second.type('aws iam create-policy --policy-name dev-ec2 --policy-document file://dev-ec2.json\r');
+  await second.sees('"PolicyName": "dev-ec2"');
+  await second.type(`${attach}\r`);
+  await second.sees(/3 Tasks ─+ 20\/20/);
+  await second.press('esc', 'ctrl+s');
+  await second.sees('PASSED   ★★★');
+  await second.sees('100 of 100 points');
+  await second.press('d');
+  await second.sees('no statement allows is denied (implicit deny)');
+  await second.press('space');
+  await second.sees('No. Tagging is allowed only inside a launch');
+  await second.press('esc', 'H');
+  await second.sees('1 of 4 passed');
+  await second.sees(/Giving developers access to EC2 .*★★★/);
+  await second.press('q');
+  expect(await second.exited).toBe(0);
+});
