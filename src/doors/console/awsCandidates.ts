@@ -153,7 +153,7 @@ function wordCandidates(
   port: ConsolePort,
 ): readonly Candidate[] {
   if (service === undefined) return commandCandidates();
-  const subcommands = subcommandUsages[service];
+  const subcommands = subcommandUsages.get(service);
   if (subcommands && name === undefined)
     return Object.entries(subcommands).map(([text, { does }]) => ({ text, description: does }));
   if (subcommands) return service === 's3' && !typed.startsWith('s3://') ? fileCandidates(session, port, '') : [];

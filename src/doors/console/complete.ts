@@ -20,23 +20,25 @@ type Complete = (typed: TypedCommand, session: ConsoleSession, port: ConsolePort
 const profileVariable = 'AWS_PROFILE=';
 
 /** Candidates for the arguments of commands other than `aws`. */
-const others: Readonly<Record<string, Complete>> = {
-  cat: (_typed, session, port) => fileCandidates(session, port, ''),
-  base64: (_typed, session, port) => [...plainCandidates(['-d'], 'decode'), ...fileCandidates(session, port, '')],
-  export: (_typed, _session, port) => [
-    ...port.profiles.map(({ name }) => ({ text: profileVariable + name, description: 'act as this profile' })),
-    ...plainCandidates(
-      ['AWS_ACCESS_KEY_ID=', 'AWS_SECRET_ACCESS_KEY=', 'AWS_SESSION_TOKEN=', 'AWS_REGION='],
-      'variable',
-    ),
-  ],
-  unset: (_typed, session) => plainCandidates(session.variables.keys(), 'variable'),
-  'mfa-code': (_typed, _session, port) => [
-    ...namesOf('mfaDevice', port),
-    ...plainCandidates(['--next'], 'the code after that'),
-  ],
-  'root-mfa': () => plainCandidates(['enable', 'disable'], 'what the root user does in the console'),
-};
+const others = new Map<string, Complete>(
+  Object.entries({
+    cat: (_typed, session, port) => fileCandidates(session, port, ''),
+    base64: (_typed, session, port) => [...plainCandidates(['-d'], 'decode'), ...fileCandidates(session, port, '')],
+    export: (_typed, _session, port) => [
+      ...port.profiles.map(({ name }) => ({ text: profileVariable + name, description: 'act as this profile' })),
+      ...plainCandidates(
+        ['AWS_ACCESS_KEY_ID=', 'AWS_SECRET_ACCESS_KEY=', 'AWS_SESSION_TOKEN=', 'AWS_REGION='],
+        'variable',
+      ),
+    ],
+    unset: (_typed, session) => plainCandidates(session.variables.keys(), 'variable'),
+    'mfa-code': (_typed, _session, port) => [
+      ...namesOf('mfaDevice', port),
+      ...plainCandidates(['--next'], 'the code after that'),
+    ],
+    'root-mfa': () => plainCandidates(['enable', 'disable'], 'what the root user does in the console'),
+  } satisfies Readonly<Record<string, Complete>>),
+);
 
 function candidatesAt(typed: TypedCommand, session: ConsoleSession, port: ConsolePort): readonly Candidate[] {
   const { words, current } = typed;
@@ -48,7 +50,7 @@ function candidatesAt(typed: TypedCommand, session: ConsoleSession, port: Consol
   const [first] = words;
   if (!first) return [...commands].map(([text, { does }]) => ({ text, description: does }));
   if (first.text === 'aws') return awsCandidates({ words: words.slice(1), current }, session, port);
-  return others[first.text]?.(typed, session, port) ?? [];
+  return others.get(first.text)?.(typed, session, port) ?? [];
 }
 
 /** Completes the word at the cursor of a console line (0 ≤ cursor ≤ length). */

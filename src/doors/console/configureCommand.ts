@@ -83,12 +83,12 @@ const listProfiles: Configure = (_args, _profile, _globals, shell) => ({
 });
 
 /** What can follow `aws configure`. */
-const configureCommands: Readonly<Record<string, Configure>> = {
-  get,
-  list,
-  'list-profiles': listProfiles,
-  set,
-};
+const configureCommands: ReadonlyMap<string, Configure> = new Map([
+  ['get', get],
+  ['list', list],
+  ['list-profiles', listProfiles],
+  ['set', set],
+]);
 
 /** `aws configure …`: settings of profiles, kept with the session. */
 export function configureCommand(args: readonly string[], globals: Globals, shell: Shell): CommandResult {
@@ -98,8 +98,8 @@ export function configureCommand(args: readonly string[], globals: Globals, shel
     return refusal(message, exitCode.usage);
   }
   if (name === 'help') return { ...nothing, stdout: helpPage(['configure'], globals.style.columns) ?? '' };
-  const run = configureCommands[name];
-  if (!run) return usageError(`argument subcommand: ${invalidChoice(name, Object.keys(configureCommands))}`);
+  const run = configureCommands.get(name);
+  if (!run) return usageError(`argument subcommand: ${invalidChoice(name, [...configureCommands.keys()])}`);
   const given = globals.values.get('profile');
   const profile = typeof given === 'string' ? given : (shell.environment.get('AWS_PROFILE') ?? shell.session.profile);
   return run(rest, profile, globals, shell);

@@ -35,13 +35,13 @@ const mfaCode: ShellCommand = (args, _input, shell) => {
     : { ...nothing, stdout: `${code}\n` };
 };
 
-const rootMfaOperations: Readonly<Record<string, string>> = {
-  enable: 'EnableRootMFADevice',
-  disable: 'DisableRootMFADevice',
-};
+const rootMfaOperations: ReadonlyMap<string, string> = new Map([
+  ['enable', 'EnableRootMFADevice'],
+  ['disable', 'DisableRootMFADevice'],
+]);
 
 const rootMfa: ShellCommand = (args, _input, shell) => {
-  const operation = args.length === 1 ? rootMfaOperations[args[0] ?? ''] : undefined;
+  const operation = args.length === 1 ? rootMfaOperations.get(args[0] ?? '') : undefined;
   return operation === undefined ? failed('usage: root-mfa enable|disable\n', 2) : sendDojo(shell, operation, {});
 };
 

@@ -65,7 +65,7 @@ class TableBuilder {
     if (headers.length === 1 && first !== undefined) this.row([first, value[first]]);
     else if (headers.length > 0) {
       this.heads(headers);
-      this.row(headers.map((key) => value[key]));
+      this.row(headers.map((key) => (Object.hasOwn(value, key) ? value[key] : undefined)));
     }
     for (const key of nested) this.build(key, value[key] ?? null, indent + 1);
   }
@@ -75,8 +75,8 @@ class TableBuilder {
     this.heads(headers);
     for (const [index, value] of values.entries()) {
       if (index > 0 && nested.length > 0) this.open({ title: title ?? '', indent, headers, rows: [] });
-      this.row(headers.map((key) => value[key]));
-      for (const key of nested) if (key in value) this.build(key, value[key] ?? null, indent + 1);
+      this.row(headers.map((key) => (Object.hasOwn(value, key) ? value[key] : undefined)));
+      for (const key of nested) if (Object.hasOwn(value, key)) this.build(key, value[key] ?? null, indent + 1);
     }
   }
 }

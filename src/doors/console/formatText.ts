@@ -20,7 +20,7 @@ function scalarLines(values: readonly Json[], identifier: string | null): string
 function objectLines(value: JsonObject, identifier: string | null, shared: readonly string[] | null): string {
   const own = Object.keys(value).sort(byKey);
   const scalars = shared ?? own.filter((key) => isScalar(value[key]));
-  const cells = scalars.map((key) => (value[key] === undefined ? '' : pythonText(value[key])));
+  const cells = scalars.map((key) => (Object.hasOwn(value, key) ? pythonText(value[key]) : ''));
   const line = cells.length > 0 ? [...(identifier === null ? [] : [identifier.toUpperCase()]), ...cells] : [];
   const nested = own.filter((key) => !scalars.includes(key));
   const parts = nested.map((key) => lines(value[key] ?? null, key, null));

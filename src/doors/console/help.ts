@@ -108,7 +108,7 @@ function operationPage(command: string, service: string, name: string, width: nu
 export function helpPage(path: readonly string[], width = 80): string | undefined {
   const [command, operation] = path;
   if (command === undefined) return mainPage(width);
-  const subcommands = subcommandUsages[command];
+  const subcommands = subcommandUsages.get(command);
   if (subcommands) {
     const rows = Object.entries(subcommands).map(
       ([name, { usage, does }]) => [`${name} ${usage}`.trim(), does] as const,

@@ -51,7 +51,7 @@ class Presenter {
       if (item === undefined || item === null) continue;
       entries.push([name, this.present(item, memberShape(this.model, shape, name), member.shape)]);
     }
-    const unknown = Object.entries(value).filter(([name]) => shape.members?.[name] === undefined);
+    const unknown = Object.entries(value).filter(([name]) => !Object.hasOwn(shape.members ?? {}, name));
     return Object.fromEntries([...entries, ...unknown]);
   }
 

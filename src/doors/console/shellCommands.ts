@@ -104,19 +104,19 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
 ]);
 
 /** What to do instead of commands that tutorials use. */
-const instead: Readonly<Record<string, string>> = {
-  jq: 'use `--query` instead',
-  grep: 'use `--query` instead',
-  vi: 'use the editor, or `cat > FILE` and a here-document',
-  vim: 'use the editor, or `cat > FILE` and a here-document',
-  nano: 'use the editor, or `cat > FILE` and a here-document',
-};
+const instead: ReadonlyMap<string, string> = new Map([
+  ['jq', 'use `--query` instead'],
+  ['grep', 'use `--query` instead'],
+  ['vi', 'use the editor, or `cat > FILE` and a here-document'],
+  ['vim', 'use the editor, or `cat > FILE` and a here-document'],
+  ['nano', 'use the editor, or `cat > FILE` and a here-document'],
+]);
 
 /** Runs the command that the first word names. */
 export function shellCommand(words: readonly string[], input: FileContent | null, shell: Shell): CommandResult {
   const [first = '', ...args] = words;
   const entry = commands.get(first);
-  const hint = instead[first] ?? '`help` lists what there is';
+  const hint = instead.get(first) ?? '`help` lists what there is';
   if (!entry) return failed(`console: ${first}: command not found; ${hint}\n`, 127);
   return entry.run(args, input, shell);
 }

@@ -19,8 +19,8 @@ function number(text: string, shape: Shape): number {
 }
 
 function scalar(text: string, shape: Shape): Json {
-  const boolean = { true: true, false: false }[text.toLowerCase()];
-  if (shape.type === 'boolean') return boolean ?? text;
+  const lower = text.toLowerCase();
+  if (shape.type === 'boolean') return lower === 'true' || (lower === 'false' ? false : text);
   return ['integer', 'long', 'float', 'double'].includes(shape.type) ? number(text, shape) : text;
 }
 

@@ -5,8 +5,7 @@ export interface SubcommandUsage {
 
 const transfer = '<LocalPath> <S3Uri> or <S3Uri> <LocalPath>';
 
-/** How the subcommands of commands without a model are written and what they do. */
-export const subcommandUsages: Readonly<Record<string, Readonly<Record<string, SubcommandUsage>>>> = {
+const usages: Readonly<Record<'configure' | 's3', Readonly<Record<string, SubcommandUsage>>>> = {
   configure: {
     get: { usage: '<name>', does: 'print a setting of a profile' },
     list: { usage: '', does: 'show who signs, and where that comes from' },
@@ -22,3 +21,8 @@ export const subcommandUsages: Readonly<Record<string, Readonly<Record<string, S
     rm: { usage: '<S3Uri>', does: 'delete an object, or all below a prefix with --recursive' },
   },
 };
+
+/** How the subcommands of commands without a model are written and what they do, by command. */
+export const subcommandUsages: ReadonlyMap<string, Readonly<Record<string, SubcommandUsage>>> = new Map(
+  Object.entries(usages),
+);

@@ -25,7 +25,7 @@ export function fakePort(
 ): ConsolePort {
   return {
     send: answer,
-    readFile: (name) => files[name],
+    readFile: (name) => (Object.hasOwn(files, name) ? files[name] : undefined),
     profiles: [
       { name: 'admin', caller: { type: 'console', account: '111122223333', user: 'admin', mfa: true } },
       { name: 'maya', caller: { type: 'console', account: '111122223333', user: 'maya', mfa: false } },

@@ -104,6 +104,12 @@ describe('--output table', () => {
     expect(table([])).toBe('');
   });
 
+  it('leaves cells empty for keys that only others have, whatever their name', () => {
+    const things = [{ constructor: 'x' }, { a: 'y' }];
+    expect(table(things)).not.toContain('function');
+    expect(formatText(things)).toBe('\tx\ny\t\n');
+  });
+
   it('refuses rows of different length as the AWS CLI does', () => {
     expect(table([['a'], ['b', 'c']])).toBe('Row should have 1 elements, instead it has 2');
   });
