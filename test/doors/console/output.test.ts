@@ -105,7 +105,7 @@ describe('--output table', () => {
   });
 
   it('leaves cells empty for keys that only others have, whatever their name', () => {
-    const things = [{ constructor: 'x' }, { a: 'y' }];
+    const things: readonly JsonObject[] = [{ constructor: 'x' }, { a: 'y' }];
     expect(table(things)).not.toContain('function');
     expect(formatText(things)).toBe('\tx\ny\t\n');
   });
