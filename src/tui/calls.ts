@@ -72,7 +72,7 @@ export function openForm(
     names: accountNames(account, regionOf(program)),
   });
   if (model === undefined) say(program.ui, 'error', `there is no form for ${service}:${operation}`);
-  else pushLayer(program.ui, { kind: 'form', title, service, operation, model });
+  else pushLayer(program.ui, { kind: 'form', title, service, operation, model, opened: JSON.stringify(model.input()) });
 }
 
 function regionOf(program: Program): string {

@@ -1,5 +1,5 @@
 import { cellsOf, columnOf } from './editor/displayText.ts';
-import { unicodeGlyphs } from './glyphs.ts';
+import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.ts';
 
 const own = [...Object.values(unicodeGlyphs), '·', '–', '’', '“', '”'].join('');
 /** Text that is surely drawn one cell a character: printable ASCII and our own signs. */
@@ -20,4 +20,20 @@ export function drawable(text: string): string {
       return OWN.has(grapheme) ? grapheme : cell.text;
     })
     .join('');
+}
+
+const standIns = new Map<string, string>([
+  ...Object.entries(unicodeGlyphs).map(([name, sign]) => [sign, asciiGlyphs[name as keyof Glyphs]] as const),
+  ['·', '-'],
+  ['–', '-'],
+  ['’', "'"],
+  ['“', '"'],
+  ['”', '"'],
+]);
+
+/** The text as it is painted with these signs: only with ASCII where the signs are ASCII. */
+export function painted(text: string, glyphs: Glyphs): string {
+  const clean = drawable(text);
+  if (glyphs !== asciiGlyphs || !SURE.test(clean)) return clean;
+  return [...clean].map((sign) => standIns.get(sign) ?? sign).join('');
 }

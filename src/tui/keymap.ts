@@ -94,6 +94,7 @@ const rows = [
   ['palette.up', 'palette', ['up', 'ctrl+p', 'shift+tab'], 'Up'],
   ['palette.close', 'palette', ['escape'], 'Close'],
 
+  ['help.copy', 'help', ['y', 'alt+k'], 'Copy all keys as a table'],
   ['help.close', 'help', ['escape', 'q', '?'], 'Close'],
 
   ['why.deeper', 'why', ['tab', 'right', ']'], 'More detail'],

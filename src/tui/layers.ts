@@ -56,6 +56,8 @@ export type Layer =
       readonly service: string;
       readonly operation: string;
       readonly model: FormModel;
+      /** The input as it was when the form was opened, as JSON. */
+      readonly opened: string;
     }
   | { readonly kind: 'editor'; readonly title: string; readonly target: EditTarget; readonly buffer: EditorBuffer }
   | {

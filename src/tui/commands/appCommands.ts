@@ -2,6 +2,7 @@ import { changeSettings, goBack, popLayer, pushLayer, say, showScreen } from '..
 import { themeNames } from '../../stores/uiSettings.ts';
 import { cursorRow } from '../cursor.ts';
 import { lineInput } from '../editor/lineInput.ts';
+import { keyTable } from '../keyTable.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { settingRows } from '../views/settingRows.ts';
 import type { Command, Commands } from './command.ts';
@@ -55,4 +56,12 @@ export const debriefCommands: Commands<'debrief'> = {
   },
   'debrief.back': back,
 };
-export const helpCommands: Commands<'help'> = { 'help.close': { run: ({ ui }) => popLayer(ui) } };
+export const helpCommands: Commands<'help'> = {
+  'help.copy': {
+    run: ({ ui, terminal, bindings }) => {
+      terminal.copy(keyTable(bindings));
+      say(ui, 'success', 'copied as a Markdown table');
+    },
+  },
+  'help.close': { run: ({ ui }) => popLayer(ui) },
+};

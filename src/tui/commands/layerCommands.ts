@@ -1,5 +1,5 @@
 import { popLayer, pushLayer, replaceLayer, say, setFilter } from '../../stores/uiActs.ts';
-import { sendCall } from '../calls.ts';
+import { confirm, sendCall } from '../calls.ts';
 import { cursorRow } from '../cursor.ts';
 import { editExternally } from '../editor/externalEditor.ts';
 import type { Layer, LayerOf } from '../layers.ts';
@@ -113,6 +113,14 @@ export const filterCommands: Commands<'filter'> = {
   },
 };
 
+/** Closes the form; asks first where something was entered. */
+function closeForm(program: Program): void {
+  const layer = layerOf(program, 'form');
+  if (layer === null) return;
+  if (JSON.stringify(layer.model.input()) === layer.opened) popLayer(program.ui);
+  else confirm(program, 'Close the form?', ['What was entered is lost.'], 'Yes, close it', () => popLayer(program.ui));
+}
+
 export const formCommands: Commands<'form'> = {
   'form.send': {
     run: (program) => {
@@ -126,7 +134,7 @@ export const formCommands: Commands<'form'> = {
       pushLayer(program.ui, layer);
     },
   },
-  'form.close': close,
+  'form.close': { run: closeForm },
 };
 
 function save(program: Program): void {

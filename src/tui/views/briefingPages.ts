@@ -1,18 +1,23 @@
 import type { Scenario } from '../../scenario/scenario.ts';
-import { blank, type Line, seg } from '../line.ts';
+import { blank, type Line, lineText, seg } from '../line.ts';
 import { wrapLine } from '../wrap.ts';
 import { marked, proseLines } from './prose.ts';
 
 /** Rows of a page: a reader has something to do at least this often. */
 export const pageRows = 18;
 
-/** Cuts rows into pages, between paragraphs where that leaves a page at least half full. */
+/** True where a page may end before this row: at a gap or at the next item of a list. */
+function begins(line: Line | undefined): boolean {
+  return line !== undefined && (line.length === 0 || /^(\d+[.)]|•) /.test(lineText(line)));
+}
+
+/** Cuts rows into pages, between paragraphs and items where that leaves a page at least half full. */
 function pagesOf(lines: readonly Line[], rows: number): Line[][] {
   const pages: Line[][] = [];
   let rest = [...lines];
   while (rest.length > rows) {
     let cut = rows;
-    while (cut > rows / 2 && rest[cut]?.length !== 0) cut -= 1;
+    while (cut > rows / 2 && !begins(rest[cut])) cut -= 1;
     if (cut <= rows / 2) cut = rows;
     pages.push(rest.slice(0, cut));
     rest = rest.slice(cut);

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { drawable } from '../cellWidth.ts';
+import { painted } from '../cellWidth.ts';
 import { fitLine, type Line } from '../line.ts';
 import type { Theme, Token } from '../theme.ts';
 
@@ -18,7 +18,7 @@ export function LineText({ line, width, theme, over }: LineTextProps): ReactNode
   if (over !== undefined) {
     return (
       <Text wrap="truncate" {...theme.styles[over]}>
-        {parts.map(({ text }) => drawable(text)).join('')}
+        {parts.map(({ text }) => painted(text, theme.glyphs)).join('')}
       </Text>
     );
   }
@@ -27,7 +27,7 @@ export function LineText({ line, width, theme, over }: LineTextProps): ReactNode
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a row have no identity but their place
         <Text key={index} {...theme.styles[part.token ?? 'text']}>
-          {drawable(part.text)}
+          {painted(part.text, theme.glyphs)}
         </Text>
       ))}
     </Text>

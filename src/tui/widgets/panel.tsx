@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { cellWidth, drawable } from '../cellWidth.ts';
+import { cellWidth, painted } from '../cellWidth.ts';
 import { fitText } from '../editor/displayText.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Theme } from '../theme.ts';
@@ -48,7 +48,8 @@ interface BorderProps extends Corners {
 function Border({ left, right, bar, title, note, width, theme, focused }: BorderProps): ReactNode {
   const room = width - 4;
   const end = note === '' || cellWidth(note) + 2 > room / 2 ? '' : ` ${note} `;
-  const start = title === '' ? '' : ` ${fitText(drawable(title), Math.max(0, room - end.length - 2))} `;
+  const start =
+    title === '' ? '' : ` ${fitText(painted(title, theme.glyphs), Math.max(0, room - cellWidth(end) - 2))} `;
   const rest = Math.max(0, width - 3 - cellWidth(start) - cellWidth(end));
   const frame = theme.styles[focused ? 'focus' : 'border'];
   return (
@@ -56,7 +57,7 @@ function Border({ left, right, bar, title, note, width, theme, focused }: Border
       <Text {...frame}>{left}</Text>
       <Text {...theme.styles[focused ? 'focus' : 'heading']}>{start}</Text>
       <Text {...frame}>{bar.repeat(rest)}</Text>
-      <Text {...theme.styles.muted}>{drawable(end)}</Text>
+      <Text {...theme.styles.muted}>{painted(end, theme.glyphs)}</Text>
       <Text {...frame}>{`${bar}${right}`}</Text>
     </Text>
   );
