@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadScenario } from '../../src/scenario/loadScenario.ts';
@@ -33,12 +33,15 @@ export function runLines(attempt: PlayedAttempt, lines: readonly string[]): Play
 export function testGame(
   slugs: readonly string[] = ['developer-ec2-access', 'admin-lockdown', 'ec2-to-s3-role'],
   folder: string = mkdtempSync(join(tmpdir(), 'iam-dojo-screens-')),
+  /** More scenarios, by slug, as YAML text. */
+  written: Readonly<Record<string, string>> = {},
 ): GamePort & { readonly folder: string; readonly close: () => void } {
   const root = join(folder, 'program');
   const saves = join(folder, 'saves');
   mkdirSync(join(root, 'scenarios'), { recursive: true });
   mkdirSync(saves, { recursive: true });
   for (const slug of slugs) cpSync(join(scenarios, `${slug}.yaml`), join(root, 'scenarios', `${slug}.yaml`));
+  for (const [slug, text] of Object.entries(written)) writeFileSync(join(root, 'scenarios', `${slug}.yaml`), text);
   const options = {
     root,
     saves,

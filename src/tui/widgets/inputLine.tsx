@@ -20,7 +20,7 @@ export function InputLine({ input, label, placeholder = '', focused, width, them
   const box = useRef<DOMElement | null>(null);
   const room = Math.max(4, width - cellWidth(label));
   const column = columnOf(input.text, input.cursor);
-  const from = Math.max(0, column - room + 2);
+  const from = Math.max(0, column - room + 1);
   const shown = cellsOf(input.text, from, from + room - 1)
     .filter((cell) => cell.column >= from)
     .map((cell) => cell.text)

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { copySequence } from '../../src/tui/startTui.ts';
+import { Screen } from './driver.ts';
+import { testGame } from './testGame.ts';
+
+describe('the terminal', () => {
+  it('is asked for its other screen and for marked pastes, and shows its cursor only in a field', async () => {
+    const game = testGame();
+    const screen = await Screen.open(game);
+    await screen.sees('Scenarios');
+    expect(screen.raw).toContain('\u001b[?1049h');
+    expect(screen.raw).toContain('\u001b[?2004h');
+    expect(screen.raw.lastIndexOf('\u001b[?25h')).toBeLessThan(screen.raw.lastIndexOf('\u001b[?25l'));
+    await screen.press('/');
+    await screen.sees(' / ');
+    await screen.type('ab');
+    await screen.sees(' / ab');
+    await screen.until(() => screen.cursor().x === 5 && screen.cursor().y === 39, 'the cursor behind the text');
+    await screen.close();
+    game.close();
+  });
+
+  it('gets back its screen when drawing fails, and the fault is told', async () => {
+    const game = testGame();
+    const nothing = { ...game.home.getState(), scenarios: null as unknown as [] };
+    const broken = { ...game, home: { ...game.home, getState: () => nothing, getInitialState: () => nothing } };
+    const { startTui } = await import('../../src/tui/startTui.ts');
+    const { KeyboardStream, ScreenStream } = await import('./streams.ts');
+    let raw = '';
+    const stdout = new ScreenStream(80, 24, (text, done) => {
+      raw += text;
+      done();
+    });
+    const run = startTui({
+      game: broken,
+      stdin: new KeyboardStream() as unknown as NodeJS.ReadStream,
+      stdout: stdout as unknown as NodeJS.WriteStream,
+    });
+    await expect(run).rejects.toThrow(TypeError);
+    expect(raw).toContain('\u001b[?1049l');
+    game.close();
+  });
+
+  it('gets a text for its clipboard by OSC 52, wrapped for tmux, up to a size', () => {
+    expect(copySequence('hé', {})).toBe(`\u001b]52;c;${Buffer.from('hé').toString('base64')}\u0007`);
+    expect(copySequence('x', { TMUX: '/tmp/tmux' })).toBe('\u001bPtmux;\u001b\u001b]52;c;eA==\u0007\u001b\\');
+    expect(copySequence('x'.repeat(100_000), {})).toBeNull();
+  });
+});
