@@ -13,7 +13,8 @@ export function accountView(sandbox: Sandbox): AccountView {
   const settle = (arn: string, type: string): ResourceView => {
     const facts = resourceFacts(sandbox, arn);
     const account = facts.account ?? sandbox.home;
-    const trust = type === 'iam:role';
+    // Of IAM's resources only roles have a policy, which the actions of STS ask.
+    const trust = serviceOfArn(arn) === 'iam';
     return {
       arn,
       type,

@@ -192,6 +192,21 @@ describe('claims about all requests', () => {
     ).toEqual(['passed', 'failed', 'passed']);
   });
 
+  it('never, atMost: a role that trusts somebody by name is a way to become it', () => {
+    const checks = [
+      '{ never: { as: user/maya, actions: ["sts:*"] } }',
+      '{ atMost: { as: user/maya, policy: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] } } }',
+    ];
+    const trusting = role('deploy', { AWS: 'arn:aws:iam::111122223333:user/maya' });
+    const [never, atMost] = results(trusting, ...checks);
+    expect(never?.message).toContain(
+      'user/maya, never sts:*: sts:AssumeRole on arn:aws:iam::111122223333:role/deploy is allowed',
+    );
+    expect([never?.status, atMost?.status]).toEqual(['failed', 'failed']);
+    const account = role('deploy', { AWS: 'arn:aws:iam::111122223333:root' });
+    expect(statusOf(account, ...checks)).toEqual(['passed', 'passed']);
+  });
+
   it('atMost: another wording of the same permissions is exact', () => {
     const atMost = (condition: string) =>
       `{ atMost: { as: user/maya, policy: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "ec2:StopInstances", Resource: "arn:aws:ec2:*:*:instance/*", Condition: { StringEquals: { ${condition}: dev } } }] } } }`;
