@@ -4,6 +4,7 @@ import type { UiSettings } from '../stores/uiSettings.ts';
 import { App } from './app.tsx';
 import type { KeyOverrides } from './bindings.ts';
 import { openScenario } from './commands/homeCommands.ts';
+import { leaveProgram } from './commands/leaveProgram.ts';
 import { createProgram } from './createProgram.ts';
 import type { GamePort } from './ports.ts';
 import type { Terminal } from './program.ts';
@@ -79,11 +80,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     },
   );
   leave = () => instance.unmount();
-  const forget = leaveOnSignals(() => {
-    if (game.attempt.getState() !== null) game.leave();
-    code = 130;
-    leave();
-  });
+  const forget = leaveOnSignals(() => leaveProgram(program, 130));
   try {
     await instance.waitUntilExit();
   } finally {
