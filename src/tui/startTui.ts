@@ -59,6 +59,8 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const stop = program.ui.subscribe((state, before) => {
     if (state.settings !== before.settings) options.onSettings?.(state.settings);
   });
+  // Ink does this only after its first frame; until then the terminal would write keys into the frame.
+  if (stdin.isTTY) stdin.setRawMode(true);
   const instance = render(
     createElement(App, {
       program,

@@ -149,6 +149,12 @@ export class Terminal {
     this.#pty.resize(columns, rows);
   }
 
+  /** Closes the terminal's window. */
+  hangUp(): void {
+    running.delete(this);
+    if ('destroy' in this.#pty && typeof this.#pty.destroy === 'function') this.#pty.destroy();
+  }
+
   signal(name: NodeJS.Signals): void {
     process.kill(this.pid, name);
   }
