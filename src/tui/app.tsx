@@ -35,10 +35,21 @@ const screens: Readonly<Record<ScreenName, (view: View) => ReactNode>> = {
 
 /** All keys and pastes of the program come in here, once. */
 function useKeys(program: Program): void {
-  useInput((input, key) => {
-    for (const press of readKeys(input, key)) pressKey(program, press);
-  });
-  usePaste((text) => pasteText(program, text));
+  const { exit } = useApp();
+  /** A fault of ours ends the program in order, so that whoever started it can tell about it. */
+  const orExit = (act: () => void): void => {
+    try {
+      act();
+    } catch (fault) {
+      exit(fault instanceof Error ? fault : new Error(String(fault)));
+    }
+  };
+  useInput((input, key) =>
+    orExit(() => {
+      for (const press of readKeys(input, key)) pressKey(program, press);
+    }),
+  );
+  usePaste((text) => orExit(() => pasteText(program, text)));
 }
 
 function useToast({ ui }: Program): void {

@@ -19,6 +19,7 @@ const rows = [
 
   ['home.open', 'home', ['enter', 'space', 'right'], 'Open the scenario'],
   ['home.continue', 'home', ['c', 'alt+c'], 'Continue where you were'],
+  ['home.attempts', 'home', ['t', 'alt+t'], 'Attempts: go on, delete, begin anew'],
   ['home.learner', 'home', ['l', 'alt+l'], 'Change the learner'],
   ['home.quit', 'home', ['q', 'alt+q'], 'Leave the program'],
 

@@ -85,6 +85,18 @@ export interface WhyQuestion {
   readonly on: string;
 }
 
+/** One attempt at a scenario. */
+export interface AttemptEntry {
+  /** Name of its file. */
+  readonly file: string;
+  /** Wall clock, ISO 8601. */
+  readonly started: string;
+  /** Events so far. */
+  readonly steps: number;
+  /** The best submission; null before the first. */
+  readonly best: { readonly passed: boolean; readonly points: number } | null;
+}
+
 /** The game as screens see it. Actions are synchronous; what they change arrives through the two stores. */
 export interface GamePort {
   readonly home: Readable<HomeView>;
@@ -93,12 +105,21 @@ export interface GamePort {
 
   /** Opens a scenario: continues its attempt or begins one. A sentence where that is not possible. */
   readonly open: (slug: string) => string | null;
+  /** Begins a new attempt at a scenario. A sentence where that is not possible. */
+  readonly begin: (slug: string) => string | null;
   /** Begins the open scenario anew. */
   readonly restart: () => void;
   /** Closes the scenario; the attempt stays saved. */
   readonly leave: () => void;
   /** Changes the learner, making a new one where the name is new. A sentence where the name cannot be used. */
   readonly useLearner: (name: string) => string | null;
+  /** Removes another learner with everything they reached. A sentence where that is not possible. */
+  readonly removeLearner: (name: string) => string | null;
+  /** Attempts of the learner at a scenario, newest first. */
+  readonly attempts: (slug: string) => readonly AttemptEntry[];
+  /** Goes on with one of them. A sentence where that is not possible. */
+  readonly openAttempt: (file: string) => string | null;
+  readonly removeAttempt: (file: string) => void;
 
   /** Sends one call as the present profile. */
   readonly send: (

@@ -22,6 +22,17 @@ interface RowOptions {
   readonly cut?: 'left' | 'right';
 }
 
+type MakeLines = (width: number, current: boolean) => readonly Line[];
+
+/** Remembers the lines of the last width, so that a row that did not change is not painted anew. */
+function kept(make: MakeLines): MakeLines {
+  let last: { readonly width: number; readonly current: boolean; readonly lines: readonly Line[] } | null = null;
+  return (width, current) => {
+    if (last?.width !== width || last.current !== current) last = { width, current, lines: make(width, current) };
+    return last.lines;
+  };
+}
+
 /** A row of one line with something at its right end. */
 export function row<Value>(id: string, value: Value, left: Line, options: RowOptions = {}): Row<Value> {
   const right = options.right ?? [];
@@ -30,7 +41,7 @@ export function row<Value>(id: string, value: Value, left: Line, options: RowOpt
     value,
     heading: options.heading ?? false,
     text: options.text ?? lineText([...left, seg(' '), ...right]),
-    lines: (width) => [options.cut === 'right' ? leftFirst(left, right, width) : spread(left, right, width)],
+    lines: kept((width) => [options.cut === 'right' ? leftFirst(left, right, width) : spread(left, right, width)]),
   };
 }
 
@@ -43,12 +54,12 @@ function leftFirst(left: Line, right: Line, width: number): Line {
 /** A row of one line that shows the rest of its text while it has the cursor. */
 export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent = 0): Row<Value> {
   const lines = (width: number, current: boolean) => (current ? wrapLine(left, width, indent) : [fitLine(left, width)]);
-  return { id, value, heading: false, text: lineText(left), lines };
+  return { id, value, heading: false, text: lineText(left), lines: kept(lines) };
 }
 
 /** A row whose text goes on below itself. */
 export function wrappedRow<Value>(id: string, value: Value, left: Line, indent = 0, heading = false): Row<Value> {
-  return { id, value, heading, text: lineText(left), lines: (width) => wrapLine(left, width, indent) };
+  return { id, value, heading, text: lineText(left), lines: kept((width) => wrapLine(left, width, indent)) };
 }
 
 /** Rows that contain all words of the search, with the headings that still have rows. */

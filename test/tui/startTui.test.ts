@@ -9,7 +9,7 @@ describe('the terminal', () => {
     const screen = await Screen.open(game);
     await screen.sees('Scenarios');
     expect(screen.raw).toContain('\u001b[?1049h');
-    expect(screen.raw).toContain('\u001b[?2004h');
+    await screen.until(() => screen.raw.includes('\u001b[?2004h'), 'marked pastes asked for');
     expect(screen.raw.lastIndexOf('\u001b[?25h')).toBeLessThan(screen.raw.lastIndexOf('\u001b[?25l'));
     await screen.press('/');
     await screen.sees(' / ');
@@ -38,6 +38,18 @@ describe('the terminal', () => {
     });
     await expect(run).rejects.toThrow(TypeError);
     expect(raw).toContain('\u001b[?1049l');
+    game.close();
+  });
+
+  it('gets back its screen when a command fails for a fault of ours', async () => {
+    const game = testGame();
+    const fails = () => {
+      throw new RangeError('the disk is full');
+    };
+    const screen = await Screen.open({ ...game, open: fails });
+    await screen.press('enter');
+    await expect(screen.exited).rejects.toThrow('the disk is full');
+    expect(screen.raw).toContain('\u001b[?1049l');
     game.close();
   });
 

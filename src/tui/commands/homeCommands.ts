@@ -1,9 +1,11 @@
-import { forgetAttempt, replaceScreen, say, showScreen } from '../../stores/uiActs.ts';
+import { replaceScreen, say, showScreen } from '../../stores/uiActs.ts';
 import { scenarioAt } from '../homeState.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { briefingPages } from '../views/briefingPages.ts';
 import { briefingSize } from '../views/briefingSize.ts';
+import { chooseAttempt } from './attempts.ts';
 import type { Commands } from './command.ts';
+import { enterBench } from './enterBench.ts';
 import { chooseLearner } from './learners.ts';
 import { leaveProgram } from './leaveProgram.ts';
 
@@ -16,10 +18,7 @@ export function openScenario(program: Program, slug: string): void {
     say(ui, 'error', problem);
     return;
   }
-  forgetAttempt(ui);
-  const state = attemptOf(program);
-  program.console.setEntries(state?.transcript ?? []);
-  ui.setState({ screens: ['home'], layers: [] });
+  enterBench(program);
   showScreen(ui, begun ? 'workbench' : 'briefing');
   if (begun) say(ui, 'info', 'You are where you left off. b shows the briefing again.');
 }
@@ -39,6 +38,17 @@ export const homeCommands: Commands<'home'> = {
       if (next !== null) openScenario(program, next.slug);
     },
     disabled: ({ game }) => (game.home.getState().next === null ? 'everything is done' : null),
+  },
+  'home.attempts': {
+    run: (program) => {
+      const entry = scenarioAt(program.game.home.getState(), program.ui.getState());
+      if (entry !== null) chooseAttempt(program, entry.slug);
+    },
+    disabled: ({ game, ui }) => {
+      const entry = scenarioAt(game.home.getState(), ui.getState());
+      if (entry === null) return 'no scenario is chosen';
+      return game.attempts(entry.slug).length === 0 ? 'nobody has tried it yet' : null;
+    },
   },
   'home.learner': { run: chooseLearner },
   'home.quit': { run: (program) => leaveProgram(program, 0) },

@@ -163,10 +163,13 @@ function openExternally(program: Program): void {
   const layer = layerOf(program, 'editor');
   if (layer === null) return;
   const { environment, suspend } = program.terminal;
-  void editExternally({ text: layer.buffer.text(), environment, suspend }).then((edited) => {
-    if ('text' in edited) layer.buffer.setText(edited.text);
-    else say(program.ui, 'error', edited.message);
-  });
+  editExternally({ text: layer.buffer.text(), environment, suspend }).then(
+    (edited) => {
+      if ('text' in edited) layer.buffer.setText(edited.text);
+      else say(program.ui, 'error', edited.message);
+    },
+    (problem) => say(program.ui, 'error', `the text could not be handed over: ${problem}`),
+  );
 }
 
 export const editorCommands: Commands<'editor'> = {

@@ -1,4 +1,5 @@
 import { pushLayer, say } from '../../stores/uiActs.ts';
+import { confirm } from '../calls.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import type { MenuItem } from '../layers.ts';
 import { openMenu } from '../openMenu.ts';
@@ -36,5 +37,27 @@ export function chooseLearner(program: Program): void {
     }),
   );
   const add: MenuItem = { id: ' new', title: 'Somebody new …', run: () => newLearner(program) };
-  openMenu(ui, 'learners', 'Who is learning?', [...items, add]);
+  const others = learners.filter((name) => name !== learner);
+  const remove: MenuItem = {
+    id: ' remove',
+    title: 'Remove a learner …',
+    disabled: others.length === 0 ? 'there is nobody else' : null,
+    run: () => removeLearner(program, others),
+  };
+  openMenu(ui, 'learners', 'Who is learning?', [...items, add, remove]);
+}
+
+function removeLearner(program: Program, others: readonly string[]): void {
+  const { ui, game } = program;
+  const items = others.map((name): MenuItem => {
+    const says = [`Everything ${name} reached, and every attempt, is removed from the disk. This cannot be undone.`];
+    const run = () =>
+      confirm(program, `Remove ${name}?`, says, 'Remove', () => {
+        const problem = game.removeLearner(name);
+        if (problem !== null) say(ui, 'error', problem);
+        else say(ui, 'info', `${name} is removed.`);
+      });
+    return { id: name, title: name, run };
+  });
+  openMenu(ui, 'remove', 'Who is to be removed?', items);
 }

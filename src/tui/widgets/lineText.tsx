@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { painted } from '../cellWidth.ts';
 import { fitLine, type Line } from '../line.ts';
 import type { Theme, Token } from '../theme.ts';
@@ -12,8 +12,14 @@ export interface LineTextProps {
   readonly over?: Token | undefined;
 }
 
-/** One row of exactly `width` cells. */
-export function LineText({ line, width, theme, over }: LineTextProps): ReactNode {
+/** Spaces at the end in no style of their own, which need not be painted. */
+function withoutFill(parts: Line): Line {
+  const last = parts.at(-1);
+  return last !== undefined && last.token === undefined && /^ +$/.test(last.text) ? parts.slice(0, -1) : parts;
+}
+
+/** One row of `width` cells; a row in one style is painted to its end. */
+export const LineText = memo(function LineText({ line, width, theme, over }: LineTextProps): ReactNode {
   const parts = fitLine(line, width, theme.glyphs.ellipsis);
   if (over !== undefined) {
     return (
@@ -22,9 +28,11 @@ export function LineText({ line, width, theme, over }: LineTextProps): ReactNode
       </Text>
     );
   }
+  const shown = withoutFill(parts);
   return (
     <Text wrap="truncate">
-      {parts.map((part, index) => (
+      {shown.length === 0 && ' '}
+      {shown.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a row have no identity but their place
         <Text key={index} {...theme.styles[part.token ?? 'text']}>
           {painted(part.text, theme.glyphs)}
@@ -32,7 +40,7 @@ export function LineText({ line, width, theme, over }: LineTextProps): ReactNode
       ))}
     </Text>
   );
-}
+});
 
 export interface LinesProps {
   readonly lines: readonly Line[];

@@ -63,7 +63,10 @@ function Border({ left, right, bar, title, note, width, theme, focused }: Border
   );
 }
 
-/** A frame with a title; the one with the keys is drawn strong. */
+/**
+ * A frame with a title; the one with the keys is drawn strong. What is in it keeps to its place by itself: Ink's clipping
+ * would measure and cut every row of every frame anew.
+ */
 export function Panel({
   title,
   note = '',
@@ -86,7 +89,7 @@ export function Panel({
         <Box width={2} flexShrink={0}>
           <Text {...frame}>{bars}</Text>
         </Box>
-        <Box width={width - 4} height={inner} flexDirection="column" flexShrink={0} overflow="hidden">
+        <Box width={width - 4} height={inner} flexDirection="column" flexShrink={0}>
           {children}
         </Box>
         <Box width={2} flexShrink={0} paddingLeft={1}>
