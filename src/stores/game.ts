@@ -54,13 +54,16 @@ export class Game {
     this.#game.close();
   }
 
-  readonly open = (slug: string): string | null => {
+  readonly open = (slug: string): string | null => this.#enter(slug, (scenario) => this.#game.open(scenario));
+  readonly begin = (slug: string): string | null => this.#enter(slug, (scenario) => this.#game.begin(scenario));
+
+  #enter(slug: string, enter: (scenario: Scenario) => OpenedAttempt): string | null {
     const scenario = this.#game.scenario(slug);
     if (typeof scenario === 'string') return scenario;
-    this.#begin(this.#game.open(scenario));
+    this.#begin(enter(scenario));
     this.#tellHome();
     return null;
-  };
+  }
 
   /** Lets a scenario be opened that is not among the bundled ones, such as one from a file of the person's own. */
   offer(scenario: Scenario): void {
