@@ -6,7 +6,7 @@ import { defaultSettings, themeNames } from './uiSettings.ts';
 const settings = z.object({
   /** Who played last. */
   learner: z.string(),
-  screen: z.object({ theme: z.enum(themeNames), ascii: z.boolean() }),
+  screen: z.object({ theme: z.enum(themeNames), ascii: z.boolean(), mouse: z.boolean().default(true) }),
   /** Keys by command id, where they differ from the program's own. */
   keys: z.record(z.string(), z.array(z.string())),
 });

@@ -6,6 +6,8 @@ export interface UiSettings {
   readonly theme: ThemeName;
   /** Only signs of ASCII, for fonts that lack the others. */
   readonly ascii: boolean;
+  /** Clicks and the wheel; while they are taken, the terminal selects text only with Shift. */
+  readonly mouse: boolean;
 }
 
-export const defaultSettings: UiSettings = { theme: 'ansi', ascii: false };
+export const defaultSettings: UiSettings = { theme: 'ansi', ascii: false, mouse: true };

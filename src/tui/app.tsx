@@ -19,6 +19,7 @@ import { LongMessage, StatusRow } from './screens/statusRow.tsx';
 import type { View } from './screens/view.ts';
 import { WorkbenchScreen } from './screens/workbenchScreen.tsx';
 import { themeFor } from './themeFor.ts';
+import { RegionContext } from './widgets/regionContext.ts';
 
 /** Milliseconds that a message stays; warnings and errors stay until the next key. */
 const TOAST = 4000;
@@ -107,16 +108,21 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   const theme = themeFor(state.settings);
   const view: View = { program, state, home, attempt, theme, columns, rows };
   const Screen = screens[state.screens.at(-1) ?? 'home'];
+  const screenRegions = { regions: program.regions, depth: 0 };
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Header {...view} />
       <Box width={columns} height={rows - 2} flexShrink={0}>
-        <Screen {...view} rows={rows - 2} />
+        <RegionContext value={screenRegions}>
+          <Screen {...view} rows={rows - 2} />
+        </RegionContext>
       </Box>
       <StatusRow {...view} />
       {state.layers.map((layer, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a layer is known by its height in the stack
-        <LayerView key={`${index} ${layer.kind}`} view={view} layer={layer} />
+        <RegionContext key={`${index} ${layer.kind}`} value={{ regions: program.regions, depth: index + 1 }}>
+          <LayerView view={view} layer={layer} />
+        </RegionContext>
       ))}
       <LongMessage {...view} />
     </Box>

@@ -29,5 +29,15 @@ export function createProgram({ game, terminal, settings, keys = {} }: ProgramOp
     complete: game.complete,
     entries: game.attempt.getState()?.transcript ?? [],
   });
-  return { ui, game, terminal, bindings, commands, heights: new Map(), lengths: new Map(), console };
+  return {
+    ui,
+    game,
+    terminal,
+    bindings,
+    commands,
+    heights: new Map(),
+    lengths: new Map(),
+    regions: new Map(),
+    console,
+  };
 }

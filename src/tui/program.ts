@@ -5,6 +5,7 @@ import type { ConsoleModel } from './consolePanel/consoleModel.ts';
 import type { Binding, CommandId } from './keymap.ts';
 import type { Layer, Ui } from './layers.ts';
 import type { AttemptView, GamePort } from './ports.ts';
+import type { Regions } from './regions.ts';
 
 /** What screens ask of the terminal, apart from drawing. */
 export interface Terminal {
@@ -28,6 +29,8 @@ export interface Program {
   readonly heights: Map<string, number>;
   /** Rows that each text has in all. */
   readonly lengths: Map<string, number>;
+  /** What lies where, for the mouse. */
+  readonly regions: Regions;
   readonly console: ConsoleModel;
 }
 

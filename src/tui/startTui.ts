@@ -1,4 +1,4 @@
-import { render } from 'ink';
+import { type RenderOptions, render } from 'ink';
 import { createElement } from 'react';
 import type { UiSettings } from '../stores/uiSettings.ts';
 import { App } from './app.tsx';
@@ -6,6 +6,10 @@ import type { KeyOverrides } from './bindings.ts';
 import { openScenario } from './commands/homeCommands.ts';
 import { leaveProgram } from './commands/leaveProgram.ts';
 import { createProgram } from './createProgram.ts';
+import { pressKey } from './dispatch.ts';
+import { Keyboard } from './keyboard.ts';
+import { takeMouse } from './mouseDispatch.ts';
+import { MouseMode } from './mouseMode.ts';
 import type { GamePort } from './ports.ts';
 import type { Terminal } from './program.ts';
 import { polyfillWithResolvers } from './withResolvers.ts';
@@ -37,7 +41,7 @@ export function copySequence(text: string, environment: Readonly<Record<string, 
 /** Runs the program in the terminal until it is left. The result is the exit code: 0, or 130 after Ctrl+C. */
 export async function startTui(options: TuiOptions): Promise<number> {
   polyfillWithResolvers();
-  const { stdin = process.stdin, stdout = process.stdout, game } = options;
+  const { stdin = process.stdin, stdout = process.stdout, game, settings, keys } = options;
   let code = 0;
   let leave = (): void => undefined;
   let suspend: Terminal['suspend'] = async (callback) => callback();
@@ -46,41 +50,35 @@ export async function startTui(options: TuiOptions): Promise<number> {
       const sequence = copySequence(text, process.env);
       if (sequence !== null) stdout.write(sequence);
     },
-    suspend: (callback) => suspend(callback),
+    suspend: (callback) => mouse.pause(() => suspend(callback)),
     quit: (status) => {
       code = status;
       leave();
     },
     environment: process.env,
   };
-  const { settings, keys } = options;
   const program = createProgram({ game, terminal, ...(settings && { settings }), ...(keys && { keys }) });
+  const mouse = new MouseMode(stdout, program.ui.getState().settings.mouse);
   if (options.scenario !== undefined) openScenario(program, options.scenario);
   const stop = program.ui.subscribe((state, before) => {
-    if (state.settings !== before.settings) options.onSettings?.(state.settings);
+    if (state.settings === before.settings) return;
+    mouse.set(state.settings.mouse);
+    options.onSettings?.(state.settings);
   });
+  const keyboard = new Keyboard(stdin, {
+    onMouse: (report) => takeMouse(program, report),
+    onF1: () => pressKey(program, { name: 'f1', text: '', ctrl: false, alt: false, shift: false }),
+  });
+  const onReady = () => {
+    mouse.begin();
+    options.onReady?.();
+  };
+  const onSuspend = (ink: Terminal['suspend']) => {
+    suspend = ink;
+  };
   // Ink does this only after its first frame; until then the terminal would write keys into the frame.
-  if (stdin.isTTY) stdin.setRawMode(true);
-  const instance = render(
-    createElement(App, {
-      program,
-      onReady: () => options.onReady?.(),
-      onSuspend: (ink: Terminal['suspend']) => {
-        suspend = ink;
-      },
-    }),
-    {
-      stdin,
-      stdout,
-      alternateScreen: true,
-      incrementalRendering: true,
-      maxFps: 60,
-      exitOnCtrlC: false,
-      // Test runners put a console in place that cannot be patched.
-      patchConsole: 'Console' in globalThis.console,
-      interactive: stdin.isTTY === true && stdout.isTTY === true,
-    },
-  );
+  if (keyboard.isTTY) keyboard.setRawMode(true);
+  const instance = render(createElement(App, { program, onReady, onSuspend }), inkOptions(keyboard, stdout));
   leave = () => instance.unmount();
   const forget = leaveOnSignals(() => leaveProgram(program, 130));
   try {
@@ -88,9 +86,24 @@ export async function startTui(options: TuiOptions): Promise<number> {
   } finally {
     forget();
     stop();
+    mouse.end();
     instance.cleanup();
   }
   return code;
+}
+
+function inkOptions(keyboard: Keyboard, stdout: NodeJS.WriteStream): RenderOptions {
+  return {
+    stdin: keyboard,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    maxFps: 60,
+    exitOnCtrlC: false,
+    // Test runners put a console in place that cannot be patched.
+    patchConsole: 'Console' in globalThis.console,
+    interactive: keyboard.isTTY && stdout.isTTY === true,
+  };
 }
 
 /** Signals end the program as Ctrl+C does. The result takes the handlers away again. */

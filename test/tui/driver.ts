@@ -109,6 +109,22 @@ export class Screen {
     await new Promise(setImmediate);
   }
 
+  /** Clicks on a text that the frame shows once, or turns the wheel over it. */
+  async mouse(text: string, kind: 'click' | 'wheelUp' | 'wheelDown' = 'click'): Promise<void> {
+    await this.sees(text);
+    const y = this.lines().findIndex((line) => line.includes(text));
+    const x = this.lines()[y]?.indexOf(text) ?? 0;
+    const button = { click: 0, wheelUp: 64, wheelDown: 65 }[kind];
+    this.#keyboard.write(`\u001b[<${button};${x + 1};${y + 1}M\u001b[<${button};${x + 1};${y + 1}m`);
+    await new Promise(setImmediate);
+  }
+
+  /** Sends bytes as they are. */
+  async send(bytes: string): Promise<void> {
+    this.#keyboard.write(bytes);
+    await new Promise(setImmediate);
+  }
+
   resize(columns: number, rows: number): void {
     this.terminal.resize(columns, rows);
     this.#out.resize(columns, rows);

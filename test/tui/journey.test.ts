@@ -292,7 +292,7 @@ describe('the rest of the program', () => {
   });
 
   it('paints no colour at all in the mono theme, and still shows the cursor', async () => {
-    const { screen } = await atWork({ settings: { theme: 'mono', ascii: false } });
+    const { screen } = await atWork({ settings: { theme: 'mono', ascii: false, mouse: false } });
     const cells = Array.from({ length: 40 * 120 }, (_, at) => screen.cell(Math.floor(at / 120), at % 120));
     expect(cells.filter(({ coloured }) => coloured)).toEqual([]);
     expect(cells.some(({ inverse }) => inverse)).toBe(true);

@@ -28,6 +28,7 @@ function changeSetting(program: Program): void {
     changeSettings(ui, { theme: next });
     if (program.terminal.environment.NO_COLOR) say(ui, 'info', 'NO_COLOR is set: there are no colours until it is not');
   } else if (setting === 'ascii') changeSettings(ui, { ascii: !settings.ascii });
+  else if (setting === 'mouse') changeSettings(ui, { mouse: !settings.mouse });
   else if (setting === 'learner') chooseLearner(program);
 }
 

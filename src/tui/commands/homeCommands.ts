@@ -13,6 +13,7 @@ import { leaveProgram } from './leaveProgram.ts';
 export function openScenario(program: Program, slug: string): void {
   const { ui, game } = program;
   const begun = game.home.getState().scenarios.find((entry) => entry.slug === slug)?.begun === true;
+  const known = game.home.getState().notices.length;
   const problem = game.open(slug);
   if (problem !== null) {
     say(ui, 'error', problem);
@@ -21,6 +22,7 @@ export function openScenario(program: Program, slug: string): void {
   enterBench(program);
   showScreen(ui, begun ? 'workbench' : 'briefing');
   if (begun) say(ui, 'info', 'You are where you left off. b shows the briefing again.');
+  for (const notice of game.home.getState().notices.slice(known)) say(ui, 'warning', notice);
 }
 
 export const homeCommands: Commands<'home'> = {

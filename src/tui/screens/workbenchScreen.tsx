@@ -4,8 +4,9 @@ import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { layoutTier } from '../layoutTier.ts';
 import { type Line, seg } from '../line.ts';
 import { LineText } from '../widgets/lineText.tsx';
+import { useRegion } from '../widgets/regionContext.ts';
 import { workbenchLayout } from '../workbenchLayout.ts';
-import { benchPanels } from './benchPanels.tsx';
+import { type BenchPanelProps, benchPanels } from './benchPanels.tsx';
 import type { View } from './view.ts';
 
 const titles: Readonly<Record<PanelName, string>> = {
@@ -22,6 +23,28 @@ function panelLine(panel: PanelName): Line {
     seg(titles[name], name === panel ? 'selected' : 'muted'),
     seg(' '),
   ]);
+}
+
+interface PlacedPanelProps extends BenchPanelProps {
+  readonly name: PanelName;
+}
+
+function PlacedPanel({ name, ...props }: PlacedPanelProps): ReactNode {
+  const { place } = props;
+  const box = useRegion(`panel ${name}`, { type: 'panel', panel: name });
+  const Content = benchPanels[name];
+  return (
+    <Box
+      ref={box}
+      position="absolute"
+      marginLeft={place.x}
+      marginTop={place.y}
+      width={place.width}
+      height={place.height}
+    >
+      <Content {...props} />
+    </Box>
+  );
 }
 
 /** The account, what is chosen in it, the tasks, the console and the events. */
@@ -41,11 +64,15 @@ export function WorkbenchScreen(view: View): ReactNode {
         {panelNames.map((name) => {
           const place = places[name];
           if (place === undefined) return null;
-          const Content = benchPanels[name];
           return (
-            <Box key={name} position="absolute" marginLeft={place.x} marginTop={place.y}>
-              <Content view={view} attempt={attempt} place={place} focused={isTop && name === panel} />
-            </Box>
+            <PlacedPanel
+              key={name}
+              view={view}
+              attempt={attempt}
+              name={name}
+              place={place}
+              focused={isTop && name === panel}
+            />
           );
         })}
       </Box>

@@ -3,7 +3,7 @@ import { seg } from '../line.ts';
 import type { HomeView } from '../ports.ts';
 import { type Row, row } from '../row.ts';
 
-export type Setting = 'theme' | 'ascii' | 'learner';
+export type Setting = 'theme' | 'ascii' | 'mouse' | 'learner';
 
 const themeSays: Readonly<Record<UiSettings['theme'], string>> = {
   ansi: "ansi: your terminal's own colours",
@@ -20,6 +20,7 @@ export function settingRows(settings: UiSettings, home: HomeView): readonly Row<
   return [
     setting('theme', 'Colours', themeSays[settings.theme]),
     setting('ascii', 'Signs', settings.ascii ? 'ASCII only' : 'Unicode'),
+    setting('mouse', 'Mouse', settings.mouse ? 'on; hold Shift to select text' : 'off'),
     setting('learner', 'Learner', home.learner),
   ];
 }

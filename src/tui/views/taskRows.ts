@@ -29,10 +29,11 @@ function signed(status: CheckResult['status'], indent: number, glyphs: Glyphs): 
   return [seg(' '.repeat(indent)), seg(`${glyphs[signs[status].glyph]} `, signs[status].token)];
 }
 
-/** A check as one line: its sign and what it says. */
+/** A check as one line: its sign, its name and what it says. */
 export function checkLine(check: CheckResult, indent: number, glyphs: Glyphs): Line {
   return [
     ...signed(check.status, indent, glyphs),
+    seg(`${check.id} `, 'accent'),
     ...marked(check.message, check.status === 'failed' ? 'text' : 'muted'),
   ];
 }

@@ -7,6 +7,7 @@ import { listWindow } from '../listWindow.ts';
 import type { Row } from '../row.ts';
 import type { Theme } from '../theme.ts';
 import { LineText } from './lineText.tsx';
+import { useRegion } from './regionContext.ts';
 
 export interface RowListProps {
   /** Names the list for page moves. */
@@ -32,10 +33,12 @@ export function RowList(props: RowListProps): ReactNode {
     top.current = shown.top;
     heights.set(id, height);
   });
+  const lineRows = shown.lines.map(({ index }) => index);
+  const box = useRegion(`list ${id}`, { type: 'rows', list: id, rows, at, lines: lineRows });
   const nothing: Line = line(empty, 'muted');
   const lines = rows.length === 0 ? [{ index: -2, line: nothing }] : shown.lines;
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} aria-role="list">
+    <Box ref={box} flexDirection="column" width={width} height={height} flexShrink={0} aria-role="list">
       {lines.map((item, index) => (
         <LineText
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of cells have no identity but their place

@@ -1,7 +1,9 @@
+import { Box } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { Line } from '../line.ts';
 import type { Theme } from '../theme.ts';
 import { Lines } from './lineText.tsx';
+import { useRegion } from './regionContext.ts';
 
 export interface ScrollTextProps {
   readonly id: string;
@@ -35,5 +37,10 @@ export function ScrollText(props: ScrollTextProps): ReactNode {
     lengths.set(id, lines.length);
   });
   const first = scrollTop(top, lines.length, height);
-  return <Lines lines={lines.slice(first, first + height)} width={width} height={height} theme={theme} />;
+  const box = useRegion(`text ${id}`, { type: 'text', text: id });
+  return (
+    <Box ref={box} width={width} height={height} flexShrink={0}>
+      <Lines lines={lines.slice(first, first + height)} width={width} height={height} theme={theme} />
+    </Box>
+  );
 }
