@@ -21,6 +21,7 @@ const keys: Readonly<Record<string, string>> = {
   pageDown: '\u001b[6~',
   'ctrl+a': '\u0001',
   'ctrl+c': '\u0003',
+  'ctrl+l': '\u000c',
   'ctrl+n': '\u000e',
   'ctrl+s': '\u0013',
   'ctrl+p': '\u0010',
@@ -42,6 +43,11 @@ export interface Options {
 
 /** How a process ended: its exit code, or the signal that killed it. */
 export type Ended = number | string;
+
+/** A text without blanks and lines of boxes: long words break anywhere. */
+function wordsOf(text: string): string {
+  return text.replaceAll(/[\s│┃┌┐└┘┏┓┗┛━─]+/g, '');
+}
 
 const running = new Set<Terminal>();
 
@@ -112,6 +118,16 @@ export class Terminal {
       text,
       milliseconds,
     );
+  }
+
+  /** As `sees`, wherever the lines break and through the sides of boxes. */
+  async seesWords(text: string, milliseconds = 15_000): Promise<void> {
+    await this.#until(() => wordsOf(this.frame()).includes(wordsOf(text)), text, milliseconds);
+  }
+
+  /** Waits until something about the screen holds. */
+  async settles(holds: () => boolean, what: string, milliseconds = 15_000): Promise<void> {
+    await this.#until(holds, what, milliseconds);
   }
 
   async seesNot(text: string, milliseconds = 15_000): Promise<void> {
