@@ -8,6 +8,8 @@ export interface CheckHead {
   readonly id: string;
   /** Milliseconds that the clock has moved before the check. */
   readonly after: number;
+  /** What the clock shows at the check, in milliseconds since 1970; null where it goes by the account's. */
+  readonly at: number | null;
   readonly from: string | null;
   readonly mfa: boolean;
   /** Points that the author set; null where the kind's share is divided. */

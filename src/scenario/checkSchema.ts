@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { accountId, actionPattern, context, duration, handle, line, oneOrMore, policyDocument } from './words.ts';
+import {
+  accountId,
+  actionPattern,
+  context,
+  duration,
+  handle,
+  instant,
+  line,
+  oneOrMore,
+  policyDocument,
+} from './words.ts';
 
 /** Whom a check speaks of: `user/maya`, `role/deploy`, `group/Developers`, `instance/i-…`, `key/AKIA…`, `root`, an ARN … */
 export const actor = z
@@ -14,12 +24,21 @@ export const actor = z
 export const probe = z.strictObject({
   as: actor,
   action: actionPattern,
-  on: line
-    .exactOptional()
-    .meta({ description: 'resource ARN, instance id or bucket name; absent for actions without a resource' }),
+  on: line.exactOptional().meta({
+    description:
+      'resource ARN, instance id, bucket name or an entity such as role/…; absent for actions without a resource',
+  }),
   region: handle.exactOptional(),
   context: context.exactOptional().meta({ description: 'condition keys on top of the stated ones' }),
   without: z.array(line).exactOptional().meta({ description: 'condition keys that this request lacks' }),
+});
+
+/** The request of a denial, which may also be everybody else's. */
+const deniedProbe = probe.extend({
+  as: z
+    .union([actor, z.literal('others')])
+    .meta({ description: 'as elsewhere, or `others`: everybody but those in `except`' }),
+  except: z.array(actor).exactOptional().meta({ description: 'with `others`: who is meant to be allowed' }),
 });
 
 const outcome = z.strictObject({
@@ -34,7 +53,7 @@ const outcome = z.strictObject({
 
 const kinds = {
   allow: probe.exactOptional().meta({ description: 'this request must be allowed' }),
-  deny: probe.exactOptional().meta({ description: 'this request must be denied' }),
+  deny: deniedProbe.exactOptional().meta({ description: 'this request must be denied' }),
   call: z
     .strictObject({
       as: handle.exactOptional().meta({ description: 'identity that sends it; the default identity otherwise' }),
@@ -70,6 +89,7 @@ const checkFields = {
   ...outcome.shape,
   account: accountId.exactOptional().meta({ description: 'account that `state` describes; home otherwise' }),
   after: duration.exactOptional().meta({ description: 'the clock has moved this far' }),
+  at: instant.exactOptional().meta({ description: 'the clock shows this time, whenever the check is run' }),
   from: z.union([z.ipv4(), z.ipv6()]).exactOptional().meta({ description: 'address the request comes from' }),
   mfa: z.boolean().exactOptional().meta({ description: 'signed in with MFA' }),
   through: z
@@ -88,5 +108,5 @@ export const heldOutSource = z
   .strictObject({ ...checkFields, publicly: line.meta({ description: 'what the learner sees of this check' }) })
   .meta({ id: 'heldOutCheck' });
 
-export type Probe = z.infer<typeof probe>;
+export type Probe = z.infer<typeof deniedProbe>;
 export type CheckSource = z.infer<typeof checkSource>;

@@ -105,9 +105,13 @@ function checkResource(scenario: Scenario, check: Check, path: JsonPath, warn: W
   }
 }
 
-/** A name that stands for an ARN is that of an instance or bucket of the start. */
+/** A name that stands for an ARN is that of an instance or bucket of the start, or of an entity that a text names. */
 function checkShortName(scenario: Scenario, on: string, path: JsonPath, warn: Warn): void {
   const known = namesAtStart(scenario);
+  if (/^(user|group|role|policy|instance-profile)\//.test(on)) {
+    checkNamed(scenario, on, path, warn);
+    return;
+  }
   const bucket = on.split('/', 1)[0] ?? '';
   if (known.has(`instance/${on.toLowerCase()}`) || known.has(`bucket/${bucket}`)) return;
   warn(
@@ -136,15 +140,21 @@ function checkContext(check: Check, path: JsonPath, warn: Warn): void {
 /** Everything a check depends on is there at the start or said in the text. */
 function checkPrincipal(scenario: Scenario, check: Check, path: JsonPath, warn: Warn): void {
   const as = check.kind === 'allow' || check.kind === 'deny' ? check.probe.as : 'as' in check ? check.as : null;
-  const [kind, name] = (as ?? '').split('/', 2);
-  if (!name || !['user', 'group', 'role', 'instance', 'key'].includes(kind ?? '')) return;
+  const excepted = check.kind === 'deny' ? (check.probe.except ?? []) : [];
+  for (const principal of [as ?? '', ...excepted]) {
+    if (/^(user|group|role|instance|key)\/./.test(principal)) checkNamed(scenario, principal, path, warn);
+  }
+}
+
+function checkNamed(scenario: Scenario, entity: string, path: JsonPath, warn: Warn): void {
+  const [kind = '', name = ''] = entity.split('/', 2);
   const known = namesAtStart(scenario);
   if (known.has(`${kind}/${name.toLowerCase()}`)) return;
   const text = [scenario.briefing, ...scenario.tasks.map((task) => task.text)].join('\n');
   if (text.toLowerCase().includes(name.toLowerCase())) return;
   const near = closest(`${kind}/${name}`, [...known]);
   const advice = near ? `did you mean \`${near}\`?` : 'name it in a task, or create it at the start';
-  warn('LINT_UNNAMED', path, `no text names \`${as ?? ''}\`, and it does not exist at the start`, advice);
+  warn('LINT_UNNAMED', path, `no text names \`${entity}\`, and it does not exist at the start`, advice);
 }
 
 function checkIdentities(scenario: Scenario, warn: Warn): void {

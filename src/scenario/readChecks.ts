@@ -34,11 +34,13 @@ export function readCheck(written: Written): Check | null {
     return null;
   }
   reportStrays(written, kind);
+  reportTimes(written);
   const body = readers[kind](written);
   if (!body) return null;
   return {
     id: written.id,
     after: source.after ? milliseconds(source.after) : 0,
+    at: source.at === undefined ? null : Date.parse(source.at),
     from: source.from ?? null,
     mfa: source.mfa ?? false,
     points: source.points ?? null,
@@ -71,10 +73,27 @@ function reportStrays({ source, path, report }: Written, kind: Kind): void {
   }
 }
 
+function reportTimes({ source, path, report }: Written): void {
+  if (source.after === undefined || source.at === undefined) return;
+  report('CHECK_TIME', [...path, 'at'], 'a check is run at one time', 'give either `after` or `at`');
+}
+
+/** Exceptions are from everybody else, and everybody else needs one: who may do nothing needs no exception. */
+function reportOthers({ source, path, report }: Written): void {
+  const deny = source.deny;
+  if (deny?.except && deny.as !== 'others') {
+    report('CHECK_EXCEPT', [...path, 'deny', 'except'], '`except` needs `as: others`', 'remove it');
+  }
+}
+
 const readers: Readonly<Record<Kind, (written: Written) => CheckBody | null>> = {
   allow: ({ source }) =>
     source.allow ? { kind: 'allow', probe: source.allow, through: source.through ?? null } : null,
-  deny: ({ source }) => (source.deny ? { kind: 'deny', probe: source.deny, through: source.through ?? null } : null),
+  deny: (written) => {
+    reportOthers(written);
+    const { deny, through } = written.source;
+    return deny ? { kind: 'deny', probe: deny, through: through ?? null } : null;
+  },
   call: ({ source }) =>
     source.call
       ? { kind: 'call', as: source.call.as ?? null, line: source.call.line, expect: source.call.expect ?? 'ok' }

@@ -108,7 +108,7 @@ function hasWildcard({ effect, action }: Statement): boolean {
 function isPrivileged(sandbox: Sandbox, account: Account, name: string, arn: string): boolean {
   const identity = identityOf(sandbox, `user/${name}`, { account: account.id, mfa: true });
   if (!isIdentity(identity)) return false;
-  const circumstances = { after: 0, from: null, mfa: true };
+  const circumstances = { after: 0, at: null, from: null, mfa: true };
   const asked = { as: '', action: 'iam:PutUserPolicy', on: arn };
   return decideProbe(sandbox, identity, asked, circumstances).decision === 'allowed';
 }

@@ -8,6 +8,7 @@ import type { Decision } from '../policy/decision.ts';
 import { decide } from '../policy/evaluate.ts';
 import type { Context } from '../policy/request.ts';
 import type { Probe } from '../scenario/checkSchema.ts';
+import { othersOn } from './others.ts';
 import { resourceArn } from './resourceArn.ts';
 
 /** The office that requests of checks come from where they state no address. */
@@ -17,16 +18,31 @@ export const officeAddress = '203.0.113.10';
 export interface Circumstances {
   /** Milliseconds that the clock has moved. */
   readonly after: number;
+  /** What the clock shows instead, in milliseconds since 1970. */
+  readonly at: number | null;
   readonly from: string | null;
   readonly mfa: boolean;
 }
 
+/** The sandbox at the time of a check. */
+export function atTime(sandbox: Sandbox, { after, at }: Pick<Circumstances, 'after' | 'at'>): Sandbox {
+  return { ...sandbox, clock: at ?? sandbox.clock + after };
+}
+
+/** Everybody whom a check's `as` means, or why nobody is meant. */
+export function asking(sandbox: Sandbox, asked: Probe, circumstances: Circumstances): readonly Identity[] | ApiError {
+  const then = atTime(sandbox, circumstances);
+  const options = probeOptions(then, circumstances);
+  if (asked.as !== 'others') return identitiesOf(then, asked.as, options);
+  return othersOn(then, resourceArn(then, asked.on), asked.except ?? [], options);
+}
+
 /** Decides a check's request for everybody whom its `as` means: one decision each, or why nobody is meant. */
 export function probe(sandbox: Sandbox, asked: Probe, circumstances: Circumstances): readonly Decision[] | ApiError {
-  const later = { ...sandbox, clock: sandbox.clock + circumstances.after };
-  const identities = identitiesOf(later, asked.as, probeOptions(later, circumstances));
+  const identities = asking(sandbox, asked, circumstances);
   if ('code' in identities) return identities;
-  return identities.map((identity) => decideProbe(later, identity, asked, circumstances));
+  const then = atTime(sandbox, circumstances);
+  return identities.map((identity) => decideProbe(then, identity, asked, circumstances));
 }
 
 export function probeOptions(sandbox: Sandbox, { mfa }: Circumstances) {

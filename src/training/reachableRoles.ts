@@ -2,7 +2,7 @@ import { identityOf, isIdentity } from '../account/identify.ts';
 import type { Identity } from '../account/identity.ts';
 import type { Sandbox } from '../account/sandbox.ts';
 import type { Probe } from '../scenario/checkSchema.ts';
-import { type Circumstances, decideProbe, probeOptions } from './probe.ts';
+import { atTime, type Circumstances, decideProbe, probeOptions } from './probe.ts';
 
 /**
  * Roles that an identity may assume, directly or from a role that it may assume, by ARN of a session. The context that
@@ -15,7 +15,7 @@ export function reachableRoles(
   circumstances: Circumstances,
 ): string[] {
   const assume = { ...asked, action: 'sts:AssumeRole' };
-  const later = { ...sandbox, clock: sandbox.clock + circumstances.after };
+  const later = atTime(sandbox, circumstances);
   const roles = [...later.accounts].flatMap(([account, { roles: all }]) =>
     [...all.values()].map((role) => ({ account, role })),
   );

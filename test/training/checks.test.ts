@@ -152,6 +152,14 @@ describe('allow and deny', () => {
     ).toEqual(['passed', 'passed', 'passed']);
   });
 
+  it('find an entity by its name wherever its path puts it', () => {
+    const trust = (path: string) => `${role('app', { Service: 'ec2.amazonaws.com' })} --path ${path}`;
+    const check = '{ allow: { as: service/ec2.amazonaws.com, action: sts:AssumeRole, on: role/app } }';
+    expect(statusOf(trust('/'), check)).toEqual(['passed']);
+    expect(statusOf(trust('/machines/'), check)).toEqual(['passed']);
+    expect(statusOf('', check)).toEqual(['failed']);
+  });
+
   it('ask services and strangers about trust', () => {
     const check = (as: string, kind: string) =>
       `{ ${kind}: { as: ${as}, action: sts:AssumeRole, on: "arn:aws:iam::111122223333:role/app" } }`;
@@ -161,6 +169,85 @@ describe('allow and deny', () => {
         check('service/ec2.amazonaws.com', 'allow'),
         check('service/lambda.amazonaws.com', 'deny'),
         check('"arn:aws:iam::999988887777:user/eve"', 'deny'),
+      ),
+    ).toEqual(['passed', 'passed', 'passed']);
+  });
+});
+
+describe('deny for others', () => {
+  const trusting = (principal: object, condition?: object) => role('app', principal, condition);
+  const onlyEc2 =
+    '{ deny: { as: others, except: [service/ec2.amazonaws.com], action: "sts:AssumeRole", on: role/app } }';
+  const ec2 = 'ec2.amazonaws.com';
+
+  it.each<[string, object, string]>([
+    ['the service alone', { Service: ec2 }, 'passed'],
+    ['another service too', { Service: [ec2, 'ecs-tasks.amazonaws.com'] }, 'ecs-tasks.amazonaws.com is let in'],
+    ['a user by name', { Service: ec2, AWS: 'arn:aws:iam::111122223333:user/maya' }, 'user/maya is let in'],
+    ['the account, where an administrator may', { Service: ec2, AWS: '111122223333' }, 'user/priya is let in'],
+    ['another account', { Service: ec2, AWS: '444455556666' }, 'arn:aws:iam::444455556666:user/somebody is let in'],
+    ['everybody', { Service: ec2, AWS: '*' }, '* is let in'],
+  ])('finds out about a trust policy for %s', (_, principal, outcome) => {
+    const [check] = results(trusting(principal), onlyEc2);
+    if (outcome === 'passed') expect(check?.status).toBe('passed');
+    else expect(check?.message).toContain(outcome);
+  });
+
+  it('finds callers without credentials, and everybody who may by policies of its own', () => {
+    const check =
+      '{ deny: { as: others, except: [user/maya, group/Admins], action: s3:GetObject, on: "{bucket}/logo.png" } }';
+    const open = {
+      Version: '2012-10-17',
+      Statement: [{ ...allow('s3:GetObject', 'arn:aws:s3:::larkspur-assets/*'), Principal: '*' }],
+    };
+    const [plain] = results(inline('maya', allow('s3:GetObject', '*')), check);
+    expect(plain?.status).toBe('passed');
+    expect(
+      results(`aws s3api put-bucket-policy --bucket larkspur-assets --policy '${JSON.stringify(open)}'`, check)[0]
+        ?.message,
+    ).toContain('everybody but user/maya, group/Admins, s3:GetObject on larkspur-assets/logo.png: * is let in');
+    const user = `aws iam create-user --user-name eve\n${inline('eve', allow('s3:*', '*'))}`;
+    expect(results(user, check)[0]?.message).toContain('arn:aws:iam::111122223333:user/eve is let in');
+    const group = [
+      'aws iam create-group --group-name Readers',
+      'aws iam attach-group-policy --group-name Readers --policy-arn arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess',
+    ].join('\n');
+    expect(results(group, check)[0]?.message).toContain('user/new-member is let in');
+  });
+
+  it('goes through roles where it is asked to', () => {
+    const commands = [
+      role('reader', { AWS: 'arn:aws:iam::111122223333:user/maya' }),
+      `aws iam attach-role-policy --role-name reader --policy-arn arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess`,
+    ].join('\n');
+    const check = (through: string) =>
+      `{ deny: { as: others, except: [user/priya, group/Admins, role/reader], action: s3:GetObject, on: "{bucket}/logo.png" }${through} }`;
+    expect(statusOf(commands, check(''), check(', through: any'))).toEqual(['passed', 'failed']);
+  });
+});
+
+describe('the time of a check', () => {
+  const dated = inline(
+    'maya',
+    allow('s3:GetObject', '*', { DateLessThan: { 'aws:CurrentTime': '2026-12-08T00:00:00Z' } }),
+  );
+  const at = (kind: string, time: string) =>
+    `{ ${kind}: { as: user/maya, action: s3:GetObject, on: "{bucket}/logo.png" }, at: "${time}" }`;
+
+  it('is a moment of the calendar, however long the learner has waited', () => {
+    const checks = [at('allow', '2026-12-07T23:59:59Z'), at('deny', '2026-12-08T00:00:00Z')];
+    expect(statusOf(dated, ...checks)).toEqual(['passed', 'passed']);
+    expect(statusOf(`${dated}\nsleep 2592000`, ...checks)).toEqual(['passed', 'passed']);
+  });
+
+  it('goes for calls and for the state too', () => {
+    const commands = `${dated}\nsleep 2592000`;
+    expect(
+      statusOf(
+        commands,
+        '{ call: { as: maya, line: "aws s3api get-object --bucket {bucket} --key logo.png out" }, at: "2026-12-07T10:00:00Z" }',
+        '{ call: { as: maya, line: "aws s3api get-object --bucket {bucket} --key logo.png out", expect: AccessDenied } }',
+        '{ state: "AccessKeys[0].AgeDays", equals: 7, at: "2026-12-01T10:00:00Z" }',
       ),
     ).toEqual(['passed', 'passed', 'passed']);
   });

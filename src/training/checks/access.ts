@@ -5,7 +5,7 @@ import type { Decision } from '../../policy/decision.ts';
 import { sentence } from '../../policy/explain.ts';
 import type { CheckOf } from '../../scenario/check.ts';
 import { everybody } from '../exactAccess.ts';
-import { probe } from '../probe.ts';
+import { asking, probe } from '../probe.ts';
 import { reachableRoles } from '../reachableRoles.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
 import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
@@ -17,8 +17,9 @@ export function accessDecisions(sandbox: Sandbox, check: Access): readonly (read
   const direct = probe(sandbox, check.probe, check);
   if ('code' in direct) return direct;
   if (check.through !== 'any') return direct.map((decision) => [decision]);
+  const identities = asking(sandbox, check.probe, check);
   return direct.map((decision, index) => {
-    const identity = everybody(sandbox, check.probe.as)?.[index];
+    const identity = 'code' in identities ? undefined : identities[index];
     return [decision, ...(identity ? throughRoles(sandbox, identity, check) : [])];
   });
 }
@@ -52,7 +53,8 @@ export function checkDeny({ sandbox, state }: Situation, check: CheckOf<'deny'>)
   const allowed = ways.flat().find(isAllowed);
   if (!allowed) return passed(`${asked(check)}: denied`, evidence(ways[0]?.[0]));
   const because = check.because ? `; ${check.because}` : '';
-  return failed(`${asked(check)}: ${sentence(allowed).replace(/\.$/, '')}${because}`, evidence(allowed));
+  const who = check.probe.as === 'others' ? `${allowed.request.principal} is let in; ` : '';
+  return failed(`${asked(check)}: ${who}${sentence(allowed).replace(/\.$/, '')}${because}`, evidence(allowed));
 }
 
 function isAllowed(decision: Decision): boolean {
@@ -64,8 +66,9 @@ function evidence(decision: Decision | undefined) {
 }
 
 /** `user/maya, ec2:StartInstances on i-0dev`. */
-function asked({ probe: { as, action, on } }: Access): string {
-  return `${as}, ${action}${on === undefined || on === '*' ? '' : ` on ${on}`}`;
+function asked({ probe: { as, except, action, on } }: Access): string {
+  const who = as === 'others' ? `everybody but ${except?.join(', ') || 'nobody'}` : as;
+  return `${who}, ${action}${on === undefined || on === '*' ? '' : ` on ${on}`}`;
 }
 
 function absent({ probe: { as } }: Access, error: ApiError): string {

@@ -5,7 +5,7 @@ import { probe } from '../probe.ts';
 import { questionOf } from '../questions.ts';
 import { type Finding, failed, passed, type Situation } from './situation.ts';
 
-const plain = { after: 0, from: null, mfa: false };
+const plain = { after: 0, at: null, from: null, mfa: false };
 
 /** Ids of the right choices. A prediction is answered by the evaluator, in the account as it was at the start. */
 export function rightAnswer(state: AttemptState, question: Question): readonly string[] {

@@ -2,12 +2,13 @@ import { startHistory } from '../../account/history.ts';
 import { openSession } from '../../doors/console/session.ts';
 import type { CheckOf } from '../../scenario/check.ts';
 import { playLine } from '../playLine.ts';
+import { atTime } from '../probe.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
 import { type Finding, failed, passed, type Situation } from './situation.ts';
 
 /** A whole command, sent through the API on a copy of the account, so that every resource and tag is authorized. */
 export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf<'call'>): Finding {
-  const state = { ...attempt, history: startHistory({ ...sandbox, clock: sandbox.clock + check.after }) };
+  const state = { ...attempt, history: startHistory(atTime(sandbox, check)) };
   const profile = check.as ?? state.profile;
   const { result } = playLine(state, openSession(profile, state.scenario.region), check.line, () => undefined);
   const last = result.calls.at(-1)?.outcome;

@@ -3,6 +3,7 @@ import type { Json } from '../../account/call.ts';
 import { describeAccount } from '../../account/describe.ts';
 import { matchesWildcard } from '../../policy/wildcard.ts';
 import type { CheckOf, StateTest } from '../../scenario/check.ts';
+import { atTime } from '../probe.ts';
 import { type Finding, failed, passed, type Situation } from './situation.ts';
 
 type Holds = (found: Json, expected: Json) => boolean;
@@ -24,17 +25,16 @@ const tests: Readonly<Record<StateTest, { readonly holds: Holds; readonly says: 
 
 /** What the account description holds at an expression. */
 export function checkState({ sandbox }: Situation, check: CheckOf<'state'>): Finding {
-  const later = { ...sandbox, clock: sandbox.clock + check.after };
-  const found = ask(describeAccount(later, check.account ?? sandbox.home), check.expression);
+  const found = ask(describeAccount(atTime(sandbox, check), check.account ?? sandbox.home), check.expression);
   const evidence = {
     expression: check.expression,
     found,
     tests: check.tests.map(({ test, value }) => ({ [test]: value })),
   };
   const broken = check.tests.find(({ test, value }) => !tests[test].holds(found, value));
-  const what = check.because ?? check.id;
-  if (!broken) return passed(`${what}: as it should be`, evidence);
-  return failed(`${what}: found ${show(found)}, ${tests[broken.test].says} ${show(broken.value)}`, evidence);
+  if (!broken) return passed('as it should be', evidence);
+  const because = check.because ? `; ${check.because}` : '';
+  return failed(`found ${show(found)}, ${tests[broken.test].says} ${show(broken.value)}${because}`, evidence);
 }
 
 /** Null where the expression has no answer for this account. */
