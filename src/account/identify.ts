@@ -86,7 +86,7 @@ const asRoot: Read<'root'> = (sandbox, caller, time) => {
 /** An instance without a role has no credentials to sign with. */
 const onInstance: Read<'instance'> = (sandbox, caller, time) => {
   const account = sandbox.accounts.get(caller.account);
-  const role = account && roleOfInstance(account, caller.instanceId);
+  const role = account && roleOfInstance(sandbox, account, caller.instanceId, time);
   if (!account || !role) return fail('auth.missing-token').error;
   return roleIdentity(account, role, instanceSession(account, role, caller.instanceId, time), caller.instanceId);
 };
@@ -153,6 +153,8 @@ function credentialsOf(sandbox: Sandbox, options: ProbeOptions): Credentials {
 /** Name of the new user that stands for a group. */
 export const newUserName = 'new-member';
 
+const oneHour = 3_600_000;
+
 const probes: Readonly<Record<string, Probe>> = {
   user: (sandbox, account, name, options) => {
     const user = account.users.get(lastPart(name));
@@ -167,7 +169,8 @@ const probes: Readonly<Record<string, Probe>> = {
     const role = account.roles.get(lastPart(name));
     if (!role) return missing('role', name);
     const sessionName = options.sessionName ?? 'session';
-    const session = instanceSession(account, role, sessionName, options.time ?? sandbox.clock);
+    const issued = options.time ?? sandbox.clock;
+    const session = { ...instanceSession(account, role, sessionName, issued), issued, expires: issued + oneHour };
     return roleIdentity(account, role, session, sessionName);
   },
   instance: (sandbox, account, instanceId, options) =>

@@ -1,6 +1,7 @@
-import { verdictOf } from '../policy/verdict.ts';
+import { authorize } from './authorize.ts';
 import { nextAccessKeyId, nextSecret, nextSessionToken, seedOf } from './generator.ts';
-import type { Account, Role, Session } from './sandbox.ts';
+import { longTerm, outsideIdentity } from './identityForms.ts';
+import type { Account, Role, Sandbox, Session } from './sandbox.ts';
 
 /** Milliseconds that credentials from the metadata of an instance are good for. */
 const lifetime = 6 * 3_600_000;
@@ -9,19 +10,20 @@ const lifetime = 6 * 3_600_000;
  * The role whose credentials an instance has; null where it has no profile, the profile no role, or the role does not
  * trust EC2.
  */
-export function roleOfInstance(account: Account, instanceId: string): Role | null {
+export function roleOfInstance(sandbox: Sandbox, account: Account, instanceId: string, time: number): Role | null {
   const instance = account.instances.get(instanceId);
   if (!instance?.association || instance.state !== 'running') return null;
   const { profileArn } = instance.association;
   const profile = [...account.instanceProfiles.values()].find(({ arn }) => arn === profileArn);
   const role = profile?.role ? account.roles.get(profile.role.toLowerCase()) : undefined;
-  return role && trustsService(role, 'ec2.amazonaws.com') ? role : null;
+  return role && trustsService(sandbox, role, 'ec2.amazonaws.com', time) ? role : null;
 }
 
 /** Whether a service may assume a role: IAM User Guide, id_roles_use_passrole. */
-export function trustsService(role: Role, service: string): boolean {
-  const request = { principal: service, action: 'sts:AssumeRole', resource: role.arn, context: {} };
-  return verdictOf(request, { resource: { ref: 'resource', policy: role.trust.policy } }) === 'allowed';
+function trustsService(sandbox: Sandbox, role: Role, service: string, time: number): boolean {
+  const identity = outsideIdentity('service', service, longTerm(null));
+  const permission = { action: 'sts:AssumeRole', resource: role.arn };
+  return authorize(sandbox, identity, permission, { time }).decision === 'allowed';
 }
 
 /**

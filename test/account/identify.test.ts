@@ -128,6 +128,21 @@ describe('a caller', () => {
     },
   );
 
+  it('on an instance has a role that trusts EC2 for a time, for that time', () => {
+    const until = trust(
+      { Service: 'ec2.amazonaws.com' },
+      { Condition: { DateLessThan: { 'aws:CurrentTime': '2026-12-01T00:00:00Z' } } },
+    );
+    const state = world({
+      roles: [{ name: 'app', trust: until }],
+      instanceProfiles: [{ name: 'app', role: 'app' }],
+      instances: [{ id: 'i-0app', profile: 'app' }],
+    });
+    const caller: Caller = { type: 'instance', account: home, instanceId: 'i-0app' };
+    expect(refusal(state, caller)).toBeNull();
+    expect(refusal(state, caller, Date.parse('2026-12-01T00:00:00Z'))?.[0]).toBe('MissingAuthenticationToken');
+  });
+
   it('in a session is refused after it expires, with another token, and once its role is gone', () => {
     const assumed = send(sandbox, key('AKIAMAYA'), 'sts:AssumeRole', {
       RoleArn: `arn:aws:iam::${home}:role/svc/app`,
@@ -188,6 +203,12 @@ describe('a name of a probe', () => {
     expect(named('user/maya')).toMatchObject({ temporary: false, mfaAt: null });
     expect(named('user/maya', { mfa: false })).toMatchObject({ temporary: true, mfaAt: null });
     expect(named('user/maya', { mfa: true })).toMatchObject({ temporary: true, mfaAt: clock });
+  });
+
+  it('of a role has a session that begins now', () => {
+    const time = Date.parse('2026-12-08T00:00:01Z');
+    const role = identityOf(sandbox, 'role/app', { time });
+    expect(role).toMatchObject({ session: { issued: time, expires: time + 3_600_000 } });
   });
 
   it('of a group is a new user with this group alone, and each member', () => {
