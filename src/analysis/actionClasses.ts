@@ -4,9 +4,10 @@ import type { ActionElement } from '../policy/actions.ts';
 import { askedOf } from '../policy/asked.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import { specialOf } from '../policy/specials.ts';
+import { templateKeys } from '../policy/variables.ts';
 import { ANY_RUN, fits } from '../policy/wildcard.ts';
 import { covers, type Mask, maskOf } from './actionMasks.ts';
-import { carriedKeys } from './carriedKeys.ts';
+import { carriedKeys, isEverywhere } from './carriedKeys.ts';
 import type { Party, PartyStatement } from './party.ts';
 
 /** A statement with its place in the comparison. */
@@ -61,9 +62,18 @@ export function sidedStatements({ left, right }: Sides): SidedStatement[] {
   return all.map((statement, index) => ({
     ...statement,
     index,
-    keys: [...new Set(statement.compiled.clauses.map(({ lowerKey }) => lowerKey))],
+    keys: keysOf(statement),
     everywhere: statement.of === null && coversEverything(statement.compiled.resources),
   }));
+}
+
+/** Keys that the clauses are about or read through variables. */
+function keysOf({ compiled }: PartyStatement): string[] {
+  const keys = compiled.clauses.flatMap(({ lowerKey, values }) => [
+    lowerKey,
+    ...values.flatMap(({ template }) => templateKeys(template).map((key) => key.toLowerCase())),
+  ]);
+  return [...new Set(keys)];
 }
 
 function coversEverything(element: PartyStatement['compiled']['resources']): boolean {
@@ -168,10 +178,9 @@ function shapesOf(
   const wanted = new Set(statements.flatMap(({ keys }) => keys));
   const anyResource = !byResource && !askResource.has(entry.prefix) && statements.every(({ everywhere }) => everywhere);
   const common = { entry, statements, anyResource };
-  if (anyResource && wanted.size === 0) {
-    const [first] = actions;
-    const targets = first ? targetsOf(entry, first, wanted, first.resources.length === 0).slice(0, 1) : [];
-    return [{ ...common, actions, targets, together: [] }];
+  const [first] = actions;
+  if (anyResource && first && [...wanted].every(isEverywhere)) {
+    return [{ ...common, actions, targets: [{ type: typesOf(first)[0] ?? null, keys: wanted }], together: [] }];
   }
   const shapes = new Map<string, Pick<ActionClass, 'targets' | 'together'> & { actions: ActionEntry[] }>();
   for (const action of actions) {
@@ -191,20 +200,29 @@ function shapeOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<s
   if (anyResource && new Set(marks).size === 1)
     return { key: marks[0] ?? '', targets: targets.slice(0, 1), together: [] };
   const together = action.resources.length > 1 ? required : [];
-  const key = `${together.join()};${targets
+  const own = askResource.has(entry.prefix) ? action.name : '';
+  const key = `${own};${together.join()};${targets
     .map(({ type }, index) => `${type}=${marks[index]}`)
     .sort()
     .join()}`;
   return { key, targets, together };
 }
 
-/** What requests may name, the most natural first: for `ec2:StartInstances` an instance. */
 function targetsOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<string>, bare: boolean): Target[] {
-  const types: (string | null)[] = [...action.resources]
-    .sort((a, b) => rank(action, a) - rank(action, b))
-    .map(({ type }) => type);
-  if (bare) types.push(null);
+  const types: (string | null)[] = bare ? [...typesOf(action), null] : [...typesOf(action)];
   return types.map((type) => ({ type, keys: new Set(carriedKeys(entry, action, type ?? '*', wanted)) }));
+}
+
+const typeLists = new WeakMap<ActionEntry, readonly string[]>();
+
+/** Resource types of an action, the most natural first: for `ec2:StartInstances` an instance. */
+function typesOf(action: ActionEntry): readonly string[] {
+  const known = typeLists.get(action);
+  if (known) return known;
+  const sorted = [...action.resources].sort((a, b) => rank(action, a) - rank(action, b));
+  const types = sorted.map(({ type }) => type);
+  typeLists.set(action, types);
+  return types;
 }
 
 function rank(action: ActionEntry, { type, required }: ActionEntry['resources'][number]): number {
@@ -221,4 +239,9 @@ export function classOfOne(group: ActionClass, action: ActionEntry): ActionClass
 
 export function fullName({ service, name }: ActionEntry): string {
   return `${service}:${name}`;
+}
+
+/** The action that stands for its class. */
+export function actionName({ actions: [first] }: ActionClass): string {
+  return first ? fullName(first) : '';
 }

@@ -1,13 +1,5 @@
 import type { ActionEntry } from '../catalogue/shapes.ts';
-
-/**
- * How much harm an action can do, since AWS's access levels alone do not tell: AWS calls `iam:PassRole` and
- * `iam:CreateAccessKey` "Write" and `secretsmanager:GetSecretValue` "Read".
- */
-export function actionWeight(action: ActionEntry): number {
-  const name = `${action.service}:${action.name}`;
-  return bySensitivity.find(({ actions }) => actions.test(name))?.weight ?? byLevel[action.accessLevel];
-}
+import { fullName } from './actionClasses.ts';
 
 /** Anything up to this weight only reads about resources, never what is in them. */
 export const metadataWeight = 0.5;
@@ -20,29 +12,97 @@ const byLevel: Readonly<Record<ActionEntry['accessLevel'], number>> = {
   List: 0,
 };
 
-const bySensitivity: readonly { readonly weight: number; readonly actions: RegExp }[] = [
-  { weight: 40, actions: /^iam:(PassRole|CreateAccessKey|UpdateAccessKey|CreateLoginProfile|UpdateLoginProfile)$/ },
+const holders = ['User', 'Group', 'Role'];
+
+/** Actions whose harm AWS's access level does not tell. */
+export const sensitivities: readonly { readonly weight: number; readonly actions: readonly string[] }[] = [
+  // Credentials of somebody.
   {
     weight: 40,
-    actions: /^iam:((Attach|Detach|Put|Delete)(User|Group|Role)Policy|AddUserToGroup|UpdateAssumeRolePolicy)$/,
+    actions: [
+      'iam:CreateAccessKey',
+      'iam:UpdateAccessKey',
+      'iam:CreateLoginProfile',
+      'iam:UpdateLoginProfile',
+      'iam:CreateServiceSpecificCredential',
+      'iam:ResetServiceSpecificCredential',
+      'iam:UploadSigningCertificate',
+      'iam:UploadSSHPublicKey',
+      'iam:DeactivateMFADevice',
+      'sts:AssumeRole',
+      'sts:AssumeRoleWithSAML',
+      'sts:AssumeRoleWithWebIdentity',
+      'sts:AssumeRoot',
+      'sts:GetFederationToken',
+    ],
   },
-  { weight: 40, actions: /^iam:(CreatePolicyVersion|SetDefaultPolicyVersion|CreateServiceSpecificCredential)$/ },
-  { weight: 40, actions: /^iam:(ResetServiceSpecificCredential|AddRoleToInstanceProfile|DeactivateMFADevice)$/ },
-  { weight: 40, actions: /^iam:(Delete|Put)(User|Role)PermissionsBoundary$/ },
-  { weight: 40, actions: /^sts:(AssumeRole\w*|GetFederationToken)$/ },
+  // Privileges of somebody, and the passing of roles.
+  {
+    weight: 40,
+    actions: [
+      ...['Attach', 'Detach', 'Put', 'Delete'].flatMap((verb) => holders.map((holder) => `iam:${verb}${holder}Policy`)),
+      'iam:AddUserToGroup',
+      'iam:UpdateAssumeRolePolicy',
+      'iam:CreatePolicyVersion',
+      'iam:SetDefaultPolicyVersion',
+      'iam:AddRoleToInstanceProfile',
+      'iam:PassRole',
+      ...['User', 'Role'].flatMap((holder) =>
+        ['Put', 'Delete'].map((verb) => `iam:${verb}${holder}PermissionsBoundary`),
+      ),
+    ],
+  },
+  // Secrets.
   {
     weight: 20,
-    actions: /^(secretsmanager:(BatchGet|Get)SecretValue|kms:Decrypt|ssm:GetParameter(s|sByPath|History)?)$/,
+    actions: [
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:BatchGetSecretValue',
+      'kms:Decrypt',
+      'ssm:GetParameter',
+      'ssm:GetParameters',
+      'ssm:GetParametersByPath',
+      'ssm:GetParameterHistory',
+      'ecr:GetAuthorizationToken',
+      'rds-db:connect',
+      'redshift:GetClusterCredentials',
+      'redshift:GetClusterCredentialsWithIAM',
+      'ec2:GetPasswordData',
+    ],
   },
-  {
-    weight: 20,
-    actions: /^(ecr:GetAuthorizationToken|rds-db:connect|redshift:GetClusterCredentials\w*|ec2:GetPasswordData)$/,
-  },
-  { weight: 8, actions: /^s3:GetObject(Version|Torrent|VersionTorrent)?$/ },
-  { weight: 8, actions: /^dynamodb:(BatchGetItem|GetItem|Query|Scan|PartiQLSelect|GetRecords)$/ },
+  // Data.
   {
     weight: 8,
-    actions: /^(sqs:ReceiveMessage|kinesis:GetRecords|athena:GetQueryResults|logs:(GetLogEvents|FilterLogEvents))$/,
+    actions: [
+      's3:GetObject',
+      's3:GetObjectVersion',
+      's3:GetObjectTorrent',
+      's3:GetObjectVersionTorrent',
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:PartiQLSelect',
+      'dynamodb:GetRecords',
+      'sqs:ReceiveMessage',
+      'kinesis:GetRecords',
+      'athena:GetQueryResults',
+      'logs:GetLogEvents',
+      'logs:FilterLogEvents',
+      'ebs:GetSnapshotBlock',
+      'glacier:GetJobOutput',
+      'codecommit:GitPull',
+      'codecommit:GetFile',
+      'codecommit:GetBlob',
+    ],
   },
-  { weight: 8, actions: /^(ebs:GetSnapshotBlock|glacier:GetJobOutput|codecommit:(GitPull|GetFile|GetBlob))$/ },
 ];
+
+const bySensitivity = new Map(sensitivities.flatMap(({ weight, actions }) => actions.map((name) => [name, weight])));
+const services = new Set([...bySensitivity.keys()].map((name) => name.slice(0, name.indexOf(':'))));
+
+/** How much harm an action can do. */
+export function actionWeight(action: ActionEntry): number {
+  const special = services.has(action.service) ? bySensitivity.get(fullName(action)) : undefined;
+  return special ?? byLevel[action.accessLevel];
+}

@@ -19,6 +19,11 @@ function listedKeys(entry: ServiceEntry, action: ActionEntry, type: string): Rea
   return keys;
 }
 
+/** True for a key that every request carries or may carry, whatever the catalogue lists for its action. */
+export function isEverywhere(key: string): boolean {
+  return key.startsWith('aws:') && !listedGlobals.test(key);
+}
+
 /**
  * Those of the keys that requests of the action carry on the resource type; type `*` where there is no resource. A key
  * of a service that the catalogue lists neither for the action nor for the type is taken to be absent.
@@ -31,7 +36,7 @@ export function carriedKeys(
 ): readonly string[] {
   const listed = listedKeys(entry, action, type);
   return [...wanted].filter((key) => {
-    if (key.startsWith('aws:') && !listedGlobals.test(key)) return true;
+    if (isEverywhere(key)) return true;
     const slash = key.indexOf('/');
     return listed.has(key) || (slash > 0 && listed.has(key.slice(0, slash + 1)));
   });

@@ -22,17 +22,20 @@ interface Search {
   steps: number;
 }
 
+/** Values of the free keys, by canonical key; undefined where a key is absent. */
+export type Choice = ReadonlyMap<string, ContextValue | undefined>;
+
 /**
- * The first context that is accepted, with one value of each free key for all that no statement tells apart; null
- * where there is none. What was left out is added to `reasons`.
+ * The first choice whose context is accepted, with one value of each free key for all that no statement tells apart;
+ * null where there is none. What was left out is added to `reasons`.
  */
-export function findContext(
+export function findChoice(
   situation: Situation,
   layout: Layout,
   prospect: Prospect,
   accept: (context: Context) => boolean,
   reasons: Set<string>,
-): Context | null {
+): Choice | null {
   const chosen = new Set(layout.dimensions.map(({ key }) => key));
   const search: Search = {
     situation,
@@ -46,18 +49,18 @@ export function findContext(
     known: new Map(),
     steps: 0,
   };
-  return descend(search, 0);
+  return descend(search, 0) ? search.values : null;
 }
 
-function descend(search: Search, depth: number): Context | null {
+function descend(search: Search, depth: number): boolean {
   search.steps += 1;
   if (search.steps > steps) {
     search.reasons.add(`more than ${steps} combinations of condition values were not all tried`);
-    return null;
+    return false;
   }
-  if (!search.prospect.hopeful((near) => statusOf(near, search.picked))) return null;
+  if (!search.prospect.hopeful((near) => statusOf(near, search.picked))) return false;
   const dimension = search.layout.dimensions[depth];
-  if (!dimension) return leaf(search);
+  if (!dimension) return isAccepted(search);
   for (const option of optionsAt(search, dimension)) {
     search.values.set(dimension.key, option.value);
     search.picked.push(option);
@@ -66,7 +69,7 @@ function descend(search: Search, depth: number): Context | null {
     if (found || search.steps > steps) return found;
   }
   search.values.delete(dimension.key);
-  return null;
+  return false;
 }
 
 function statusOf({ open, free }: NearStatement, picked: readonly Option[]): Status {
@@ -93,7 +96,9 @@ function optionsAt(search: Search, dimension: Dimension): readonly Option[] {
     temporary: situation.principal.temporary,
     chosen,
     floor: situation.floor,
-    isRead: search.layout.dimensions.some(({ key, reads }) => key !== dimension.key && reads.includes(dimension.key)),
+    readers: search.layout.dimensions.flatMap(({ key, reads, clauses }) =>
+      key !== dimension.key && reads.includes(dimension.key) ? clauses : [],
+    ),
   });
   for (const reason of reasons) search.reasons.add(reason);
   const admitted = options.filter(({ value }) => situation.admits(dimension.key, value));
@@ -113,26 +118,25 @@ function readerOf({ situation, values }: Search): ContextReader {
   };
 }
 
-function leaf(search: Search): Context | null {
-  const { situation, values, chosen, accept } = search;
-  if (!possible((key) => (values.has(key) ? values.get(key) : situation.reader.get(key)), chosen)) return null;
-  const context = written(search);
-  return accept(context) ? context : null;
+function isAccepted({ situation, layout, values, chosen, accept }: Search): boolean {
+  const get = (key: string) => (values.has(key) ? values.get(key) : situation.reader.get(key));
+  return possible(get, chosen) && accept(written(situation, layout, values));
 }
 
 /** The ordinary context with the chosen values under all their names. */
-function written({ situation, layout, values, chosen }: Search): Context {
-  if (layout.dimensions.length === 0) return situation.context;
+export function written({ context: ordinary }: Situation, { dimensions }: Layout, choice: Choice): Context {
+  if (dimensions.length === 0) return ordinary;
   const context: Record<string, ContextValue> = {};
-  for (const [name, value] of Object.entries(situation.context)) {
-    if (!chosen.has(canonicalKey(name.toLowerCase()))) context[name] = value;
-    else write(context, name, values.get(canonicalKey(name.toLowerCase())));
+  for (const [name, value] of Object.entries(ordinary)) {
+    const key = canonicalKey(name.toLowerCase());
+    if (choice.has(key)) write(context, name, choice.get(key));
+    else context[name] = value;
   }
   const present = new Set(Object.keys(context).map((name) => name.toLowerCase()));
-  for (const { key, names } of layout.dimensions) {
-    for (const name of names) if (!present.has(name.toLowerCase())) write(context, name, values.get(key));
+  for (const { key, names } of dimensions) {
+    for (const name of names) if (!present.has(name.toLowerCase())) write(context, name, choice.get(key));
   }
-  return completed(context, chosen);
+  return completed(context, new Set(choice.keys()));
 }
 
 function write(context: Record<string, ContextValue>, name: string, value: ContextValue | undefined): void {

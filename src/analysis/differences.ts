@@ -1,39 +1,14 @@
 import type { ActionEntry } from '../catalogue/shapes.ts';
-import type { ActionElement } from '../policy/actions.ts';
-import { isAccountId } from '../policy/arn.ts';
-import { clauseHolds } from '../policy/conditions/clause.ts';
-import type { AuthorizationRequest, Context } from '../policy/request.ts';
-import { type ResourceElement, resourcesMatch } from '../policy/resources.ts';
-import type { AccountView, PrincipalView, ResourceView } from './accountView.ts';
-import {
-  type ActionClass,
-  actionClasses,
-  classOfOne,
-  fullName,
-  type SidedStatement,
-  sidedStatements,
-  type Target,
-} from './actionClasses.ts';
+import type { AuthorizationRequest } from '../policy/request.ts';
+import { type ActionClass, actionClasses, classOfOne, fullName, sidedStatements } from './actionClasses.ts';
+import { candidatesFor } from './candidates.ts';
+import { isEverywhere } from './carriedKeys.ts';
+import type { Comparison } from './comparison.ts';
 import { canonicalKey } from './contextRelations.ts';
-import { findContext } from './contextSearch.ts';
-import { layoutOf } from './layout.ts';
-import { type Asking, allows, type Party } from './party.ts';
-import { prospectOf } from './prospect.ts';
-import { type Candidate, freshResources, readyPatterns } from './resourceClasses.ts';
-import { callerRequest, type SignIn, type Situation, situationOf } from './situation.ts';
-
-/** What is compared: requests that the left side allows and the right side, if there is one, does not. */
-export interface Comparison {
-  readonly view: AccountView;
-  readonly principal: PrincipalView;
-  readonly left: Party;
-  readonly right: Party | null;
-  /** Only these actions. */
-  readonly only: ActionElement | null;
-  /** Only resources that match all of these. */
-  readonly within: readonly ResourceElement[];
-  readonly signIn: SignIn;
-}
+import { lookAt } from './look.ts';
+import { type Asking, allows } from './party.ts';
+import type { Candidate } from './resourceClasses.ts';
+import { callerRequest, choosesRegion } from './situation.ts';
 
 /** Actions that differ alike, with one request that proves it. */
 export interface Difference {
@@ -45,7 +20,8 @@ export interface Difference {
   readonly named: boolean;
   /** True where any resource would do. */
   readonly anyResource: boolean;
-  readonly witness: Witness;
+  /** A witness for the first of the actions; made and decided when it is asked for. */
+  readonly witness: () => Witness;
   /** A witness for another of the actions. */
   readonly witnessFor: (action: ActionEntry) => Witness;
 }
@@ -61,20 +37,46 @@ interface Hit {
   readonly candidate: Candidate;
 }
 
-/** Every difference, class of actions by class of actions. What had to be left out is added to `reasons`. */
-export function* differences(comparison: Comparison, reasons: Set<string>): Iterable<Difference> {
-  const { left, right, only, within } = comparison;
-  const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(comparison.principal) };
+/** Every difference, class of actions by class of actions. */
+export function* differences(comparison: Comparison): Iterable<Difference> {
+  const { left, right, only, within, principal } = comparison;
+  const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal) };
   const statements = sidedStatements(sides);
   for (const group of actionClasses(sides, statements)) {
-    const found = differenceOf(comparison, group, reasons);
+    const found = differenceOf(comparison, group);
     if (found) yield found;
   }
 }
 
-function differenceOf(comparison: Comparison, group: ActionClass, reasons: Set<string>): Difference | null {
-  const { best, anyResource } = hitsIn(comparison, group, reasons);
-  if (!best || !possibleTogether(comparison, group, reasons)) return null;
+function differenceOf(comparison: Comparison, group: ActionClass): Difference | null {
+  const key = outcomeKey(comparison, group);
+  const known = key === null ? undefined : comparison.outcomes.get(key);
+  if (known === false) return null;
+  if (known) return differenceFrom(comparison, group, () => needed(hitsIn(comparison, group).best, group), true);
+  const { best, anyResource } = hitsIn(comparison, group);
+  const possible = best !== null && possibleTogether(comparison, group);
+  if (key !== null) comparison.outcomes.set(key, possible);
+  return possible ? differenceFrom(comparison, group, () => best, anyResource) : null;
+}
+
+/** Services on which the evaluator has rules of its own. */
+const special: ReadonlySet<string> = new Set(['iam', 'kms', 's3', 'sts']);
+
+/** All that makes a difference for a class to whose statements every service is alike; null for other classes. */
+function outcomeKey(
+  { principal }: Comparison,
+  { entry, statements, anyResource, targets, together }: ActionClass,
+): string | null {
+  if (!anyResource || together.length > 0 || special.has(entry.prefix)) return null;
+  if (!statements.every(({ final }) => final)) return null;
+  const keys = targets.flatMap((target) => [...target.keys]);
+  if (!keys.every(isEverywhere)) return null;
+  const regions = keys.some((key) => canonicalKey(key) === 'aws:requestedregion');
+  const where = regions && choosesRegion(principal, entry.prefix) ? 'any Region' : '';
+  return `${statements.map(({ index }) => index).join()} ${where}`;
+}
+
+function differenceFrom(comparison: Comparison, group: ActionClass, find: () => Hit, anyResource: boolean): Difference {
   return {
     service: group.entry.prefix,
     actions: group.actions,
@@ -84,15 +86,24 @@ function differenceOf(comparison: Comparison, group: ActionClass, reasons: Set<s
       .join(),
     named: isNamed(group),
     anyResource,
-    witness: witnessOf(comparison, best),
-    witnessFor: (action) => {
-      if (!group.anyResource)
-        return witnessOf(comparison, { ...best, request: { ...best.request, action: fullName(action) } });
-      const found = hitsIn(comparison, classOfOne(group, action), reasons).best;
-      if (!found) throw new Error(`${fullName(action)} differs from the actions of its class`);
-      return witnessOf(comparison, found);
-    },
+    witness: () => witnessOf(comparison, find()),
+    witnessFor: (action) => witnessOf(comparison, hitFor(comparison, group, find, action)),
   };
+}
+
+function needed(hit: Hit | null, group: ActionClass): Hit {
+  if (!hit) throw new Error(`${group.entry.prefix} differs from services that are like it`);
+  return hit;
+}
+
+function hitFor(comparison: Comparison, group: ActionClass, find: () => Hit, action: ActionEntry): Hit {
+  if (!group.anyResource) {
+    const best = find();
+    return { ...best, request: { ...best.request, action: fullName(action) } };
+  }
+  const found = hitsIn(comparison, classOfOne(group, action)).best;
+  if (!found) throw new Error(`${fullName(action)} differs from the actions of its class`);
+  return found;
 }
 
 /** The request as both sides are asked for it, decided once more: a witness that proves nothing would be a lie. */
@@ -108,18 +119,15 @@ function isNamed(group: ActionClass): boolean {
 }
 
 /** The request that proves the difference best, and whether any resource would do. */
-function hitsIn(
-  comparison: Comparison,
-  group: ActionClass,
-  reasons: Set<string>,
-): { best: Hit | null; anyResource: boolean } {
-  const look = lookAt(comparison, group, comparison.right, reasons);
+function hitsIn(comparison: Comparison, group: ActionClass): { best: Hit | null; anyResource: boolean } {
+  const look = lookAt(comparison, group);
   const named = isNamed(group);
   let best: Hit | null = null;
   let anyResource = false;
   for (const target of group.targets) {
-    for (const candidate of candidatesFor(comparison, group, target, reasons)) {
+    for (const candidate of candidatesFor(comparison, group, target)) {
       if (best && !candidate.any && (!named || costOf(best.candidate) <= costOf(candidate))) continue;
+      if (best && anyResource && costOf(best.candidate) <= costOf(candidate)) continue;
       const request = look(target, candidate);
       if (!request) continue;
       anyResource ||= candidate.any;
@@ -135,124 +143,13 @@ function costOf({ resource, any }: Candidate): number {
 }
 
 /** A call that needs permission on several types of resources at once is possible only with all of them. */
-function possibleTogether(comparison: Comparison, group: ActionClass, reasons: Set<string>): boolean {
+function possibleTogether(comparison: Comparison, group: ActionClass): boolean {
   if (group.together.length === 0) return true;
-  const look = lookAt({ ...comparison, within: [] }, group, null, reasons);
+  const open = { ...comparison, within: [], right: null };
+  const look = lookAt(open, group, true);
   return group.together.every((type) =>
     group.targets.some((target) => {
-      return target.type === type && candidatesFor(comparison, group, target, reasons).some((one) => look(target, one));
+      return target.type === type && candidatesFor(open, group, target).some((one) => look(target, one));
     }),
   );
-}
-
-type Look = (target: Target, candidate: Candidate) => AuthorizationRequest | null;
-
-/** Looks for a request on a candidate that the left side allows and the right side does not. */
-function lookAt(comparison: Comparison, group: ActionClass, right: Party | null, reasons: Set<string>): Look {
-  const { principal, left, signIn, within } = comparison;
-  const action = actionName(group);
-  const seen = new Set<string>();
-  return (target, candidate) => {
-    const { resource } = candidate;
-    const situation = situationOf(principal, action, candidate, signIn);
-    if (!within.every((element) => resourcesMatch(element, resource.arn, situation.exact))) return null;
-    const statements = group.statements.filter((statement) => isAbout(statement, resource, situation));
-    if (!left.unlimited && !statements.some(({ side, role }) => side === 'left' && role === 'grants')) return null;
-    const layout = layoutOf(statements, target.keys, situation);
-    if (!resource.exists && !resource.policy) {
-      const key = signatureOf(layout, candidate, target);
-      if (seen.has(key) && !candidate.any) return null;
-      seen.add(key);
-    }
-    const requestIn = (context: Context): AuthorizationRequest => {
-      return {
-        ...callerRequest(principal),
-        action,
-        resource: resource.arn,
-        resourceAccount: ownerOf(resource, principal),
-        context,
-      };
-    };
-    const accept = (context: Context) => {
-      const request = requestIn(context);
-      return allows(left, request, resource) && !(right && allows(right, request, resource));
-    };
-    const prospect = prospectOf(layout.near, left, right, group.entry.prefix);
-    const context = findContext(situation, layout, prospect, accept, reasons);
-    return context && requestIn(context);
-  };
-}
-
-/** What AWS itself owns, such as its managed policies, needs no leave of another account. */
-function ownerOf({ account }: ResourceView, principal: PrincipalView): string {
-  return isAccountId(account) ? account : principal.account;
-}
-
-/** What makes a difference about a resource that does not exist. */
-function signatureOf(layout: ReturnType<typeof layoutOf>, candidate: Candidate, target: Target): string {
-  const near = layout.near.map(({ statement, open }) => `${statement.index}${open ? '+' : '-'}`).join();
-  return `${near} ${[...target.keys].join()} ${candidate.ownerKnown} ${target.type}`;
-}
-
-function isAbout({ compiled, of }: SidedStatement, resource: ResourceView, { exact }: Situation): boolean {
-  if (of && of.policy !== resource.policy?.policy) return false;
-  return compiled.resources === null || resourcesMatch(compiled.resources, resource.arn, exact);
-}
-
-function actionName({ actions: [first] }: ActionClass): string {
-  return first ? fullName(first) : '';
-}
-
-function candidatesFor(
-  { view, principal, within, signIn }: Comparison,
-  group: ActionClass,
-  { type }: Target,
-  reasons: Set<string>,
-): readonly Candidate[] {
-  if (type === null) return [{ resource: bare(principal), any: true, ownerKnown: true }];
-  const name = `${group.entry.prefix}:${type}`;
-  const byRegion = (region: string) => regionMarks(group, region);
-  if (group.anyResource) {
-    const there = view.resources.find((resource) => resource.type === name && resource.account === view.home);
-    return [...freshResources(view, name, { groups: [], byRegion }, reasons), ...(there ? [existing(there)] : [])];
-  }
-  const { reader, isSettled } = situationOf(
-    principal,
-    actionName(group),
-    { resource: bare(principal), ownerKnown: true },
-    signIn,
-  );
-  const elements = [...within, ...group.statements.flatMap(({ compiled }) => compiled.resources ?? [])];
-  const groups = elements.map((element) =>
-    readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), reasons),
-  );
-  return [
-    ...freshResources(view, name, { groups, byRegion }, reasons),
-    ...view.resources.filter((resource) => resource.type === name).map(existing),
-  ];
-}
-
-function existing(resource: ResourceView): Candidate {
-  return { resource, any: false, ownerKnown: true };
-}
-
-/** What the conditions of the class make of a Region. */
-function regionMarks({ statements }: ActionClass, region: string): string {
-  return statements
-    .flatMap(({ compiled }) => compiled.clauses)
-    .filter(({ lowerKey }) => canonicalKey(lowerKey) === 'aws:requestedregion')
-    .map((clause) => Number(clauseHolds(clause, { get: () => region })))
-    .join('');
-}
-
-function bare(principal: PrincipalView): ResourceView {
-  return {
-    arn: '*',
-    type: '*',
-    account: principal.account,
-    exists: false,
-    policy: null,
-    policyService: null,
-    rcp: null,
-  };
 }

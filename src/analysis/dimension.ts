@@ -39,8 +39,8 @@ export interface Surroundings {
   readonly chosen: ReadonlySet<string>;
   /** Milliseconds since 1970: requests lie ahead of it. */
   readonly floor: number;
-  /** True where other clauses or resources read the key's value. */
-  readonly isRead: boolean;
+  /** Clauses on other keys that read this key's value. */
+  readonly readers: readonly Clause[];
 }
 
 /** Sets of values that one key may hold at once; more are not tried. */
@@ -52,10 +52,10 @@ export function optionsOf(dimension: Dimension, around: Surroundings): Options {
   const type = typeOf(dimension, around.service);
   const kind = kindOf(type, clauses);
   const tags = key === 'aws:tagkeys' ? [...around.chosen].flatMap((other) => tagOf(other) ?? []) : [];
-  const { values, reasons } = sampleValues(kind, clauses, around.reader, tags, around.floor);
+  const { values, reasons } = sampleValues(kind, [...clauses, ...around.readers], around.reader, tags, around.floor);
   const many = type ? type.startsWith('ArrayOf') : clauses.some(({ use }) => use?.quantifier);
   const judge = (value: ContextValue | undefined) => judged(dimension, value, around.reader);
-  const tie = around.isRead ? 'value' : tieOf(key, around.chosen);
+  const tie = around.readers.length > 0 ? 'value' : tieOf(key, around.chosen);
   const mark = (value: ContextValue | undefined) => {
     return tie === 'value' ? JSON.stringify(value ?? null) : tie === 'presence' ? `${value !== undefined}` : '';
   };

@@ -1,7 +1,8 @@
 import type { ActionEntry } from '../catalogue/shapes.ts';
 import type { Policy } from '../policy/document.ts';
 import type { AccountView, PrincipalView } from './accountView.ts';
-import { type Comparison, type Difference, differences, type Witness } from './differences.ts';
+import { type Comparison, comparisonOf } from './comparison.ts';
+import { type Difference, differences, type Witness } from './differences.ts';
 import { accountParty, documentParty } from './party.ts';
 import type { SignIn } from './situation.ts';
 
@@ -18,8 +19,8 @@ export interface Excess {
   /** Statements that grant them, as one key. */
   readonly grants: string;
   readonly width: Width;
-  /** A request for the first of the actions, as both sides are asked for it. */
-  readonly witness: Witness;
+  /** A request for the first of the actions, as both sides are asked for it; decided anew when it is asked for. */
+  readonly witness: () => Witness;
   /** A request for another of the actions. */
   readonly witnessFor: (action: ActionEntry) => Witness;
 }
@@ -43,8 +44,8 @@ export function excessOf(
   ceiling: readonly Policy[],
   { signIn = null }: ExcessOptions = {},
 ): ExcessResult {
-  const sides = { left: accountParty(view, principal), right: documentParty(principal, ceiling) };
-  return resultOf({ view, principal, ...sides, only: null, within: [], signIn });
+  const [left, right] = [accountParty(view, principal), documentParty(principal, ceiling)];
+  return resultOf(comparisonOf({ view, principal, left, right, signIn }));
 }
 
 /** Everything the policies allow that the principal may not do. */
@@ -54,13 +55,13 @@ export function missingOf(
   needed: readonly Policy[],
   { signIn = null }: ExcessOptions = {},
 ): ExcessResult {
-  const sides = { left: documentParty(principal, needed), right: accountParty(view, principal) };
-  return resultOf({ view, principal, ...sides, only: null, within: [], signIn });
+  const [left, right] = [documentParty(principal, needed), accountParty(view, principal)];
+  return resultOf(comparisonOf({ view, principal, left, right, signIn }));
 }
 
 function resultOf(comparison: Comparison): ExcessResult {
-  const reasons = new Set<string>();
-  const excess = [...differences(comparison, reasons)].map((one) => excessOn(comparison.principal, one));
+  const excess = [...differences(comparison)].map((one) => excessOn(comparison.principal, one));
+  const { reasons } = comparison;
   return { excess, complete: reasons.size === 0, reasons: [...reasons].sort() };
 }
 

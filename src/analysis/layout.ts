@@ -35,10 +35,14 @@ export function layoutOf(
     else grouped.set(key, [clause]);
   }
   const found = [...grouped].map(([key, clauses]) => dimensionOf(key, clauses));
-  const companions = new Set([...grouped.keys()].flatMap(companionsOf));
-  for (const name of companions) {
-    const key = name.toLowerCase();
-    if (!grouped.has(key) && !situation.isSettled(key)) found.push({ key, names: [name], clauses: [], reads: [] });
+  const more = [
+    ...found.flatMap(({ clauses }) => clauses.flatMap(readNames).filter((name) => carried.has(name.toLowerCase()))),
+    ...[...grouped.keys()].flatMap(companionsOf),
+  ];
+  for (const name of more) {
+    const key = canonicalKey(name.toLowerCase());
+    if (situation.isSettled(key) || found.some((dimension) => dimension.key === key)) continue;
+    found.push({ key, names: [name], clauses: [], reads: [] });
   }
   const dimensions = inOrder(found);
   const places = new Map<Clause, readonly [number, number]>();
@@ -62,8 +66,13 @@ export function layoutOf(
 
 function dimensionOf(key: string, clauses: readonly Clause[]): Dimension {
   const names = [...new Map(clauses.map(({ lowerKey, source }) => [lowerKey, source.key])).values()];
-  const reads = clauses.flatMap(({ values }) => values.flatMap(({ template }) => templateKeys(template)));
-  return { key, names, clauses, reads: [...new Set(reads.map((read) => canonicalKey(read.toLowerCase())))] };
+  const reads = clauses.flatMap(readNames).map((name) => canonicalKey(name.toLowerCase()));
+  return { key, names, clauses, reads: [...new Set(reads)] };
+}
+
+/** Keys whose values a clause reads through variables. */
+function readNames({ values }: Clause): string[] {
+  return values.flatMap(({ template }) => templateKeys(template));
 }
 
 /** Keys that others read come before those that read them. */

@@ -1,4 +1,5 @@
 import { serviceEntry } from '../catalogue/authorization.ts';
+import type { ActionEntry } from '../catalogue/shapes.ts';
 import { actionWeight, metadataWeight } from './actionWeight.ts';
 import type { Excess, Width } from './excess.ts';
 
@@ -7,9 +8,15 @@ const shares: Readonly<Record<Width, number>> = { 'not needed': 1, 'any resource
 
 /** Weight of everything granted too much. */
 export function excessWeight(excess: readonly Excess[]): number {
-  let sum = 0;
-  for (const { actions, width } of excess) for (const action of actions) sum += actionWeight(action) * shares[width];
-  return sum;
+  return excess.reduce((sum, { actions, width }) => sum + listWeight(actions) * shares[width], 0);
+}
+
+const listWeights = new WeakMap<readonly ActionEntry[], number>();
+
+function listWeight(actions: readonly ActionEntry[]): number {
+  const known = listWeights.get(actions) ?? actions.reduce((sum, action) => sum + actionWeight(action), 0);
+  listWeights.set(actions, known);
+  return known;
 }
 
 /** True where something more than reading metadata is granted too much. */

@@ -2,6 +2,7 @@ import { compileActions } from '../policy/actions.ts';
 import type { AuthorizationRequest, PoliciesInForce } from '../policy/request.ts';
 import { compileResources } from '../policy/resources.ts';
 import type { AccountView, PrincipalView } from './accountView.ts';
+import { comparisonOf } from './comparison.ts';
 import { differences } from './differences.ts';
 import { accountParty } from './party.ts';
 import type { SignIn } from './situation.ts';
@@ -31,12 +32,11 @@ export interface NeverResult {
 
 /** Looks for one request of the pattern that is allowed. */
 export function neverHolds(view: AccountView, principal: PrincipalView, claim: Claim): NeverResult {
-  const reasons = new Set<string>();
   const within = [
     ...(claim.on.length > 0 ? [compileResources({ negated: false, patterns: claim.on }, false)] : []),
     ...(claim.except.length > 0 ? [compileResources({ negated: true, patterns: claim.except }, false)] : []),
   ];
-  const comparison = {
+  const comparison = comparisonOf({
     view,
     principal,
     left: accountParty(view, principal),
@@ -44,9 +44,10 @@ export function neverHolds(view: AccountView, principal: PrincipalView, claim: C
     only: compileActions({ negated: false, patterns: claim.actions }),
     within,
     signIn: claim.signIn ?? null,
-  };
-  for (const { witness, actions } of differences(comparison, reasons)) {
-    return { broken: { ...witness.left, actions: actions.length }, complete: true, reasons: [] };
+  });
+  for (const { witness, actions } of differences(comparison)) {
+    return { broken: { ...witness().left, actions: actions.length }, complete: true, reasons: [] };
   }
+  const { reasons } = comparison;
   return { broken: null, complete: reasons.size === 0, reasons: [...reasons].sort() };
 }

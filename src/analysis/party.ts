@@ -82,7 +82,7 @@ function statementsOf(
 }
 
 /** Actions on a role that ask its trust policy for the caller's account. */
-const assuming = /^sts:(assumerole|tagsession|setsourceidentity)$/i;
+const assuming = /^sts:(assumerole|tagsession|setsourceidentity|setcontext)$/i;
 
 /**
  * Policies of the principal and of the resource. A KMS key that does not exist yet has the policy that AWS gives it, a

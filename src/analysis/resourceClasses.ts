@@ -33,8 +33,8 @@ const inside: Readonly<Record<string, { readonly container: string; readonly res
 export interface Telling {
   /** Patterns that tell resources apart, ready to match; what matters of each group is whether one of them fits. */
   readonly groups: readonly (readonly Pattern[])[];
-  /** Tells Regions apart beyond their place in the ARN. */
-  readonly byRegion: (region: string) => string;
+  /** Tells Regions apart beyond their place in the ARN; null where nothing does. */
+  readonly byRegion: ((region: string) => string) | null;
 }
 
 /** The patterns of a resource element with the values of an ordinary request in place of variables. */
@@ -114,6 +114,7 @@ function containersOf(view: AccountView, type: string): readonly ResourceView[] 
 
 /** One Region for all that neither patterns nor conditions tell apart, the usual one first. */
 function regionClasses(view: AccountView, format: string, matchers: readonly Matcher[], telling: Telling): string[] {
+  if (matchers.length === 0 && telling.byRegion === null) return [view.region];
   const start = placed(format.slice(0, format.indexOf('${Region}')), { region: '', account: view.home });
   const automata = matchers.map(automatonOf);
   const heads = automata.map((automaton) => read(automaton, start));
@@ -124,7 +125,7 @@ function regionClasses(view: AccountView, format: string, matchers: readonly Mat
       for (const unit of `${region}:`) state = automaton.step(state, unit.charCodeAt(0));
       return state.fate === 'open' ? state.id : state.fate;
     });
-    const key = `${states.join()} ${telling.byRegion(region)}`;
+    const key = `${states.join()} ${telling.byRegion?.(region)}`;
     if (!found.has(key)) found.set(key, region);
   }
   return [...found.values()];

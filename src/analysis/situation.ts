@@ -28,13 +28,33 @@ export interface Situation {
 /** Which sign-ins count. */
 export type SignIn = 'with MFA' | 'without MFA' | null;
 
+const remembered = new WeakMap<PrincipalView, Map<string, Situation>>();
+
+/** Of what does not exist only service, Region and owner make a difference. */
 export function situationOf(
   principal: PrincipalView,
   action: string,
+  candidate: Pick<Candidate, 'resource' | 'ownerKnown'>,
+  signIn: SignIn,
+): Situation {
+  const { resource, ownerKnown } = candidate;
+  const service = action.slice(0, action.indexOf(':'));
+  if (resource.exists) return makeSituation(principal, action, service, candidate, signIn);
+  const known = remembered.get(principal) ?? new Map<string, Situation>();
+  remembered.set(principal, known);
+  const key = `${service} ${parseArn(resource.arn)?.region} ${resource.account} ${ownerKnown} ${signIn}`;
+  const made = known.get(key) ?? makeSituation(principal, action, service, candidate, signIn);
+  known.set(key, made);
+  return made;
+}
+
+function makeSituation(
+  principal: PrincipalView,
+  action: string,
+  service: string,
   { resource, ownerKnown }: Pick<Candidate, 'resource' | 'ownerKnown'>,
   signIn: SignIn,
 ): Situation {
-  const service = action.slice(0, action.indexOf(':'));
   const ordinary = principal.context(action, resource.arn);
   const context = signIn === null ? ordinary : signedIn(ordinary, signIn, principal.temporary);
   const values = new Map<string, ContextValue>();
@@ -77,7 +97,7 @@ export function callerRequest(principal: PrincipalView): Pick<AuthorizationReque
 const choices = new WeakMap<PrincipalView, Map<string, boolean>>();
 
 /** The Region is free unless the service has but one endpoint. */
-function choosesRegion(principal: PrincipalView, service: string): boolean {
+export function choosesRegion(principal: PrincipalView, service: string): boolean {
   const known = choices.get(principal) ?? new Map<string, boolean>();
   choices.set(principal, known);
   const remembered = known.get(service);

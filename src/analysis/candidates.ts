@@ -1,0 +1,58 @@
+import { clauseHolds } from '../policy/conditions/clause.ts';
+import type { PrincipalView, ResourceView } from './accountView.ts';
+import { type ActionClass, actionName, type Target } from './actionClasses.ts';
+import type { Comparison } from './comparison.ts';
+import { canonicalKey } from './contextRelations.ts';
+import { type Candidate, freshResources, readyPatterns } from './resourceClasses.ts';
+import { situationOf } from './situation.ts';
+
+/** Every resource that requests of a class may name, as far as statements tell them apart; what is free comes first. */
+export function candidatesFor(
+  { view, principal, within, signIn, reasons }: Comparison,
+  group: ActionClass,
+  { type }: Target,
+): readonly Candidate[] {
+  const bare = { resource: noResource(principal), any: true, ownerKnown: true };
+  if (type === null) return [bare];
+  const name = `${group.entry.prefix}:${type}`;
+  const byRegion = regionMarks(group);
+  if (group.anyResource) {
+    const there = view.resources.find((resource) => resource.type === name && resource.account === view.home);
+    return [...freshResources(view, name, { groups: [], byRegion }, reasons), ...(there ? [existing(there)] : [])];
+  }
+  const { reader, isSettled } = situationOf(principal, actionName(group), bare, signIn);
+  const elements = [...within, ...group.statements.flatMap(({ compiled }) => compiled.resources ?? [])];
+  const groups = elements.map((element) =>
+    readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), reasons),
+  );
+  return [
+    ...freshResources(view, name, { groups, byRegion }, reasons),
+    ...view.resources.filter((resource) => resource.type === name).map(existing),
+  ];
+}
+
+function existing(resource: ResourceView): Candidate {
+  return { resource, any: false, ownerKnown: true };
+}
+
+/** What the conditions of the class make of a Region. */
+function regionMarks({ statements }: ActionClass): ((region: string) => string) | null {
+  const clauses = statements
+    .filter(({ keys }) => keys.length > 0)
+    .flatMap(({ compiled }) => compiled.clauses)
+    .filter(({ lowerKey }) => canonicalKey(lowerKey) === 'aws:requestedregion');
+  if (clauses.length === 0) return null;
+  return (region) => clauses.map((clause) => Number(clauseHolds(clause, { get: () => region }))).join('');
+}
+
+function noResource(principal: PrincipalView): ResourceView {
+  return {
+    arn: '*',
+    type: '*',
+    account: principal.account,
+    exists: false,
+    policy: null,
+    policyService: null,
+    rcp: null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { ActionElement } from '../policy/actions.ts';
+import type { ResourceElement } from '../policy/resources.ts';
+import type { AccountView, PrincipalView } from './accountView.ts';
+import type { Party } from './party.ts';
+import type { SignIn } from './situation.ts';
+
+/** What is compared: requests that the left side allows and the right side, if there is one, does not. */
+export interface Comparison {
+  readonly view: AccountView;
+  readonly principal: PrincipalView;
+  readonly left: Party;
+  readonly right: Party | null;
+  /** Only these actions. */
+  readonly only: ActionElement | null;
+  /** Only resources that match all of these. */
+  readonly within: readonly ResourceElement[];
+  readonly signIn: SignIn;
+  /** What had to be left out. */
+  readonly reasons: Set<string>;
+  /** Whether classes differ whose services make no difference, by what does. */
+  readonly outcomes: Map<string, boolean>;
+}
+
+export function comparisonOf(
+  given: Pick<Comparison, 'view' | 'principal' | 'left' | 'right'> & Partial<Comparison>,
+): Comparison {
+  return { only: null, within: [], signIn: null, reasons: new Set(), outcomes: new Map(), ...given };
+}

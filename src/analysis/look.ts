@@ -1,0 +1,84 @@
+import { isAccountId } from '../policy/arn.ts';
+import type { AuthorizationRequest, Context } from '../policy/request.ts';
+import { resourcesMatch } from '../policy/resources.ts';
+import type { PrincipalView, ResourceView } from './accountView.ts';
+import { type ActionClass, actionName, type SidedStatement, type Target } from './actionClasses.ts';
+import type { Comparison } from './comparison.ts';
+import { findChoice, written } from './contextSearch.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { allows } from './party.ts';
+import { prospectOf } from './prospect.ts';
+import type { Candidate } from './resourceClasses.ts';
+import { callerRequest, type Situation, situationOf } from './situation.ts';
+
+/** A request on the candidate that the left side allows and the right side does not, or null. */
+export type Look = (target: Target, candidate: Candidate) => AuthorizationRequest | null;
+
+/**
+ * Looks at the requests of a class. With `repeats` false a resource that does not exist and differs from an earlier one
+ * in nothing that matters is passed over.
+ */
+export function lookAt(comparison: Comparison, group: ActionClass, repeats = false): Look {
+  const { principal, left, signIn, within } = comparison;
+  const seen = new Map<string, boolean>();
+  return (target, candidate) => {
+    const { resource } = candidate;
+    const situation = situationOf(principal, actionName(group), candidate, signIn);
+    if (!within.every((element) => resourcesMatch(element, resource.arn, situation.exact))) return null;
+    const statements = group.statements.filter((statement) => isAbout(statement, resource, situation));
+    if (!left.unlimited && !statements.some(({ side, role }) => side === 'left' && role === 'grants')) return null;
+    const layout = layoutOf(statements, target.keys, situation);
+    if (resource.exists || resource.policy) return requestOn(comparison, group, candidate, situation, layout);
+    const key = signatureOf(layout, candidate, target, situation);
+    const known = seen.get(key);
+    if (known === false || (known && !candidate.any && !repeats)) return null;
+    const request = requestOn(comparison, group, candidate, situation, layout);
+    seen.set(key, request !== null);
+    return request;
+  };
+}
+
+function requestOn(
+  comparison: Comparison,
+  group: ActionClass,
+  { resource }: Candidate,
+  situation: Situation,
+  layout: Layout,
+): AuthorizationRequest | null {
+  const { principal, left, right, reasons } = comparison;
+  const requestIn = (context: Context): AuthorizationRequest => ({
+    ...callerRequest(principal),
+    action: actionName(group),
+    resource: resource.arn,
+    resourceAccount: ownerOf(resource, principal),
+    context,
+  });
+  const accept = (context: Context) => {
+    const request = requestIn(context);
+    return allows(left, request, resource) && !(right && allows(right, request, resource));
+  };
+  const choice = findChoice(
+    situation,
+    layout,
+    prospectOf(layout.near, left, right, group.entry.prefix),
+    accept,
+    reasons,
+  );
+  return choice && requestIn(written(situation, layout, choice));
+}
+
+/** What AWS itself owns, such as its managed policies, needs no leave of another account. */
+function ownerOf({ account }: ResourceView, principal: PrincipalView): string {
+  return isAccountId(account) ? account : principal.account;
+}
+
+/** What makes a difference about a resource that does not exist. */
+function signatureOf({ near }: Layout, { ownerKnown }: Candidate, { keys }: Target, { isSettled }: Situation): string {
+  const statements = near.map(({ statement, open }) => `${statement.index}${open ? '+' : '-'}`).join();
+  return `${statements} ${[...keys].join()} ${ownerKnown} ${isSettled('aws:requestedregion')}`;
+}
+
+function isAbout({ compiled, of }: SidedStatement, resource: ResourceView, { exact }: Situation): boolean {
+  if (of && of.policy !== resource.policy?.policy) return false;
+  return compiled.resources === null || resourcesMatch(compiled.resources, resource.arn, exact);
+}
