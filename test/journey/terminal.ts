@@ -145,8 +145,13 @@ export class Terminal {
   /** Presses keys one after the other; a name from the table, or text that is typed as it is. */
   async press(...names: readonly string[]): Promise<void> {
     for (const name of names) {
+      const before = this.#raw.length;
       this.#pty.write(keys[name] ?? name);
-      await new Promise((wake) => setTimeout(wake, name === 'esc' ? 60 : 5));
+      await new Promise((wake) => setTimeout(wake, name === 'esc' ? 200 : 5));
+      // A busy program would read Escape and the next key as one key with Alt.
+      for (let tries = 0; name === 'esc' && this.#raw.length === before && tries < 40; tries += 1) {
+        await new Promise((wake) => setTimeout(wake, 25));
+      }
     }
   }
 
