@@ -18,6 +18,8 @@ export interface SidedStatement extends PartyStatement {
   readonly keys: readonly string[];
   /** True where it covers every resource. */
   readonly everywhere: boolean;
+  /** True where values of the request stand in its resource patterns. */
+  readonly variable: boolean;
 }
 
 /** What a request of the class may name: resources of a type, or none. */
@@ -63,6 +65,7 @@ export function sidedStatements({ left, right }: Sides): SidedStatement[] {
     ...statement,
     index,
     keys: keysOf(statement),
+    variable: statement.compiled.resources?.patterns.some(({ ready }) => ready === null) ?? false,
     everywhere: statement.of === null && coversEverything(statement.compiled.resources),
   }));
 }

@@ -1,4 +1,5 @@
 import { clauseHolds } from '../policy/conditions/clause.ts';
+import { compileResources, type ResourceElement } from '../policy/resources.ts';
 import type { PrincipalView, ResourceView } from './accountView.ts';
 import { type ActionClass, actionName, type Target } from './actionClasses.ts';
 import type { Comparison } from './comparison.ts';
@@ -8,11 +9,11 @@ import { situationOf } from './situation.ts';
 
 /** Every resource that requests of a class may name, as far as statements tell them apart; what is free comes first. */
 export function candidatesFor(
-  { view, principal, within, signIn, reasons }: Comparison,
+  { view, principal, within, signIn, reasons, candidates }: Comparison,
   group: ActionClass,
   { type }: Target,
 ): readonly Candidate[] {
-  const bare = { resource: noResource(principal), any: true, ownerKnown: true };
+  const bare = { resource: noResource(principal), any: true, ownerKnown: true, fits: null };
   if (type === null) return [bare];
   const name = `${group.entry.prefix}:${type}`;
   const byRegion = regionMarks(group);
@@ -20,19 +21,26 @@ export function candidatesFor(
     const there = view.resources.find((resource) => resource.type === name && resource.account === view.home);
     return [...freshResources(view, name, { groups: [], byRegion }, reasons), ...(there ? [existing(there)] : [])];
   }
+  const key = `${name} ${group.statements.map(({ index }) => index).join()}`;
+  const known = candidates.get(key);
+  if (known) return known;
   const { reader, isSettled } = situationOf(principal, actionName(group), bare, signIn);
-  const elements = [...within, ...group.statements.flatMap(({ compiled }) => compiled.resources ?? [])];
-  const groups = elements.map((element) =>
+  const groups = [...within, ...group.statements.map(({ compiled }) => compiled.resources ?? anything)].map((element) =>
     readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), reasons),
   );
-  return [
+  const found = [
     ...freshResources(view, name, { groups, byRegion }, reasons),
     ...view.resources.filter((resource) => resource.type === name).map(existing),
   ];
+  candidates.set(key, found);
+  return found;
 }
 
+/** Stands for the resource element that trust policies lack. */
+const anything: ResourceElement = compileResources({ negated: false, patterns: ['*'] }, false);
+
 function existing(resource: ResourceView): Candidate {
-  return { resource, any: false, ownerKnown: true };
+  return { resource, any: false, ownerKnown: true, fits: null };
 }
 
 /** What the conditions of the class make of a Region. */

@@ -2,6 +2,7 @@ import type { ActionElement } from '../policy/actions.ts';
 import type { ResourceElement } from '../policy/resources.ts';
 import type { AccountView, PrincipalView } from './accountView.ts';
 import type { Party } from './party.ts';
+import type { Candidate } from './resourceClasses.ts';
 import type { SignIn } from './situation.ts';
 
 /** What is compared: requests that the left side allows and the right side, if there is one, does not. */
@@ -17,6 +18,8 @@ export interface Comparison {
   readonly signIn: SignIn;
   /** What had to be left out. */
   readonly reasons: Set<string>;
+  /** Resources found so far, by type and statements. */
+  readonly candidates: Map<string, readonly Candidate[]>;
   /** Whether classes differ whose services make no difference, by what does. */
   readonly outcomes: Map<string, boolean>;
 }
@@ -24,5 +27,13 @@ export interface Comparison {
 export function comparisonOf(
   given: Pick<Comparison, 'view' | 'principal' | 'left' | 'right'> & Partial<Comparison>,
 ): Comparison {
-  return { only: null, within: [], signIn: null, reasons: new Set(), outcomes: new Map(), ...given };
+  return {
+    only: null,
+    within: [],
+    signIn: null,
+    reasons: new Set(),
+    outcomes: new Map(),
+    candidates: new Map(),
+    ...given,
+  };
 }

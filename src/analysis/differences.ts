@@ -145,7 +145,7 @@ function costOf({ resource, any }: Candidate): number {
 /** A call that needs permission on several types of resources at once is possible only with all of them. */
 function possibleTogether(comparison: Comparison, group: ActionClass): boolean {
   if (group.together.length === 0) return true;
-  const open = { ...comparison, within: [], right: null };
+  const open = { ...comparison, within: [], right: null, candidates: new Map() };
   const look = lookAt(open, group, true);
   return group.together.every((type) =>
     group.targets.some((target) => {

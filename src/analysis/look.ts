@@ -25,7 +25,7 @@ export function lookAt(comparison: Comparison, group: ActionClass, repeats = fal
     const { resource } = candidate;
     const situation = situationOf(principal, actionName(group), candidate, signIn);
     if (!within.every((element) => resourcesMatch(element, resource.arn, situation.exact))) return null;
-    const statements = group.statements.filter((statement) => isAbout(statement, resource, situation));
+    const statements = aboutStatements(comparison, group, candidate, situation);
     if (!left.unlimited && !statements.some(({ side, role }) => side === 'left' && role === 'grants')) return null;
     const layout = layoutOf(statements, target.keys, situation);
     if (resource.exists || resource.policy) return requestOn(comparison, group, candidate, situation, layout);
@@ -78,7 +78,19 @@ function signatureOf({ near }: Layout, { ownerKnown }: Candidate, { keys }: Targ
   return `${statements} ${[...keys].join()} ${ownerKnown} ${isSettled('aws:requestedregion')}`;
 }
 
-function isAbout({ compiled, of }: SidedStatement, resource: ResourceView, { exact }: Situation): boolean {
-  if (of && of.policy !== resource.policy?.policy) return false;
-  return compiled.resources === null || resourcesMatch(compiled.resources, resource.arn, exact);
+/** The statements of the class that are about the resource. */
+function aboutStatements(
+  { within }: Comparison,
+  { statements }: ActionClass,
+  { resource, fits }: Candidate,
+  situation: Situation,
+): SidedStatement[] {
+  return statements.filter((statement, index) => {
+    if (statement.of && statement.of.policy !== resource.policy?.policy) return false;
+    const { resources } = statement.compiled;
+    if (resources === null) return true;
+    const known = fits?.[within.length + index];
+    if (known !== undefined && !statement.variable) return known !== resources.negated;
+    return resourcesMatch(resources, resource.arn, situation.exact);
+  });
 }

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly any: boolean;
   /** False where somebody else's resource would do as well: its ARN has no account, such as a bucket's. */
   readonly ownerKnown: boolean;
+  /** For each group of patterns whether the ARN fits one of them; null where that was not asked. */
+  readonly fits: readonly boolean[] | null;
 }
 
 /** Formats in use beside the published one (CloudWatch Logs User Guide, iam-access-control-overview-cwl). */
@@ -70,10 +72,11 @@ export function freshResources(view: AccountView, type: string, telling: Telling
       const { classes, complete } = textClasses(matcher, groups, polish);
       if (!complete)
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
-      for (const { text, any } of classes) {
+      for (const { text, any, fits } of classes) {
         if (found.has(text)) continue;
         found.set(text, {
           resource: view.settle(text, type),
+          fits,
           any: any && general && region === view.region,
           ownerKnown: accountOfArn(text) !== null || containers.some(({ arn }) => text.startsWith(`${arn}/`)),
         });
@@ -116,12 +119,13 @@ function containersOf(view: AccountView, type: string): readonly ResourceView[] 
 function regionClasses(view: AccountView, format: string, matchers: readonly Matcher[], telling: Telling): string[] {
   if (matchers.length === 0 && telling.byRegion === null) return [view.region];
   const start = placed(format.slice(0, format.indexOf('${Region}')), { region: '', account: view.home });
-  const automata = matchers.map(automatonOf);
-  const heads = automata.map((automaton) => read(automaton, start));
+  const open = [...new Set(matchers.map(automatonOf))]
+    .map((automaton) => ({ automaton, head: read(automaton, start) }))
+    .filter(({ head }) => head.fate === 'open');
   const found = new Map<string, string>();
   for (const region of [view.region, ...regions, ...namedRegions(matchers, start)]) {
-    const states = automata.map((automaton, index) => {
-      let state = heads[index] ?? automaton.start;
+    const states = open.map(({ automaton, head }) => {
+      let state = head;
       for (const unit of `${region}:`) state = automaton.step(state, unit.charCodeAt(0));
       return state.fate === 'open' ? state.id : state.fate;
     });
