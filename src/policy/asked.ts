@@ -3,6 +3,7 @@ import { parseArn } from './arn.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type ContextReader, contextReader } from './context.ts';
 import type { AuthorizationRequest, PoliciesInForce } from './request.ts';
+import { isTrustAction } from './trustActions.ts';
 
 /** A request as the engine works with it. */
 export interface Asked {
@@ -23,8 +24,8 @@ export type ResourceKind = 'trust' | 'key' | 'plain';
 export function askedOf(request: AuthorizationRequest, policies: PoliciesInForce): Asked {
   const caller = callerOf(request);
   const action = readAction(request.action);
-  const arn = request.resourceAccount === undefined ? accountPart(request.resource) : request.resourceAccount;
-  const owner = arn === '' ? caller.account : arn;
+  const named = request.resourceAccount === undefined ? accountPart(request.resource) : request.resourceAccount;
+  const owner = named === '' || isRootTask(action) ? caller.account : named;
   return {
     request,
     action,
@@ -36,18 +37,19 @@ export function askedOf(request: AuthorizationRequest, policies: PoliciesInForce
   };
 }
 
+/** A member account has no say in the root tasks of its management account (IAM User Guide, id_root-user-privileged-task). */
+function isRootTask(action: ActionName): boolean {
+  return action.service === 'sts' && action.name === 'assumeroot';
+}
+
 function accountPart(resource: string): string {
   return resource.charCodeAt(0) === 97 ? (parseArn(resource)?.account ?? '') : '';
 }
 
-/** `sts:AssumeRole…`, `sts:TagSession` and `sts:SetSourceIdentity` ask the trust policy of the role. */
+/** A role's trust policy decides who becomes the role; tags of a federated user session are asked of its user alone. */
 function resourceKind(action: ActionName, resource: string): ResourceKind {
-  if (action.service === 'sts') return isTrustAction(action.name, resource) ? 'trust' : 'plain';
+  if (action.service === 'sts') {
+    return isTrustAction(action.name) && !resource.includes(':federated-user/') ? 'trust' : 'plain';
+  }
   return action.service === 'kms' && parseArn(resource)?.resource.startsWith('key/') ? 'key' : 'plain';
-}
-
-/** Tags of a federated user session are asked of the identity policy alone. */
-function isTrustAction(name: string, resource: string): boolean {
-  if (name === 'tagsession' || name === 'setsourceidentity') return !resource.includes(':federated-user/');
-  return name.startsWith('assumerole') && name !== 'assumeroot';
 }

@@ -12,7 +12,7 @@ export function contextReader(given: Context, caller: Caller): ContextReader {
   return {
     get(lowerKey) {
       values ??= lowerCaseKeys(given);
-      return values.get(lowerKey) ?? derivedKeys[lowerKey]?.(caller);
+      return values.get(lowerKey) ?? derivedKeys.get(lowerKey)?.(caller);
     },
   };
 }
@@ -39,13 +39,13 @@ const principalTypes: Partial<Record<Caller['kind'], string>> = {
 };
 
 /** IAM User Guide, reference_policies_variables, principal table. Unique ids cannot be told from an ARN. */
-const derivedKeys: Readonly<Record<string, Derive>> = {
-  'aws:principalarn': (caller) => caller.arn ?? undefined,
-  'aws:principalaccount': (caller) => (caller.kind === 'anonymous' ? 'anonymous' : (caller.account ?? undefined)),
-  'aws:principaltype': (caller) => principalTypes[caller.kind],
-  'aws:username': (caller) => (caller.kind === 'user' ? caller.name : undefined),
-  'aws:userid': (caller) => userId(caller),
-};
+const derivedKeys: ReadonlyMap<string, Derive> = new Map<string, Derive>([
+  ['aws:principalarn', (caller) => caller.arn ?? undefined],
+  ['aws:principalaccount', (caller) => (caller.kind === 'anonymous' ? 'anonymous' : (caller.account ?? undefined))],
+  ['aws:principaltype', (caller) => principalTypes[caller.kind]],
+  ['aws:username', (caller) => (caller.kind === 'user' ? caller.name : undefined)],
+  ['aws:userid', (caller) => userId(caller)],
+]);
 
 function userId(caller: Caller): string | undefined {
   if (caller.kind === 'root') return caller.account ?? undefined;

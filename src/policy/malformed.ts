@@ -47,8 +47,8 @@ function controlRefusal(kind: PolicyKind): Refusal {
 }
 
 const refusals: Readonly<Record<PolicyKind, Refusal>> = {
-  identity: (text) => identityRefusal(text, { needsVersion: true, completesArns: true }),
-  session: (text) => identityRefusal(text, { needsVersion: false, completesArns: false }),
+  identity: (text) => identityRefusal(text, { needsVersion: true, completesArns: true, takesAnyLiteral: false }),
+  session: (text) => identityRefusal(text, { needsVersion: false, completesArns: false, takesAnyLiteral: true }),
   trust: trustRefusal,
   resource: bucketRefusal,
   scp: controlRefusal('scp'),

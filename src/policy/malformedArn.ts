@@ -57,17 +57,20 @@ const iamTypes = [
 const partitions = /^(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-f|aws-eusc|\*)$/;
 
 /**
- * IAM checks the partition without looking at the text before the first colon. S3 ARNs have a region only where they
- * have an account, as access points do.
+ * IAM checks the partition before the text that begins the ARN. The service takes no wildcard (IAM User Guide,
+ * reference_policies_elements_resource). S3 ARNs have a region only where they have an account, as access points do.
  */
 function refusalOf(resource: string): string | null {
   if (resource === '*') return null;
-  const [, partition, service, region, account, ...rest] = withoutVariables(resource).split(':');
+  const [start, partition, service, region, account, ...rest] = withoutVariables(resource).split(':');
   if (partition === undefined) return `Resource ${resource} must be in ARN format or "*".`;
   if (!partitions.test(partition)) {
     return `Partition "${partition}" is not valid for resource "${completed(resource)}".`;
   }
-  if (service === undefined) return 'Resource vendor must be fully qualified and cannot contain regexes.';
+  if (start !== 'arn') return `Resource ${resource} must be in ARN format or "*".`;
+  if (service === undefined || /[*?]/.test(service)) {
+    return 'Resource vendor must be fully qualified and cannot contain regexes.';
+  }
   if (region !== undefined && region !== '' && service === 'iam') {
     return `IAM resource ${resource} cannot contain region information.`;
   }

@@ -9,6 +9,8 @@ export interface IdentityRules {
   readonly needsVersion: boolean;
   /** False where an ARN with missing fields is refused. */
   readonly completesArns: boolean;
+  /** STS takes numbers, dates, addresses and ARNs in conditions that are none; IAM refuses them. */
+  readonly takesAnyLiteral: boolean;
 }
 
 const SYNTAX = 'Syntax errors in policy.';
@@ -104,19 +106,19 @@ function isConditionValue(value: unknown): boolean {
   return items.every((item) => typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean');
 }
 
-function failsLegacy(statements: readonly Raw[], { completesArns }: IdentityRules): boolean {
+function failsLegacy(statements: readonly Raw[], { completesArns, takesAnyLiteral }: IdentityRules): boolean {
   const plain = statements.every(({ Effect, Condition }) => {
-    return (Effect === 'Allow' || Effect === 'Deny') && readableLiterals(Condition);
+    return (Effect === 'Allow' || Effect === 'Deny') && readableLiterals(Condition, takesAnyLiteral);
   });
   return !plain || legacyArnFails(statements.map(resources), completesArns);
 }
 
 /** False where a number, date, address, ARN or base64 text in a condition is malformed. */
-function readableLiterals(condition: unknown): boolean {
+function readableLiterals(condition: unknown, takesAny: boolean): boolean {
   if (!isRecord(condition)) return true;
   return Object.entries(condition).every(([name, block]) => {
     const use = readOperator(name);
-    if (!use || !isRecord(block)) return true;
+    if (!use || !isRecord(block) || (takesAny && use.operator.family !== 'Binary')) return true;
     return Object.values(block)
       .flat()
       .every((value) => {
@@ -151,5 +153,5 @@ function actionRefusal(action: string): string | null {
     return 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
   }
   if (rest.length > 1) return 'Actions/Condition can contain only one colon.';
-  return vendor === '*' || /^[A-Za-z0-9\-.]*$/.test(vendor) ? null : `Vendor ${vendor} is not valid`;
+  return vendor === '*' || /^[A-Za-z0-9\-.]+$/.test(vendor) ? null : `Vendor ${vendor} is not valid`;
 }

@@ -1,6 +1,9 @@
+import { awsPrincipalFault } from './awsPrincipal.ts';
 import { readOperator } from './conditions/operatorName.ts';
 import { isRecord } from './jsonValue.ts';
+import { parsePolicy } from './parse.ts';
 import { type Raw, rawDocument, rawStatements, rawTexts } from './rawStatements.ts';
+import { fitsTrustPolicy } from './trustActions.ts';
 
 type Check = (statement: Raw) => string | null;
 
@@ -26,7 +29,8 @@ export function trustRefusal(text: string): string | null {
     }
   }
   const sids = statements.map((raw) => raw.Sid).filter((sid) => typeof sid === 'string' && sid !== '');
-  return new Set(sids).size < sids.length ? 'The Statement Ids in the policy are not unique' : null;
+  if (new Set(sids).size < sids.length) return 'The Statement Ids in the policy are not unique';
+  return parsePolicy(text, 'trust').policy === null ? SYNTAX : null;
 }
 
 const SYNTAX = 'Syntax error in policy.';
@@ -48,8 +52,7 @@ const checks: readonly Check[] = [
     const actions = rawTexts(Action ?? NotAction ?? []);
     if (!actions) return SYNTAX;
     if (actions.length === 0) return 'Missing required field Action';
-    const sts = actions.every((action) => /^sts:/i.test(action));
-    return sts ? null : 'AssumeRole policy may only specify STS AssumeRole actions.';
+    return actions.every(fitsTrustPolicy) ? null : 'AssumeRole policy may only specify STS AssumeRole actions.';
   },
   ({ Resource }) => (Resource === undefined ? null : 'Has prohibited field Resource'),
   ({ NotResource }) => (NotResource === undefined ? null : 'AssumeRole policy must not contain resources.'),
@@ -61,13 +64,13 @@ function principalRefusal(principal: unknown): string | null {
   if (principal === '*') return 'AssumeRolepolicy contained an invalid principal: "STAR":"*".';
   if (!isRecord(principal)) return SYNTAX;
   const types = Object.keys(principal);
-  if (types.length === 0) return 'Missing required field Principal cannot be empty!';
+  if (Object.values(principal).flat().length === 0) return 'Missing required field Principal cannot be empty!';
   for (const type of types) {
     if (!principalTypes.has(type)) return `Invalid principal in policy: "${type}"`;
     const values = rawTexts(principal[type]);
     if (!values) return SYNTAX;
-    const wild = values.find((value) => type === 'AWS' && value !== '*' && /[*?]/.test(value));
-    if (wild !== undefined) return `Invalid principal in policy: "AWS":"${wild}"`;
+    const wrong = values.find((value) => type === 'AWS' && awsPrincipalFault(value) !== null);
+    if (wrong !== undefined) return `Invalid principal in policy: "AWS":"${wrong}"`;
   }
   return null;
 }

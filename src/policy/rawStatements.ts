@@ -1,15 +1,16 @@
+import { repeatsKey } from './duplicateKeys.ts';
 import { isRecord } from './jsonValue.ts';
 import { vetText } from './vetText.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** The document of a policy text; undefined where it is no JSON object. */
+/** The document of a policy text; undefined where it is no JSON object or has a key twice. */
 export function rawDocument(text: string): Raw | undefined {
   const vetted = vetText(text);
   if ('fault' in vetted) return undefined;
   try {
     const value: unknown = JSON.parse(vetted.text);
-    return isRecord(value) ? value : undefined;
+    return isRecord(value) && !repeatsKey(vetted.text, value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -120,7 +120,7 @@ function checkValues(
   kind: PolicyKind,
   list: FaultList,
 ): void {
-  const report = kind === 'session' ? list.warning : list.error;
+  const report = kind === 'session' && operator.family !== 'Binary' ? list.warning : list.error;
   for (const [index, text] of values.entries()) {
     const template = parseTemplate(text, operator.variables);
     if (template.some((piece) => piece.kind === 'variable')) continue;

@@ -1,7 +1,9 @@
 import { splitParts } from './arn.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
+import { legacyArnFails, resourceRefusal } from './malformedArn.ts';
 import type { PolicyKind } from './policyKind.ts';
+import { fitsTrustPolicy } from './trustActions.ts';
 import { checkKnownAction } from './unknownAction.ts';
 
 /** Characters of a service prefix; a star may stand in for it in control policies. */
@@ -9,6 +11,15 @@ const PREFIX = /^[A-Za-z0-9\-.]+$|^\*$/;
 
 /** Faults of one action pattern. */
 export function checkAction(pattern: string, path: JsonPath, kind: PolicyKind, list: FaultList): void {
+  if (kind === 'trust' && !fitsTrustPolicy(pattern)) {
+    list.error(
+      'DOJO_TRUST_POLICY_ACTION',
+      path,
+      `the action \`${pattern}\` does not belong in a trust policy`,
+      'name `sts:AssumeRole`, one of its kinds, `sts:TagSession` or `sts:SetSourceIdentity`',
+    );
+    return;
+  }
   if (pattern === '*') {
     if (kind === 'rcp') {
       list.error(
@@ -43,7 +54,24 @@ export function checkAction(pattern: string, path: JsonPath, kind: PolicyKind, l
       `the service prefix \`${prefix}\` is not valid`,
       'a prefix has letters, digits, `-` and `.` only',
     );
-  } else checkKnownAction(pattern, path, list);
+  } else {
+    checkKnownAction(pattern, path, list);
+    if (kind === 'rcp') checkRcpService(pattern, path, list);
+  }
+}
+
+/** Named as left out by the AWS Organizations User Guide (orgs_manage_policies_rcps), whose list of services grows. */
+const withoutRcps: ReadonlySet<string> = new Set(['iam', 'ec2', 'lambda', 'sns']);
+
+function checkRcpService(pattern: string, path: JsonPath, list: FaultList): void {
+  const prefix = pattern.slice(0, pattern.indexOf(':')).toLowerCase();
+  if (!withoutRcps.has(prefix)) return;
+  list.error(
+    'RCP_SYNTAX_ERROR_ACTION',
+    path,
+    `resource control policies do not reach \`${prefix}\``,
+    'use a service control policy for the callers of this service',
+  );
 }
 
 const partitions: ReadonlySet<string> = new Set([
@@ -62,7 +90,14 @@ const ARN_FORM = 'an ARN is `arn:partition:service:region:account:resource`';
 
 /** Faults of one resource pattern. */
 export function checkResource(pattern: string, path: JsonPath, kind: PolicyKind, list: FaultList): void {
-  if (/^\*+$/.test(pattern) || kind === 'resource') return;
+  if (pattern === '*' || kind === 'resource') return;
+  const known = list.faults.length;
+  const stored = kind === 'identity' || kind === 'session';
+  if (!/^\*+$/.test(pattern)) checkForm(pattern, path, kind, list);
+  if (stored && list.faults.length === known) checkAsIamDoes(pattern, path, kind, list);
+}
+
+function checkForm(pattern: string, path: JsonPath, kind: PolicyKind, list: FaultList): void {
   if (!pattern.startsWith('arn:')) {
     list.error('INVALID_ARN_PREFIX', path, `the resource \`${pattern}\` is neither an ARN nor \`*\``, ARN_FORM);
     return;
@@ -86,6 +121,15 @@ export function checkResource(pattern: string, path: JsonPath, kind: PolicyKind,
       `${ARN_FORM}; empty fields keep their colon`,
     );
   } else checkRegion(pattern, service, rest, path, list);
+}
+
+/** What IAM refuses and no row above words better. */
+function checkAsIamDoes(pattern: string, path: JsonPath, kind: PolicyKind, list: FaultList): void {
+  const refusal = resourceRefusal([[pattern]]);
+  const unparsable = legacyArnFails([[pattern]], kind === 'identity');
+  if (refusal === null && !unparsable) return;
+  const advice = refusal === null ? ARN_FORM : `IAM says: ${refusal}`;
+  list.error('INVALID_ARN_RESOURCE', path, `IAM does not take the resource \`${pattern}\``, advice);
 }
 
 /** Five fields with an empty one are refused; three are completed with `*` (recorded by moto's policy vectors). */

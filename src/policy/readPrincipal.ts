@@ -1,4 +1,4 @@
-import { isAccountId, parseArn } from './arn.ts';
+import { awsPrincipalFault, type PrincipalFault } from './awsPrincipal.ts';
 import type { PrincipalElement, PrincipalType } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
@@ -93,35 +93,25 @@ function readEntries(value: unknown, negated: boolean, path: JsonPath, list: Fau
   return { negated, entries, bare: false };
 }
 
-const UNIQUE_ID = /^(AIDA|AROA|AGPA|AIPA|ANPA)[A-Z0-9]{12,}$/;
-const NEVER_PRINCIPALS = /^(group|instance-profile|policy)\//;
+const faultTexts: Readonly<Record<PrincipalFault, readonly [code: string, says: string, advice: string]>> = {
+  form: ['INVALID_PRINCIPAL_FORMAT', 'is no principal', 'write an ARN, a 12-digit account number or `*`'],
+  wildcard: [
+    'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+    'holds a wildcard, which no principal may',
+    'name it in full, or use `*` with a condition on `aws:PrincipalArn`',
+  ],
+  never: [
+    'INVALID_PRINCIPAL_FORMAT',
+    'can never be a principal',
+    'users, roles, their sessions and accounts make requests; groups, policies and resources make none',
+  ],
+};
 
-/** `*`, an account, a unique id or the ARN of a user, role, session or account (reference_policies_elements_principal). */
 function checkAwsPrincipal(text: string, path: JsonPath, list: FaultList): void {
-  if (text === '*' || isAccountId(text) || UNIQUE_ID.test(text)) return;
-  const arn = parseArn(text);
-  if (!arn) {
-    list.error(
-      'INVALID_PRINCIPAL_FORMAT',
-      path,
-      `\`${text}\` is no principal`,
-      'write an ARN, a 12-digit account number or `*`',
-    );
-  } else if (/[*?]/.test(text)) {
-    list.error(
-      'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
-      path,
-      `the principal \`${text}\` holds a wildcard`,
-      'name it in full, or use `*` with a condition on `aws:PrincipalArn`',
-    );
-  } else if (NEVER_PRINCIPALS.test(arn.resource)) {
-    list.error(
-      'INVALID_PRINCIPAL_FORMAT',
-      path,
-      `\`${text}\` can never be a principal`,
-      'groups, instance profiles and policies make no requests',
-    );
-  }
+  const fault = awsPrincipalFault(text);
+  if (fault === null) return;
+  const [code, says, advice] = faultTexts[fault];
+  list.error(code, path, `\`${text}\` ${says}`, advice);
 }
 
 function checkKind(element: PrincipalElement, path: JsonPath, kind: PolicyKind, list: FaultList): void {
@@ -139,6 +129,14 @@ function checkKind(element: PrincipalElement, path: JsonPath, kind: PolicyKind, 
       path,
       'a trust policy does not take `"*"` as principal',
       'write `{"AWS": "*"}`, and narrow it with a condition',
+    );
+  }
+  if (kind === 'trust' && element.entries.some(({ type }) => type === 'CanonicalUser')) {
+    list.error(
+      'INVALID_PRINCIPAL_KEY',
+      [...path, 'CanonicalUser'],
+      'a trust policy takes no `CanonicalUser`',
+      'name the account, user or role under `AWS`',
     );
   }
   if (kind === 'rcp' && (element.negated || element.entries.some(({ value }) => value !== '*'))) {

@@ -56,7 +56,8 @@ function readSid(value: unknown, path: JsonPath, kind: PolicyKind, list: FaultLi
     return null;
   }
   if (kind !== 'resource' && !/^[0-9A-Za-z]*$/.test(value)) {
-    list.warning(
+    const report = kind === 'identity' || kind === 'session' ? list.error : list.warning;
+    report(
       'UNSUPPORTED_SID',
       path,
       `the \`Sid\` \`${value}\` holds other characters than letters and digits`,

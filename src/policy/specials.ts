@@ -50,6 +50,13 @@ const specials: readonly Special[] = [
   },
   {
     service: 'sts',
+    name: 'assumeroot',
+    callers: ['root'],
+    verdict: 'implicitDeny',
+    says: 'A root task of a member account cannot be started with root credentials, whatever the policies say.',
+  },
+  {
+    service: 'sts',
     name: null,
     callers: ['federated'],
     verdict: 'implicitDeny',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Policy } from '../policy/document.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { type PolicyKind, readPolicy } from '../policy/parse.ts';
+import { isRcpFullAccess } from '../policy/rcpFullAccess.ts';
 import type { AttachedPolicy, AuthorizationRequest, Context, PoliciesInForce, PolicyType } from '../policy/request.ts';
 import { faultsOf } from './faults.ts';
 import { line } from './words.ts';
@@ -102,6 +103,9 @@ function requestOf(source: CaseSource['request']): AuthorizationRequest {
 /** `sts:AssumeRole*` and the two actions that go with it are decided by the role's trust policy. */
 const trustAction = /^sts:(assumerole.*|tagsession|setsourceidentity)$/i;
 
+/** Of a resource control policy only denies count. */
+const nothing: Policy = { version: null, id: null, statements: [] };
+
 class Layers {
   readonly faults: Fault[] = [];
   readonly #source: CaseSource;
@@ -134,9 +138,10 @@ class Layers {
 
   #one(document: unknown, ref: string, kind: PolicyKind, path: JsonPath): AttachedPolicy {
     const whole = ['policies', ...path];
+    if (kind === 'rcp' && isRcpFullAccess(document)) return { ref, policy: nothing };
     const { policy, faults } = this.#read(document, kind, (inner) => this.#places.locate([...whole, ...inner]));
     if (policy !== null) return { ref, policy };
     this.faults.push(...faults.map((fault) => ({ ...fault, path: [...whole, ...fault.path] })));
-    return { ref, policy: { version: null, id: null, statements: [] } };
+    return { ref, policy: nothing };
   }
 }

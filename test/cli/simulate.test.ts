@@ -119,12 +119,12 @@ describe('simulate', () => {
 
   it('agrees with every conformance case', async () => {
     const { readdirSync } = await import('node:fs');
-    const cases = resolve(import.meta.dirname, '../conformance/evaluation');
-    const files = readdirSync(cases)
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => join(cases, name));
+    const files = ['evaluation', 'evaluation-more'].flatMap((name) => {
+      const cases = resolve(import.meta.dirname, '../conformance', name);
+      return readdirSync(cases).map((file) => join(cases, file));
+    });
     const { exit, out } = await run(['simulate', ...files]);
-    expect(out.split('\n').at(-2)).toBe('464 as expected, 0 not as expected');
+    expect(out.split('\n').at(-2)).toBe('1115 as expected, 0 not as expected');
     expect(exit).toBe(0);
   });
 });

@@ -4,29 +4,38 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { decide } from '../../src/policy/evaluate.ts';
 import { verdictOf } from '../../src/policy/verdict.ts';
+import { factNumbers, factsWithoutCase } from './facts.ts';
 import { readCase } from './readCase.ts';
-
-const folder = join(import.meta.dirname, 'evaluation');
 
 /** Cases of each file; a case that gets lost is a failure. */
 const counts: Readonly<Record<string, number>> = {
-  'abac.yaml': 17,
-  'boundaries.yaml': 22,
-  'conditions-ip-arn-bool-null.yaml': 43,
-  'conditions-multivalue.yaml': 28,
-  'conditions-numeric-date.yaml': 29,
-  'conditions-string.yaml': 28,
-  'context-keys.yaml': 28,
-  'cross-account.yaml': 21,
-  'endpoints.yaml': 7,
-  'matching.yaml': 40,
-  'organizations.yaml': 33,
-  'principals.yaml': 34,
-  'same-account.yaml': 18,
-  'service-specials.yaml': 31,
-  'sessions.yaml': 19,
-  'trust-policies.yaml': 35,
-  'variables.yaml': 31,
+  'evaluation/abac.yaml': 17,
+  'evaluation/boundaries.yaml': 22,
+  'evaluation/conditions-ip-arn-bool-null.yaml': 43,
+  'evaluation/conditions-multivalue.yaml': 28,
+  'evaluation/conditions-numeric-date.yaml': 29,
+  'evaluation/conditions-string.yaml': 28,
+  'evaluation/context-keys.yaml': 28,
+  'evaluation/cross-account.yaml': 21,
+  'evaluation/endpoints.yaml': 7,
+  'evaluation/matching.yaml': 40,
+  'evaluation/organizations.yaml': 33,
+  'evaluation/principals.yaml': 34,
+  'evaluation/same-account.yaml': 18,
+  'evaluation/service-specials.yaml': 31,
+  'evaluation/sessions.yaml': 19,
+  'evaluation/trust-policies.yaml': 35,
+  'evaluation/variables.yaml': 31,
+  'evaluation-more/addresses-booleans-binary-null.yaml': 58,
+  'evaluation-more/numbers-and-dates.yaml': 63,
+  'evaluation-more/organizations-in-depth.yaml': 38,
+  'evaluation-more/principals-in-depth.yaml': 58,
+  'evaluation-more/services-in-depth.yaml': 41,
+  'evaluation-more/sets-of-values.yaml': 174,
+  'evaluation-more/several-layers.yaml': 48,
+  'evaluation-more/strings-and-arns.yaml': 78,
+  'evaluation-more/trust-in-depth.yaml': 47,
+  'evaluation-more/variables-in-depth.yaml': 46,
 };
 
 /** Ids of cases on which the engine is known to differ from AWS; each must really fail. */
@@ -34,26 +43,33 @@ const knownToFail: readonly string[] = [];
 
 if (knownToFail.length > 0) console.warn(`cases that differ from AWS: ${knownToFail.join(', ')}`);
 
-function casesOf(file: string): readonly unknown[] {
-  const document: unknown = parse(readFileSync(join(folder, file), 'utf8'));
+function documentOf(file: string): { readonly source: unknown; readonly cases: readonly unknown[] } {
+  const document: unknown = parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
   if (typeof document !== 'object' || document === null || !('cases' in document)) throw new Error(`${file}: no cases`);
   if (!Array.isArray(document.cases)) throw new Error(`${file}: cases is no list`);
-  return document.cases;
+  return { source: 'source' in document ? document.source : undefined, cases: document.cases };
 }
 
-const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const files = ['evaluation', 'evaluation-more'].flatMap((folder) =>
+  readdirSync(join(import.meta.dirname, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `${folder}/${name}`),
+);
 const ids = new Set<string>();
+const covered = new Set<number>();
 
 for (const file of files) {
   describe(`the cases of ${file}`, () => {
-    const cases = casesOf(file);
+    const { source, cases } = documentOf(file);
 
-    it('are all there', () => {
+    it('are all there, with the AWS pages behind them', () => {
       expect(cases.length).toBe(counts[file]);
+      expect(source).toMatch(/AWS|IAM/);
     });
 
     for (const raw of cases) {
-      const { id, says, request, policies, expect: expected, because } = readCase(raw);
+      const { id, says, fact, request, policies, expect: expected, because } = readCase(raw);
+      covered.add(Number(fact.slice(1)));
       it(`${id}: ${says}`, () => {
         expect(ids.has(id)).toBe(false);
         ids.add(id);
@@ -80,6 +96,13 @@ describe('the conformance corpus', () => {
 
   it('ran every case once', () => {
     expect(ids.size).toBe(Object.values(counts).reduce((sum, count) => sum + count, 0));
+  });
+
+  it('has a case for each fact, or a reason why there is none', () => {
+    const lacking = factNumbers.filter((fact) => !covered.has(fact) && factsWithoutCase[fact] === undefined);
+    expect(lacking).toEqual([]);
+    expect(Object.keys(factsWithoutCase).filter((fact) => covered.has(Number(fact)))).toEqual([]);
+    expect([...covered].filter((fact) => !factNumbers.includes(fact))).toEqual([]);
   });
 
   it('refuses a case that asserts nothing', () => {

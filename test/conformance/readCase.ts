@@ -1,4 +1,5 @@
 import { type PolicyKind, readPolicy } from '../../src/policy/parse.ts';
+import { isRcpFullAccess } from '../../src/policy/rcpFullAccess.ts';
 import type {
   AttachedPolicy,
   AuthorizationRequest,
@@ -11,6 +12,7 @@ import type {
 export interface ConformanceCase {
   readonly id: string;
   readonly says: string;
+  readonly fact: string;
   readonly request: AuthorizationRequest;
   readonly policies: PoliciesInForce;
   readonly expect: string;
@@ -45,7 +47,8 @@ export function readCase(value: unknown): ConformanceCase {
   const because = raw.because === undefined ? null : text(raw.because, `${id}: because`);
   const resourceKind = trustAction.test(request.action) ? 'trust' : 'resource';
   const policies = readPolicies(record(raw.policies, `${id}: policies`), resourceKind, id);
-  return { id, says: text(raw.says, `${id}: says`), request, policies, expect: text(raw.expect, 'expect'), because };
+  const [says, fact] = [text(raw.says, `${id}: says`), text(raw.fact, `${id}: fact`)];
+  return { id, says, fact, request, policies, expect: text(raw.expect, 'expect'), because };
 }
 
 const requestKeys = ['principal', 'role', 'action', 'resource', 'resourceAccount', 'context'];
@@ -71,7 +74,7 @@ function readContext(raw: Raw): Context {
 
 function readPolicies(raw: Raw, resourceKind: PolicyKind, id: string): PoliciesInForce {
   const one = (value: unknown, ref: string, kind: PolicyKind): AttachedPolicy => {
-    const { policy, faults } = readPolicy(value, kind);
+    const { policy, faults } = readPolicy(value, kind === 'rcp' && isRcpFullAccess(value) ? 'resource' : kind);
     if (!policy) throw new Error(`${id}: ${ref}: ${faults.map((fault) => fault.message).join('; ')}`);
     return { ref, policy };
   };
