@@ -1,3 +1,4 @@
+import type { Fault } from '../../policy/fault.ts';
 import { malformedPolicy } from '../../policy/malformed.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import type { ApiError, Json, JsonObject } from '../call.ts';
@@ -28,11 +29,14 @@ export function readDocument(
 /** What AWS stores is read without faults, but for principals that can never exist. */
 function unreadable(text: string, kind: Kind): { readonly error: ApiError } {
   const faults = kind === 'trust' ? parsePolicy(text, 'trust').faults : [];
-  const principal = faults.find(({ path, place }) => path[2] === 'Principal' && path.length > 3 && place);
+  const typeOf = ({ path }: Fault) => path[path.indexOf('Principal') + 1];
+  const principal = faults.find(
+    (fault) => fault.path.includes('Principal') && typeOf(fault) !== undefined && fault.place,
+  );
   if (!principal?.place) return fail('policy.malformed', { Message: 'Syntax errors in policy.' });
   const { offset, length } = principal.place;
   const value: Json = JSON.parse(text.slice(offset, offset + length));
-  return fail('trust.principal', { Type: String(principal.path[3]), Value: String(value) });
+  return fail('trust.principal', { Type: String(typeOf(principal)).toUpperCase(), Value: String(value) });
 }
 
 const refusals: Readonly<Record<Kind, (text: string) => string | null>> = {

@@ -4,6 +4,7 @@ import type { ApiError, Json } from '../call.ts';
 import type { Account, Sandbox, StoredPolicy } from '../sandbox.ts';
 import { storedPolicy } from '../storedPolicy.ts';
 import { fail } from './failures.ts';
+import { isServicePrincipal } from './servicePrincipals.ts';
 
 /**
  * Principals of trust policies must exist: IAM User Guide, reference_policies_elements_principal. Entities of accounts
@@ -12,7 +13,7 @@ import { fail } from './failures.ts';
 export function principalRefusal(sandbox: Sandbox, policy: Policy): { readonly error: ApiError } | null {
   for (const { principal } of policy.statements) {
     for (const { type, value } of principal?.entries ?? []) {
-      if (!exists[type](sandbox, value)) return fail('trust.principal', { Type: type, Value: value });
+      if (!exists[type](sandbox, value)) return fail('trust.principal', { Type: type.toUpperCase(), Value: value });
     }
   }
   return null;
@@ -20,7 +21,7 @@ export function principalRefusal(sandbox: Sandbox, policy: Policy): { readonly e
 
 const exists: Readonly<Record<PrincipalType, (sandbox: Sandbox, value: string) => boolean>> = {
   AWS: awsPrincipalExists,
-  Service: (_, value) => /^[a-z0-9][\w.-]*\.(amazonaws\.com(\.cn)?|aws\.internal)$/i.test(value),
+  Service: (_, value) => isServicePrincipal(value),
   Federated: (_, value) =>
     /^arn:aws[\w-]*:iam::\d{12}:(saml|oidc)-provider\/.+$/.test(value) || webProviders.has(value),
   CanonicalUser: () => false,

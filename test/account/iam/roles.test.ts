@@ -115,6 +115,9 @@ describe('principals of trust policies', () => {
     ['a role of another account', { AWS: 'arn:aws:iam::444455556666:role/ci' }],
     ['a session of a role', { AWS: `arn:aws:sts::${account}:assumed-role/ops/deploy` }],
     ['a service', { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] }],
+    ['a part of a service', { Service: ['ecs-tasks.amazonaws.com', 'monitoring.rds.amazonaws.com'] }],
+    ['a service in a Region', { Service: 'logs.eu-west-1.amazonaws.com' }],
+    ['a service that the sandbox has not heard of', { Service: 'brand-new-thing.amazonaws.com' }],
     ['a web identity provider', { Federated: 'accounts.google.com' }],
     ['a SAML provider', { Federated: arn('saml-provider/corp') }],
   ])('%s may be trusted', (_, principal) => {
@@ -127,11 +130,26 @@ describe('principals of trust policies', () => {
     ['a user in another letter case', { AWS: arn('user/eng/Maya') }, `"AWS":"${arn('user/eng/Maya')}"`],
     ['a group', { AWS: arn('group/devs') }, `"AWS":"${arn('group/devs')}"`],
     ['a wildcard inside an ARN', { AWS: arn('user/*') }, `"AWS":"${arn('user/*')}"`],
-    ['something that is no service', { Service: 'ec2' }, '"Service":"ec2"'],
+    ['something that is no service', { Service: 'ec2' }, '"SERVICE":"ec2"'],
+    ['a service of another domain', { Service: 'ec2.amazon.com' }, '"SERVICE":"ec2.amazon.com"'],
+    ['a service of China', { Service: 'ec2.amazonaws.com.cn' }, '"SERVICE":"ec2.amazonaws.com.cn"'],
+    ['a mistyped service', { Service: 'ec3.amazonaws.com' }, '"SERVICE":"ec3.amazonaws.com"'],
+    ['any service', { Service: '*' }, '"SERVICE":"*"'],
   ])('%s is refused', (_, principal, named) => {
     expect(lab().error('CreateRole', create(principal))).toBe(
       `MalformedPolicyDocument: Invalid principal in policy: ${named}`,
     );
+  });
+
+  test('a principal is refused whether its statement stands in a list or alone', () => {
+    const statement = { Effect: 'Allow', Principal: { AWS: arn('group/devs') }, Action: 'sts:AssumeRole' };
+    const error = (Statement: unknown) =>
+      lab().error('CreateRole', {
+        RoleName: 'new',
+        AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement }),
+      });
+    expect(error(statement)).toBe(error([statement]));
+    expect(error(statement)).toBe(`MalformedPolicyDocument: Invalid principal in policy: "AWS":"${arn('group/devs')}"`);
   });
 
   test('the bare star, resources and broken JSON are refused in AWS words', () => {
