@@ -5,6 +5,7 @@ import { decide } from '../../src/policy/evaluate.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { beginAttempt } from '../../src/stores/playedAttempt.ts';
 import { sandboxOf } from '../../src/training/attemptState.ts';
+import type { ExcessEntry } from '../../src/training/report.ts';
 import type { Why } from '../../src/training/why.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../../src/tui/glyphs.ts';
 import { lineText, lineWidth } from '../../src/tui/line.ts';
@@ -14,6 +15,7 @@ import { briefingPages, pageRows } from '../../src/tui/views/briefingPages.ts';
 import { briefingSize } from '../../src/tui/views/briefingSize.ts';
 import { changeText } from '../../src/tui/views/changeText.ts';
 import { detailTabs } from '../../src/tui/views/detailTabs.ts';
+import { excessGroups, excessLine } from '../../src/tui/views/excessGroups.ts';
 import { jsonLines, readableJson } from '../../src/tui/views/jsonLines.ts';
 import { marked, proseLines } from '../../src/tui/views/prose.ts';
 import { subjectOf } from '../../src/tui/views/subject.ts';
@@ -182,6 +184,28 @@ describe('an answer to why', () => {
           expect(lineWidth(line)).toBeLessThanOrEqual(width);
       }
     }
+  });
+});
+
+describe('excess', () => {
+  const entry = (principal: string, action: string, resource: string): ExcessEntry => ({
+    principal,
+    actions: [action, 's3:Other'],
+    actionCount: 3,
+    accessLevel: 'Write',
+    witness: { principal, action, resource, context: {} },
+  });
+
+  it('of several principals is told once', () => {
+    const groups = excessGroups([
+      entry('user/maya', 's3:PutObject', 'arn:aws:s3:::a/b'),
+      entry('user/jonas', 's3:PutObject', 'arn:aws:s3:::a/b'),
+      entry('user/jonas', 's3:PutObject', 'arn:aws:s3:::other/b'),
+    ]);
+    expect(groups.map((group) => lineText(excessLine(group, unicodeGlyphs)))).toEqual([
+      '▲ s3:PutObject and 2 more on arn:aws:s3:::a/b  user/maya, user/jonas',
+      '▲ s3:PutObject and 2 more on arn:aws:s3:::other/b  user/jonas',
+    ]);
   });
 });
 

@@ -3,8 +3,9 @@ import type { Glyphs } from '../glyphs.ts';
 import { seg } from '../line.ts';
 import type { AttemptView } from '../ports.ts';
 import { type Row, row, wrappedRow } from '../row.ts';
+import { excessGroups, excessLine } from './excessGroups.ts';
 import { marked } from './prose.ts';
-import { checkLine, excessLine, type TaskValue, taskTitle } from './taskRows.ts';
+import { checkLine, type TaskValue, taskTitle } from './taskRows.ts';
 
 const heading: TaskValue = { type: 'heading', task: null };
 
@@ -38,14 +39,10 @@ function taskPart(attempt: AttemptView, task: TaskReport, glyphs: Glyphs): Row<T
 
 /** All checks with their points, then what is too much, each with one request that proves it. */
 export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs): readonly Row<TaskValue>[] {
-  const excess = report.excess.map((entry, index) =>
-    wrappedRow<TaskValue>(
-      `excess ${index}`,
-      { type: 'excess', task: null, excess: entry },
-      excessLine(entry, glyphs),
-      4,
-    ),
-  );
+  const excess = excessGroups(report.excess).map((group, index) => {
+    const value: TaskValue = { type: 'excess', task: null, excess: group.entry };
+    return wrappedRow(`excess ${index}`, value, excessLine(group, glyphs), 2);
+  });
   const tasks = report.tasks.filter(({ checks }) => checks.length > 0);
   return [
     ...tasks.flatMap((task) => taskPart(attempt, task, glyphs)).slice(1),

@@ -5,6 +5,7 @@ import { type Line, seg } from '../line.ts';
 import type { AttemptView } from '../ports.ts';
 import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
+import { excessGroups, excessLine } from './excessGroups.ts';
 import { marked } from './prose.ts';
 
 export type TaskValue =
@@ -77,27 +78,18 @@ function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs:
   return [...gap, head, ...checks];
 }
 
-/** One excess as a line: who, what, on what. */
-export function excessLine({ principal, actions, actionCount, witness }: ExcessEntry, glyphs: Glyphs): Line {
-  const more = actionCount > 1 ? ` and ${actionCount - 1} more` : '';
-  return [
-    seg(`${glyphs.warning} `, 'excess'),
-    seg(`${principal} may also `),
-    seg(actions[0] ?? witness.action, 'excess'),
-    seg(`${more} on ${witness.resource}`),
-  ];
-}
-
 function excessRows(report: Report, glyphs: Glyphs): Row<TaskValue>[] {
-  if (report.excess.length === 0) return [];
-  const total = report.excess.reduce((sum, entry) => sum + entry.actionCount, 0);
+  const groups = excessGroups(report.excess);
+  if (groups.length === 0) return [];
+  const total = groups.reduce((sum, { entry }) => sum + entry.actionCount, 0);
   const title = `Too much: ${total} ${total === 1 ? 'permission' : 'permissions'} nobody asked for`;
   return [
     row<TaskValue>('gap excess', { type: 'heading', task: null }, [], { heading: true }),
     wrappedRow<TaskValue>('excess', { type: 'heading', task: null }, [seg(title, 'excess')], 0, true),
-    ...report.excess.map((excess, index) =>
-      unfoldingRow<TaskValue>(`excess ${index}`, { type: 'excess', task: null, excess }, excessLine(excess, glyphs), 2),
-    ),
+    ...groups.map((group, index) => {
+      const value: TaskValue = { type: 'excess', task: null, excess: group.entry };
+      return unfoldingRow(`excess ${index}`, value, excessLine(group, glyphs), 2);
+    }),
   ];
 }
 
