@@ -11,10 +11,10 @@ const { listings, broken } = scenarioLibrary(root);
 
 /** What is played of each scenario; a solution or mistake that is dropped shows here. */
 const played: Readonly<Record<string, { solutions: number; mistakes: number; checks: number }>> = {
-  'admin-lockdown': { solutions: 2, mistakes: 5, checks: 16 },
-  'contractor-sts-access': { solutions: 2, mistakes: 7, checks: 18 },
-  'developer-ec2-access': { solutions: 2, mistakes: 7, checks: 20 },
-  'ec2-to-s3-role': { solutions: 2, mistakes: 6, checks: 17 },
+  'admin-lockdown': { solutions: 3, mistakes: 8, checks: 19 },
+  'contractor-sts-access': { solutions: 3, mistakes: 9, checks: 21 },
+  'developer-ec2-access': { solutions: 3, mistakes: 8, checks: 22 },
+  'ec2-to-s3-role': { solutions: 3, mistakes: 8, checks: 20 },
 };
 
 /** Mistakes made by machine that behave exactly as the solution does, so that no check can tell them apart. */
