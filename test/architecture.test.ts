@@ -141,9 +141,12 @@ describe('the house', () => {
         .map((item) => (item.target.startsWith('.') ? resolve(root, dirname(item.file), item.target) : '')),
     );
     // Where processes and threads begin, and what only scripts/ needs.
-    const entries = ['src/cli/main.ts', 'src/stores/analysisWorker.ts', 'src/scenario/schema.ts', 'src/tui/keyTable.ts'].map(
-      (file) => join(root, file),
-    );
+    const entries = [
+      'src/cli/main.ts',
+      'src/stores/analysisWorker.ts',
+      'src/scenario/schema.ts',
+      'src/tui/keyTable.ts',
+    ].map((file) => join(root, file));
     const unused = files.filter((file) => !imported.has(file) && !entries.includes(file));
     expect(unused.map((file) => relative(root, file))).toEqual([]);
   });

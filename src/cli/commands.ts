@@ -1,4 +1,6 @@
-import type { CommandSpec } from './command.ts';
+import type { CommandSpec, OptionSpec } from './command.ts';
+
+const plain: OptionSpec = { name: 'plain', help: 'one line after the other, for screen readers and pipes' };
 
 /** Every command of the program. What a command needs is loaded when it runs. */
 export const commands: readonly CommandSpec[] = [
@@ -7,7 +9,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'open the program; without a terminal: what this is and the list of scenarios',
     usage: '',
     arity: [0, 0],
-    options: [],
+    options: [plain],
     run: async (input) => (await import('./startCommand.ts')).startCommand(input),
   },
   {
@@ -15,7 +17,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'go straight into a scenario, by id, slug or file',
     usage: '[SCENARIO]',
     arity: [0, 1],
-    options: [],
+    options: [plain],
     run: async (input) => (await import('./playCommand.ts')).playCommand(input),
   },
   {
@@ -62,5 +64,13 @@ export const commands: readonly CommandSpec[] = [
       },
     ],
     run: async (input) => (await import('./simulateCommand.ts')).simulateCommand(input),
+  },
+  {
+    name: 'author',
+    summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
+    usage: 'lint|test SCENARIO…',
+    arity: [2, Number.POSITIVE_INFINITY],
+    options: [],
+    run: async (input) => (await import('./authorCommand.ts')).authorCommand(input),
   },
 ];
