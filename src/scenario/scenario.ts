@@ -3,22 +3,10 @@ import type { Check } from './check.ts';
 import { checkSource, heldOutSource } from './checkSchema.ts';
 import { question } from './questionSchema.ts';
 import { accountStart, homeStart } from './startSchema.ts';
+import { tracks } from './tracks.ts';
 import { day, handle, instant, line, type policyDocument } from './words.ts';
 
 /** The format of a scenario file, and the only description of it: types and the JSON schema come from here. */
-
-export const tracks = [
-  'foundations',
-  'policies',
-  'roles',
-  'cross-account',
-  'organizations',
-  'federation',
-  'credentials',
-  'incidents',
-  'escalation',
-  'drills',
-] as const;
 
 export const modes = ['build', 'fix', 'predict', 'investigate', 'verify', 'order', 'match'] as const;
 

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Fault } from '../policy/fault.ts';
 import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
+import { tracks } from '../scenario/tracks.ts';
 import { contentHash } from '../training/contentHash.ts';
 import { readText } from './durableFile.ts';
 
@@ -65,19 +66,7 @@ export function scenarioLibrary(root: string): Library {
   return { listings: listings.sort(byTrack), broken };
 }
 
-/** Tracks in the order in which they are taught. */
-const trackOrder = [
-  'foundations',
-  'policies',
-  'roles',
-  'cross-account',
-  'organizations',
-  'federation',
-  'credentials',
-  'incidents',
-  'escalation',
-  'drills',
-];
+const trackOrder: readonly string[] = tracks;
 
 function byTrack(one: ScenarioListing, other: ScenarioListing): number {
   const tracks = trackOrder.indexOf(one.track) - trackOrder.indexOf(other.track);
