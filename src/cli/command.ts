@@ -22,11 +22,15 @@ export interface CommandInput {
   /** Positional arguments. */
   readonly args: readonly string[];
   readonly stdin: () => string;
+  /** Standard input line by line. */
+  readonly lines: () => AsyncGenerator<string, void, undefined>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Both ends of the conversation are a terminal. */
   readonly terminal: boolean;
+  /** Width of the terminal. */
+  readonly columns: number;
 }
 
 /** A row of the table of commands. */

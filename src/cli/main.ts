@@ -12,8 +12,20 @@ for (const stream of [process.stdout, process.stderr]) {
 
 process.exitCode = await runProcess(process.argv.slice(2), {
   stdin: () => readFileSync(0, 'utf8'),
+  lines: stdinLines,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,
   terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  columns: process.stdout.columns ?? 80,
 });
+
+async function* stdinLines(): AsyncGenerator<string, void, undefined> {
+  const { createInterface } = await import('node:readline');
+  const reader = createInterface({ input: process.stdin, terminal: false });
+  try {
+    yield* reader;
+  } finally {
+    reader.close();
+  }
+}

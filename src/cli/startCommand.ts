@@ -2,10 +2,12 @@ import { packageRoot } from '../catalogue/packageRoot.ts';
 import { scenarioLibrary } from '../stores/scenarioLibrary.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { wantsPlain } from './plainWanted.ts';
 import { scenarioList } from './scenarioList.ts';
 
 /** `iam-dojo` without a command: the program; without a terminal what it is and how to go on. */
 export async function startCommand(input: CommandInput): Promise<ExitCode> {
+  if (wantsPlain(input)) return (await import('./playPlain.ts')).playPlain(input, null);
   if (input.terminal) {
     const { playInTerminal } = await import('./playInTerminal.ts');
     return playInTerminal(input, null);

@@ -6,6 +6,9 @@ export async function run(argv: readonly string[], stdin = ''): Promise<{ exit: 
   let err = '';
   const exit = await runProcess(argv, {
     stdin: () => stdin,
+    lines: async function* () {
+      yield* stdin.split(/\n/).slice(0, stdin.endsWith('\n') ? -1 : undefined);
+    },
     out: (text) => {
       out += text;
     },
@@ -14,6 +17,7 @@ export async function run(argv: readonly string[], stdin = ''): Promise<{ exit: 
     },
     env: {},
     terminal: false,
+    columns: 80,
   });
   return { exit, out, err };
 }

@@ -1,0 +1,48 @@
+import type { AttemptSnapshot } from '../stores/attemptSnapshot.ts';
+import { choicesOf } from '../training/questions.ts';
+import type { Report } from '../training/report.ts';
+import { debriefLines } from '../tui/views/debriefLines.ts';
+import { resultRows } from '../tui/views/resultRows.ts';
+import { taskRows } from '../tui/views/taskRows.ts';
+import type { Paper } from './plainPaper.ts';
+
+/** Title, story and tasks. */
+export function writeBriefing(paper: Paper, { scenario }: AttemptSnapshot): void {
+  paper.say(scenario.title);
+  paper.gap();
+  paper.say(scenario.briefing);
+  paper.gap();
+  paper.say('Your tasks');
+  for (const [index, task] of scenario.tasks.entries()) paper.say(`${index + 1}. ${task.text}`);
+}
+
+/** Tasks with their checks, questions with their choices, what is too much. */
+export function writeTasks(paper: Paper, attempt: AttemptSnapshot): void {
+  const { passed, failed, skipped } = paper.glyphs;
+  paper.say(`${passed} holds, ${failed} does not hold, ${skipped} is not told yet`);
+  paper.gap();
+  paper.rows(taskRows(attempt, paper.glyphs));
+  for (const question of attempt.scenario.questions) {
+    paper.gap();
+    paper.say(`To answer: answer ${question.id} CHOICE, where CHOICE is one of`);
+    for (const { id, text } of choicesOf(question)) paper.say(`- ${id}: ${text}`);
+    const given = attempt.answers[question.id];
+    if (given !== undefined) paper.say(`answered: ${given.choices.join(' ')}`);
+  }
+}
+
+/** What handing in brought, and what to take away. */
+export function writeResult(paper: Paper, attempt: AttemptSnapshot, report: Report): void {
+  const { passed, stars, score } = report;
+  paper.say(
+    `${passed ? 'PASSED' : 'NOT PASSED'}: ${stars} of 3 stars, ${score.points} of ${score.max} points. ${
+      passed ? '' : 'Go on; nothing is lost.'
+    }`,
+  );
+  paper.gap();
+  paper.rows(resultRows(attempt, report, paper.glyphs));
+  if (!passed) return;
+  paper.gap();
+  paper.say('What to take away');
+  paper.lines(debriefLines(attempt.scenario, true, paper.width, paper.glyphs));
+}

@@ -1,0 +1,6 @@
+import type { CommandInput } from './command.ts';
+
+/** True where the game is to be played line by line: asked for, or in a terminal that can only print. */
+export function wantsPlain({ options, env, terminal }: CommandInput): boolean {
+  return options.plain === true || (terminal && env.TERM === 'dumb');
+}

@@ -1,0 +1,147 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from './run.ts';
+
+const newSaves = () => mkdtempSync(join(tmpdir(), 'iam-dojo-plain-'));
+
+const play = (saves: string, lines: readonly string[], ...more: readonly string[]) =>
+  run([...more, '--plain', '--saves', saves], lines.map((line) => `${line}\n`).join(''));
+
+const developers = (saves: string, ...lines: readonly string[]) => play(saves, lines, 'play', 'developer-ec2-access');
+
+const group = 'aws iam create-group --group-name Developers';
+const member = (name: string) => `aws iam add-user-to-group --group-name Developers --user-name ${name}`;
+const policy = 'aws iam create-policy --policy-name dev-ec2 --policy-document file://dev-ec2.json';
+const attach =
+  'aws iam attach-group-policy --group-name Developers --policy-arn arn:aws:iam::333344445555:policy/dev-ec2';
+
+test('a scenario is solved line by line, from its number in the list to three stars and the debrief', async () => {
+  const saves = newSaves();
+  const lines = ['1', group, member('maya'), member('jonas'), policy, attach, '7', '9', '0'];
+  const { exit, out, err } = await play(saves, lines);
+  expect(err).toBe('');
+  expect(exit).toBe(0);
+  expect(out).toContain('1. Giving developers access to EC2: level 2 of 5, 20 minutes, not tried yet');
+  expect(out).toContain('Larkspur Logistics, development account 333344445555');
+  expect(out).toContain('1. Create the group Developers and put the users maya and jonas in it.');
+  expect(out).toContain('"GroupName": "Developers"');
+  expect(out).toMatch(/user\/maya may now ec2:CreateTags.*and \d+ more/s);
+  expect(out).toContain('✓ describe-images group/Developers, ec2:DescribeImages: allowed');
+  expect(out).toContain('Everything asked for holds now: 7 hands it in.');
+  expect(out).toContain('PASSED: 3 of 3 stars, 100 of 100 points.');
+  expect(out).toContain('What to take away');
+  expect(out).toContain('No. Tagging is allowed only inside a launch');
+  expect(out).toMatch(/1\. Giving developers access to EC2: [^:]*passed\s+with\s+3\s+of\s+3\s+stars/);
+});
+
+test('nothing is painted, nothing moves, and texts keep to the width', async () => {
+  const { out } = await developers(newSaves(), '2', group, '3 1', '4 1', '7', '1');
+  expect([...out].filter((sign) => sign < ' ' && sign !== '\n')).toEqual([]);
+  const texts = out.split('\n').filter((line) => !/^( |priya>|[{}])/.test(line));
+  expect(Math.max(...texts.map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('an attempt goes on where it was left, also where the input just ends', async () => {
+  const saves = newSaves();
+  const first = await developers(saves, group);
+  expect(first.exit).toBe(0);
+  const { out } = await developers(saves, 'aws iam list-groups --query Groups[].GroupName --output text', '9');
+  expect(out).toContain('You are where you left off.');
+  expect(out).toContain('Developers\tPlatformAdmins');
+  expect(out.trimEnd().endsWith('Your work is saved.')).toBe(true);
+  expect(readdirSync(join(saves, 'learners/learner/attempts'))).toEqual(['developer-ec2-access-1.jsonl']);
+});
+
+test('undo and redo tell what changed back', async () => {
+  const { out } = await developers(newSaves(), group, '5', '5', '6', '6');
+  expect(out).toContain('undone: iam:CreateGroup');
+  expect(out).toContain('Nothing was done yet.');
+  expect(out).toContain('done again: iam:CreateGroup');
+  expect(out).toContain('Nothing was undone.');
+  expect(out).toMatch(/✗ describe-images .*there is no group\s+Developers/);
+});
+
+test('a hint is asked for by task, in one line or after the list of tasks', async () => {
+  const { out } = await developers(newSaves(), '3 1', '3', '2', '3 nonsense');
+  expect(out).toContain('A group is made once; each membership is a call of its own.');
+  expect(out).toContain('Actions that list things have no resource');
+  expect(out).toContain('No hint taken: there is no such task.');
+});
+
+test('why is answered for a check, for the last denied call and for any request', async () => {
+  const lines = ['4 start', '8 maya', 'aws iam list-users', '4 0', '4 user/bob s3:GetObject arn:aws:s3:::a/b', '4 no'];
+  const { out } = await developers(newSaves(), ...lines);
+  expect(out).toMatch(/does {6}ec2:StartInstances\non {8}arn:aws:ec2:eu-west-1:333344445555:instance\//);
+  expect(out).toContain('You act as maya now.');
+  expect(out).toContain('maya> 4 0');
+  expect(out).toContain('does      iam:ListUsers');
+  expect(out).toContain('does      s3:GetObject');
+  expect(out).toContain('DENIED  no statement allows it');
+  expect(out).toContain('there is no such check');
+});
+
+test('a command may span lines, and mistakes are answered without an end', async () => {
+  const { out, exit } = await developers(
+    newSaves(),
+    "aws iam create-policy --policy-name look --policy-document '{",
+    '"Version": "2012-10-17", "Statement": []',
+    "}'",
+    'aws iam create-usr',
+    '77',
+    '8 nobody',
+    'sudo ls',
+  );
+  expect(exit).toBe(0);
+  expect(out).toContain('... "Version"');
+  expect(out).toContain('MalformedPolicyDocument');
+  expect(out).toContain("Invalid choice: 'create-usr'");
+  expect(out).toContain('There is no choice 77; 0 lists them.');
+  expect(out).toContain('Nobody of that name is here; you still act as priya.');
+  expect(out).toContain('sudo: command not found');
+});
+
+test('starting anew asks first', async () => {
+  const { out } = await developers(newSaves(), group, '10', 'no', '10 yes', group);
+  expect(out).toContain('Nothing was changed.');
+  expect(out).toContain('Fresh start.');
+  expect(out.match(/"GroupName": "Developers"/g)).toHaveLength(2);
+});
+
+const questions = `
+questions:
+  - id: first
+    ask: What decides first?
+    choices: [{ id: deny, text: an explicit deny }, { id: allow, text: an allow }]
+    answer: [deny]
+tasks:
+  - id: think
+    text: Answer the question.
+    checks: [{ id: decides, answer: first }]`;
+
+test('questions are listed with their choices and answered by command', async () => {
+  const saves = newSaves();
+  const file = join(saves, 'asking.yaml');
+  const small = readFileSync(join(import.meta.dirname, '../scenario/small.yaml'), 'utf8');
+  writeFileSync(file, small.replace('\ntasks:', questions));
+  const { out, err } = await play(saves, ['2', 'answer first allow', '2', '7'], 'play', file);
+  expect(err).toBe('');
+  expect(out).toContain('? What decides first?');
+  expect(out).toContain('To answer: answer first CHOICE, where CHOICE is one of\n• deny: an explicit deny');
+  expect(out).toContain('answered: allow');
+  expect(out).toMatch(/✗ decides/);
+});
+
+test('control characters that somebody wrote never come back', async () => {
+  const { out } = await developers(newSaves(), 'echo a\u001b[31mb', '8 \u001b]0;x\u0007');
+  expect(out).not.toContain('\u001b');
+  expect(out).not.toContain('\u0007');
+});
+
+test('without --plain and without a terminal only the briefing is shown', async () => {
+  const { exit, out, err } = await run(['play', 'developer-ec2-access'], `${group}\n`);
+  expect(exit).toBe(2);
+  expect(out).toContain('iam-dojo play developer-ec2-access --plain');
+  expect(err).toContain('only showed the briefing');
+});
