@@ -8,7 +8,7 @@ import { templateKeys } from '../policy/variables.ts';
 import { ANY_RUN, fits } from '../policy/wildcard.ts';
 import { covers, type Mask, maskOf } from './actionMasks.ts';
 import { carriedKeys, isEverywhere } from './carriedKeys.ts';
-import type { Party, PartyStatement } from './party.ts';
+import { askResource, type Party, type PartyStatement } from './party.ts';
 
 /** A statement with its place in the comparison. */
 export interface SidedStatement extends PartyStatement {
@@ -52,9 +52,6 @@ export interface Sides {
   readonly byResource: boolean;
   readonly caller: Pick<AuthorizationRequest, 'principal' | 'role'>;
 }
-
-/** Services whose resource policies must allow, whatever identity policies say. */
-const askResource: ReadonlySet<string> = new Set(['kms', 'sts']);
 
 export function sidedStatements({ left, right }: Sides): SidedStatement[] {
   const all = [

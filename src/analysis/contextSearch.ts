@@ -1,3 +1,4 @@
+import type { Clause } from '../policy/conditions/clause.ts';
 import type { ContextReader } from '../policy/context.ts';
 import type { Context, ContextValue } from '../policy/request.ts';
 import { canonicalKey, completed, possible, writtenAs } from './contextRelations.ts';
@@ -101,9 +102,19 @@ function optionsAt(search: Search, dimension: Dimension): readonly Option[] {
     ),
   });
   for (const reason of reasons) search.reasons.add(reason);
+  if (depends && dimension.clauses.some(isPartly)) {
+    search.reasons.add(
+      `values of \`${dimension.key}\` that hold another key's value as a part were tried for some values only`,
+    );
+  }
   const admitted = options.filter(({ value }) => situation.admits(dimension.key, value));
   if (!depends) known.set(dimension, admitted);
   return admitted;
+}
+
+/** True where a value reads a variable as part of a longer text. */
+function isPartly({ values }: Clause): boolean {
+  return values.some(({ template, waits }) => waits && template.length > 1);
 }
 
 /** Chosen values over settled ones. */

@@ -121,18 +121,18 @@ function isNamed(group: ActionClass): boolean {
 /** The request that proves the difference best, and whether any resource would do. */
 function hitsIn(comparison: Comparison, group: ActionClass): { best: Hit | null; anyResource: boolean } {
   const look = lookAt(comparison, group);
-  const named = isNamed(group);
   let best: Hit | null = null;
   let anyResource = false;
   for (const target of group.targets) {
     for (const candidate of candidatesFor(comparison, group, target)) {
-      if (best && !candidate.any && (!named || costOf(best.candidate) <= costOf(candidate))) continue;
-      if (best && anyResource && costOf(best.candidate) <= costOf(candidate)) continue;
+      const better = best === null || costOf(candidate) < costOf(best.candidate);
+      if (!better && (anyResource || !candidate.any)) continue;
       const request = look(target, candidate);
       if (!request) continue;
       anyResource ||= candidate.any;
-      if (!best || costOf(candidate) < costOf(best.candidate)) best = { request, candidate };
+      if (better) best = { request, candidate };
     }
+    if (best && anyResource) break;
   }
   return { best, anyResource };
 }

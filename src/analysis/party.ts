@@ -30,6 +30,9 @@ export interface Party {
   readonly ask: (request: AuthorizationRequest, resource: ResourceView) => Asking;
 }
 
+/** Services whose resource policies must allow, whatever identity policies say. */
+export const askResource: ReadonlySet<string> = new Set(['kms', 'sts']);
+
 export interface Asking {
   readonly request: AuthorizationRequest;
   readonly policies: PoliciesInForce;

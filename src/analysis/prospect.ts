@@ -1,5 +1,5 @@
 import type { NearStatement } from './layout.ts';
-import type { Party } from './party.ts';
+import { askResource, type Party } from './party.ts';
 
 export type Status = 'yes' | 'no' | 'open';
 
@@ -8,9 +8,6 @@ export interface Prospect {
   /** False where no request from here on is allowed on the left and not on the right. */
   readonly hopeful: (status: (near: NearStatement) => Status) => boolean;
 }
-
-/** Services whose resource policies must allow, so that an identity policy alone settles nothing. */
-const askResource: ReadonlySet<string> = new Set(['kms', 'sts']);
 
 /** Only what is certain ends a search early; all else is left to the evaluator. */
 export function prospectOf(

@@ -306,6 +306,50 @@ describe('excess', () => {
     expect(excessOf(world.view, principal([]), [policy(allow('s3:GetObject', `${bucket}/*`))]).excess).toEqual([]);
   });
 
+  it('is held back by a deny in the policy of a bucket', () => {
+    const insecure = { Bool: { 'aws:SecureTransport': 'false' } };
+    const tls = resourcePolicy({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:*',
+      Resource: `${bucket}/*`,
+      Condition: insecure,
+    });
+    const world = account({ arn: bucket, type: 's3:bucket', policy: tls });
+    const granted = principal([policy(allow('s3:GetObject', `${bucket}/*`))]);
+    const secure = policy(allow('s3:GetObject', `${bucket}/*`, { Bool: { 'aws:SecureTransport': 'true' } }));
+    expect(excessOf(world.view, granted, [secure])).toEqual({ excess: [], complete: true, reasons: [] });
+    expect(witness(excessOf(empty.view, granted, [secure]).excess, 'aws:SecureTransport')).toMatchObject({
+      'aws:SecureTransport': 'false',
+    });
+  });
+
+  it('of a role needs the other account to agree', () => {
+    const foreign = { arn: 'arn:aws:s3:::theirs', type: 's3:bucket', account: '999988887777' };
+    const object = { ...foreign, arn: `${foreign.arn}/a`, type: 's3:object' };
+    const role = `arn:aws:iam::${home}:role/reader`;
+    const session = { arn: `arn:aws:sts::${home}:assumed-role/reader/now`, role, temporary: true };
+    const granted = principal([policy(allow('s3:GetObject', 'arn:aws:s3:::theirs/*'))], session);
+    const open = resourcePolicy({
+      Effect: 'Allow',
+      Principal: { AWS: role },
+      Action: 's3:GetObject',
+      Resource: `${foreign.arn}/*`,
+    });
+    expect(excessOf(account(foreign, object).view, granted, []).excess).toEqual([]);
+    const letIn = account({ ...foreign, policy: open }, { ...object, policy: open });
+    expect(witness(excessOf(letIn.view, granted, []).excess)).toEqual({ action: 's3:GetObject', resource: object.arn });
+  });
+
+  it('of a session knows that it always tells whether MFA was used', () => {
+    const session = { arn: `arn:aws:sts::${home}:assumed-role/reader/now`, temporary: true };
+    const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+    const denied = policy(allow('s3:GetObject'), deny('*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }));
+    const ceiling = [policy(allow('s3:GetObject', '*', withMfa))];
+    expect(excessOf(empty.view, principal([denied], session), ceiling).excess).toEqual([]);
+    expect(actionsOf(excessOf(empty.view, principal([denied]), ceiling).excess)).toEqual(['s3:GetObject']);
+  });
+
   it('leaves out calls that lack permission on something else they need', () => {
     const part = beyond([allow('ec2:RunInstances', `arn:aws:ec2:eu-west-1:${home}:instance/*`)], []);
     expect(part).toEqual([]);
