@@ -16,6 +16,12 @@ export function writeBriefing(paper: Paper, { scenario }: AttemptSnapshot): void
   for (const [index, task] of scenario.tasks.entries()) paper.say(`${index + 1}. ${task.text}`);
 }
 
+/** How many of the checks that are told before handing in hold. */
+export function heldText({ report }: AttemptSnapshot): string {
+  const checks = report.tasks.flatMap((task) => task.checks).filter(({ visibility }) => visibility === 'visible');
+  return `${checks.filter(({ status }) => status === 'passed').length} of ${checks.length} checks hold.`;
+}
+
 /** Tasks with their checks, questions with their choices, what is too much. */
 export function writeTasks(paper: Paper, attempt: AttemptSnapshot): void {
   const { passed, failed, skipped } = paper.glyphs;

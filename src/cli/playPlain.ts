@@ -9,7 +9,7 @@ import { changeLines } from './plainChanges.ts';
 import { choices } from './plainChoices.ts';
 import { Paper } from './plainPaper.ts';
 import { askCommand, asker, type Talk } from './plainTalk.ts';
-import { writeBriefing, writeTasks } from './plainTasks.ts';
+import { heldText, writeBriefing } from './plainTasks.ts';
 
 /** The game as a conversation in plain lines, for screen readers, terminals that only print, and pipes. */
 export async function playPlain(input: CommandInput, scenario: Scenario | null): Promise<ExitCode> {
@@ -70,10 +70,8 @@ async function playScenario(talk: Talk, slug: string): Promise<boolean> {
     paper.say(problem ?? 'This scenario cannot be opened.');
     return true;
   }
-  if (isBegun) {
-    paper.say('You are where you left off.');
-    writeTasks(paper, opened);
-  } else writeBriefing(paper, opened);
+  if (isBegun) paper.say(`You are where you left off. ${heldText(opened)}`);
+  else writeBriefing(paper, opened);
   paper.gap();
   paper.say('Write a command, such as: aws iam list-users. Or write a number:');
   choices[0]?.run(talk, opened, '');
