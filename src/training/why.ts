@@ -5,7 +5,8 @@ import { decide } from '../policy/evaluate.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Check } from '../scenario/check.ts';
 import { type AttemptState, sandboxOf } from './attemptState.ts';
-import { officeAddress, probe } from './probe.ts';
+import { evaluate } from './checks/evaluators.ts';
+import { officeAddress } from './probe.ts';
 import { resourceArn } from './resourceArn.ts';
 
 /** A decision with the question that it answers, in words. */
@@ -14,19 +15,14 @@ export interface Why {
   readonly decision: Decision;
 }
 
-/** The decision behind a check that asks one request; null for other checks and where nobody is meant. */
+/** The decision that a check's result rests on; null for results that rest on none. */
 export function whyChecked(state: AttemptState, id: string): Why | null {
   const check = checksOf(state).find((one) => one.id === id);
-  if (check?.kind !== 'allow' && check?.kind !== 'deny') return null;
-  const decisions = probe(sandboxOf(state), check.probe, check);
-  if (!Array.isArray(decisions)) return null;
-  // Of several members the one for whom the check fails is the one to look at.
-  const wanted = check.kind === 'allow' ? 'allowed' : 'denied';
-  const failing = decisions.find(({ decision }) => (decision === 'allowed' ? 'allowed' : 'denied') !== wanted);
-  const decision: Decision | undefined = failing ?? decisions[0];
+  if (check === undefined || check.kind === 'atMost') return null;
+  const { decision } = evaluate({ state, sandbox: sandboxOf(state), bounds: [] }, check);
   if (decision === undefined) return null;
-  const { as, action, on } = check.probe;
-  return { asked: inWords(as, action, on ?? '*'), decision };
+  const { principal, action, resource } = decision.request;
+  return { asked: inWords(principal, action, resource), decision };
 }
 
 function checksOf({ scenario }: AttemptState): Check[] {

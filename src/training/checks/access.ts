@@ -7,8 +7,7 @@ import type { CheckOf } from '../../scenario/check.ts';
 import { everybody } from '../exactAccess.ts';
 import { asking, probe } from '../probe.ts';
 import { reachableRoles } from '../reachableRoles.ts';
-import { decisionEvidence } from './decisionEvidence.ts';
-import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
+import { type Finding, failed, passed, resting, type Situation, skipped } from './situation.ts';
 
 type Access = CheckOf<'allow' | 'deny'>;
 
@@ -36,9 +35,10 @@ export function checkAllow({ sandbox }: Situation, check: CheckOf<'allow'>): Fin
   const ways = accessDecisions(sandbox, check);
   if ('code' in ways) return failed(`${asked(check)}: ${absent(check, ways)}`, null);
   const refused = ways.find((decisions) => !decisions.some(isAllowed));
-  if (!refused) return passed(`${asked(check)}: allowed`, evidence(ways[0]?.find(isAllowed)));
-  const [direct] = refused;
-  return failed(`${asked(check)}: ${direct ? sentence(direct) : 'denied'}`, evidence(direct));
+  if (!refused) return resting(passed(`${asked(check)}: allowed`, null), ways[0]?.find(isAllowed));
+  // By way of a role, the role's own decision tells more than that there is no direct way.
+  const nearest = refused.at(-1);
+  return resting(failed(`${asked(check)}: ${nearest ? sentence(nearest) : 'denied'}`, null), nearest);
 }
 
 /** Nobody meant may be allowed by any way. */
@@ -51,18 +51,14 @@ export function checkDeny({ sandbox, state }: Situation, check: CheckOf<'deny'>)
       : passed(`${asked(check)}: denied, ${absent(check, ways)}`, null);
   }
   const allowed = ways.flat().find(isAllowed);
-  if (!allowed) return passed(`${asked(check)}: denied`, evidence(ways[0]?.[0]));
+  if (!allowed) return resting(passed(`${asked(check)}: denied`, null), ways[0]?.[0]);
   const because = check.because ? `; ${check.because}` : '';
   const who = check.probe.as === 'others' ? `${allowed.request.principal} is let in; ` : '';
-  return failed(`${asked(check)}: ${who}${sentence(allowed).replace(/\.$/, '')}${because}`, evidence(allowed));
+  return resting(failed(`${asked(check)}: ${who}${sentence(allowed).replace(/\.$/, '')}${because}`, null), allowed);
 }
 
 function isAllowed(decision: Decision): boolean {
   return decision.decision === 'allowed';
-}
-
-function evidence(decision: Decision | undefined) {
-  return decision ? decisionEvidence(decision) : null;
 }
 
 /** `user/maya, ec2:StartInstances on i-0dev`. */

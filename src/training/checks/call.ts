@@ -4,7 +4,7 @@ import type { CheckOf } from '../../scenario/check.ts';
 import { playLine } from '../playLine.ts';
 import { atTime } from '../probe.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
-import { type Finding, failed, passed, type Situation } from './situation.ts';
+import { type Finding, failed, passed, resting, type Situation } from './situation.ts';
 
 /** A whole command, sent through the API on a copy of the account, so that every resource and tag is authorized. */
 export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf<'call'>): Finding {
@@ -21,7 +21,9 @@ export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf
     decisions: (last?.decisions ?? []).map(decisionEvidence),
   };
   const asked = `${profile}, \`${check.line}\``;
-  if (found === check.expect) return passed(`${asked}: ${found}`, evidence);
+  const denied = last?.decisions.find(({ decision }) => decision !== 'allowed');
+  const deciding = denied ?? last?.decisions[0];
+  if (found === check.expect) return resting(passed(`${asked}: ${found}`, evidence), deciding);
   const because = check.because ? `; ${check.because}` : '';
-  return failed(`${asked}: ${found} instead of ${check.expect}${because}`, evidence);
+  return resting(failed(`${asked}: ${found} instead of ${check.expect}${because}`, evidence), deciding);
 }

@@ -4,8 +4,7 @@ import { decide } from '../../policy/evaluate.ts';
 import type { CheckOf } from '../../scenario/check.ts';
 import { atStart, everybody, exactNever } from '../exactAccess.ts';
 import { excessEntries } from '../excessReport.ts';
-import { decisionEvidence } from './decisionEvidence.ts';
-import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
+import { type Finding, failed, passed, resting, type Situation, skipped } from './situation.ts';
 
 /** No request of the pattern may be allowed, for anybody meant. */
 export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'>): Finding {
@@ -20,10 +19,8 @@ export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'
     if (!result.broken) continue;
     const { request, policies } = result.broken;
     const because = check.because ? `; ${check.because}` : '';
-    return failed(
-      `${claim}: ${request.action} on ${request.resource} is allowed${because}`,
-      decisionEvidence(decide(request, policies)),
-    );
+    const said = `${claim}: ${request.action} on ${request.resource} is allowed${because}`;
+    return resting(failed(said, null), decide(request, policies));
   }
   return passed(`${claim}: holds`, { complete: reasons.length === 0, reasons });
 }

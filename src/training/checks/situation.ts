@@ -1,9 +1,11 @@
 import type { Json } from '../../account/call.ts';
 import type { Sandbox } from '../../account/sandbox.ts';
 import type { Excess } from '../../analysis/excess.ts';
+import type { Decision } from '../../policy/decision.ts';
 import { type AttemptState, sandboxOf } from '../attemptState.ts';
 import { type Bounded, boundedPrincipals } from '../ceilings.ts';
 import { atStart, exactExcess } from '../exactAccess.ts';
+import { decisionEvidence } from './decisionEvidence.ts';
 
 /** What a check looks at. */
 export interface Situation {
@@ -26,6 +28,14 @@ export interface Finding {
   readonly share: number;
   readonly message: string;
   readonly evidence: Json;
+  /** The decision that the finding rests on, where it is one. */
+  readonly decision?: Decision;
+}
+
+/** A finding that rests on a decision, which is its evidence unless there is more to say. */
+export function resting(finding: Finding, decision: Decision | undefined): Finding {
+  if (decision === undefined) return finding;
+  return { ...finding, evidence: finding.evidence ?? decisionEvidence(decision), decision };
 }
 
 export function situationOf(state: AttemptState, sandbox: Sandbox = sandboxOf(state)): Situation {
