@@ -4,31 +4,13 @@ import type { ActionElement } from '../policy/actions.ts';
 import { askedOf } from '../policy/asked.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import { specialOf } from '../policy/specials.ts';
-import { templateKeys } from '../policy/variables.ts';
-import { ANY_RUN, fits } from '../policy/wildcard.ts';
+import { fits } from '../policy/wildcard.ts';
 import { covers, type Mask, maskOf } from './actionMasks.ts';
-import { carriedKeys, isEverywhere } from './carriedKeys.ts';
-import { askResource, type Party, type PartyStatement } from './party.ts';
-
-/** A statement with its place in the comparison. */
-export interface SidedStatement extends PartyStatement {
-  readonly index: number;
-  readonly side: 'left' | 'right';
-  /** Condition keys that it reads, in lower case. */
-  readonly keys: readonly string[];
-  /** True where it covers every resource. */
-  readonly everywhere: boolean;
-  /** True where values of the request stand in its resource patterns. */
-  readonly variable: boolean;
-}
-
-/** What a request of the class may name: resources of a type, or none. */
-export interface Target {
-  /** Null where the request names `*`. */
-  readonly type: string | null;
-  /** Condition keys of the statements that such requests carry, in lower case. */
-  readonly keys: ReadonlySet<string>;
-}
+import { fullName } from './actionName.ts';
+import { isEverywhere } from './carriedKeys.ts';
+import { askResource, type Party } from './party.ts';
+import { shapeOf, type Target, targetsOf, typesOf } from './requestShape.ts';
+import type { SidedStatement } from './sidedStatements.ts';
 
 /** Actions of one service that no statement tells apart and whose requests look alike. */
 export interface ActionClass {
@@ -51,36 +33,6 @@ export interface Sides {
   /** True where resources are told apart even if no statement does. */
   readonly byResource: boolean;
   readonly caller: Pick<AuthorizationRequest, 'principal' | 'role'>;
-}
-
-export function sidedStatements({ left, right }: Sides): SidedStatement[] {
-  const all = [
-    ...left.statements.map((statement) => ({ ...statement, side: 'left' as const })),
-    ...(right?.statements ?? []).map((statement) => ({ ...statement, side: 'right' as const })),
-  ];
-  return all.map((statement, index) => ({
-    ...statement,
-    index,
-    keys: keysOf(statement),
-    variable: statement.compiled.resources?.patterns.some(({ ready }) => ready === null) ?? false,
-    everywhere: statement.of === null && coversEverything(statement.compiled.resources),
-  }));
-}
-
-/** Keys that the clauses are about or read through variables. */
-function keysOf({ compiled }: PartyStatement): string[] {
-  const keys = compiled.clauses.flatMap(({ lowerKey, values }) => [
-    lowerKey,
-    ...values.flatMap(({ template }) => templateKeys(template).map((key) => key.toLowerCase())),
-  ]);
-  return [...new Set(keys)];
-}
-
-function coversEverything(element: PartyStatement['compiled']['resources']): boolean {
-  if (!element || element.negated) return false;
-  return element.patterns.some(
-    ({ ready }) => ready?.some(({ tokens }) => tokens.length === 1 && tokens[0] === ANY_RUN) ?? false,
-  );
 }
 
 /** Every action that the left side may allow. */
@@ -192,53 +144,11 @@ function shapesOf(
   return [...shapes.values()].map((shape) => ({ ...common, ...shape }));
 }
 
-/** What requests of an action look like; actions with equal keys are alike. */
-function shapeOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<string>, anyResource: boolean) {
-  const required = action.resources.filter((resource) => resource.required).map(({ type }) => type);
-  const targets = targetsOf(entry, action, wanted, required.length === 0);
-  const marks = targets.map(({ keys }) => [...keys].join());
-  if (anyResource && new Set(marks).size === 1)
-    return { key: marks[0] ?? '', targets: targets.slice(0, 1), together: [] };
-  const together = action.resources.length > 1 ? required : [];
-  const own = askResource.has(entry.prefix) ? action.name : '';
-  const key = `${own};${together.join()};${targets
-    .map(({ type }, index) => `${type}=${marks[index]}`)
-    .sort()
-    .join()}`;
-  return { key, targets, together };
-}
-
-function targetsOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<string>, bare: boolean): Target[] {
-  const types: (string | null)[] = bare ? [...typesOf(action), null] : [...typesOf(action)];
-  return types.map((type) => ({ type, keys: new Set(carriedKeys(entry, action, type ?? '*', wanted)) }));
-}
-
-const typeLists = new WeakMap<ActionEntry, readonly string[]>();
-
-/** Resource types of an action, the most natural first: for `ec2:StartInstances` an instance. */
-function typesOf(action: ActionEntry): readonly string[] {
-  const known = typeLists.get(action);
-  if (known) return known;
-  const sorted = [...action.resources].sort((a, b) => rank(action, a) - rank(action, b));
-  const types = sorted.map(({ type }) => type);
-  typeLists.set(action, types);
-  return types;
-}
-
-function rank(action: ActionEntry, { type, required }: ActionEntry['resources'][number]): number {
-  const named = action.name.toLowerCase().includes(type.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
-  return (named ? 0 : 200) + (required ? 0 : 100) + Math.min(type.length, 99);
-}
-
 /** The class of one of its actions alone, with what requests of just this action name. */
 export function classOfOne(group: ActionClass, action: ActionEntry): ActionClass {
   const wanted = new Set(group.statements.flatMap(({ keys }) => keys));
   const bare = !action.resources.some(({ required }) => required);
   return { ...group, actions: [action], targets: targetsOf(group.entry, action, wanted, bare) };
-}
-
-export function fullName({ service, name }: ActionEntry): string {
-  return `${service}:${name}`;
 }
 
 /** The action that stands for its class. */

@@ -1,5 +1,5 @@
 import type { ActionEntry } from '../catalogue/shapes.ts';
-import { fullName } from './actionClasses.ts';
+import { fullName } from './actionName.ts';
 
 /** Anything up to this weight only reads about resources, never what is in them. */
 export const metadataWeight = 0.5;

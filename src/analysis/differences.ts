@@ -1,6 +1,7 @@
 import type { ActionEntry } from '../catalogue/shapes.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
-import { type ActionClass, actionClasses, classOfOne, fullName, sidedStatements } from './actionClasses.ts';
+import { type ActionClass, actionClasses, classOfOne } from './actionClasses.ts';
+import { fullName } from './actionName.ts';
 import { candidatesFor } from './candidates.ts';
 import { isEverywhere } from './carriedKeys.ts';
 import type { Comparison } from './comparison.ts';
@@ -8,6 +9,7 @@ import { canonicalKey } from './contextRelations.ts';
 import { lookAt } from './look.ts';
 import { type Asking, allows } from './party.ts';
 import type { Candidate } from './resourceClasses.ts';
+import { sidedStatements } from './sidedStatements.ts';
 import { callerRequest, choosesRegion } from './situation.ts';
 
 /** Actions that differ alike, with one request that proves it. */
@@ -41,7 +43,7 @@ interface Hit {
 export function* differences(comparison: Comparison): Iterable<Difference> {
   const { left, right, only, within, principal } = comparison;
   const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal) };
-  const statements = sidedStatements(sides);
+  const statements = sidedStatements(left, right);
   for (const group of actionClasses(sides, statements)) {
     const found = differenceOf(comparison, group);
     if (found) yield found;

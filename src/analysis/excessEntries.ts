@@ -2,7 +2,7 @@ import type { AccessLevel, ActionEntry } from '../catalogue/shapes.ts';
 import type { Decision } from '../policy/decision.ts';
 import { decide } from '../policy/evaluate.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
-import { fullName } from './actionClasses.ts';
+import { fullName } from './actionName.ts';
 import { actionWeight } from './actionWeight.ts';
 import type { Witness } from './differences.ts';
 import type { Excess, Width } from './excess.ts';
@@ -117,4 +117,4 @@ function nameOf({ actions: [worst] }: ExcessGroup): string {
   return worst ? fullName(worst) : '';
 }
 
-export { fullName } from './actionClasses.ts';
+export { fullName } from './actionName.ts';

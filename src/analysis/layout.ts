@@ -1,8 +1,8 @@
 import { type Clause, clauseHolds } from '../policy/conditions/clause.ts';
 import { templateKeys } from '../policy/variables.ts';
-import type { SidedStatement } from './actionClasses.ts';
 import { canonicalKey, companionsOf } from './contextRelations.ts';
 import type { Dimension } from './dimension.ts';
+import type { SidedStatement } from './sidedStatements.ts';
 import type { Situation } from './situation.ts';
 
 /** A statement that is about action and resource, with its clauses by the dimension that decides them. */

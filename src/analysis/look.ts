@@ -2,13 +2,15 @@ import { isAccountId } from '../policy/arn.ts';
 import type { AuthorizationRequest, Context } from '../policy/request.ts';
 import { resourcesMatch } from '../policy/resources.ts';
 import type { PrincipalView, ResourceView } from './accountView.ts';
-import { type ActionClass, actionName, type SidedStatement, type Target } from './actionClasses.ts';
+import { type ActionClass, actionName } from './actionClasses.ts';
 import type { Comparison } from './comparison.ts';
 import { findChoice, written } from './contextSearch.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { allows } from './party.ts';
 import { prospectOf } from './prospect.ts';
+import type { Target } from './requestShape.ts';
 import type { Candidate } from './resourceClasses.ts';
+import type { SidedStatement } from './sidedStatements.ts';
 import { callerRequest, type Situation, situationOf } from './situation.ts';
 
 /** A request on the candidate that the left side allows and the right side does not, or null. */

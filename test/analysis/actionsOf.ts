@@ -1,4 +1,4 @@
-import { fullName } from '../../src/analysis/actionClasses.ts';
+import { fullName } from '../../src/analysis/actionName.ts';
 import type { Excess } from '../../src/analysis/excess.ts';
 
 /** Names of all actions in excess, in order. */
