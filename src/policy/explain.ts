@@ -83,7 +83,9 @@ function statementLines(trace: StatementTrace): string[] {
 export function statementText(trace: StatementTrace): string {
   const sid = trace.sid === null || trace.sid === '' ? '' : ` "${trace.sid}"`;
   const name = trace.policyName ?? trace.policy;
-  return `statement ${trace.statement}${sid} of the ${typeNames[trace.policyType]} ${name}`;
+  // Names such as `inline policy X of user Y` tell the type themselves.
+  const policy = name.includes('policy ') ? name : `${typeNames[trace.policyType]} ${name}`;
+  return `statement ${trace.statement}${sid} of the ${policy}`;
 }
 
 /** Why a clause held or not, in words. */
