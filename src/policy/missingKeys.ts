@@ -10,7 +10,7 @@ import { templateKeys } from './variables.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Above this many combinations of values, keys are tried alone, in pairs and by whole statements. */
-const MOST_TRIALS = 512;
+const MOST_TRIALS = 1_024;
 
 /** An absent key with values worth trying; the name is as a policy spells it. */
 interface Candidate {
@@ -38,18 +38,45 @@ export function missingContextKeys(
   const asked = askedOf(request, policies);
   const statements = matchingStatements(asked, policies);
   const keys = candidates(asked, statements);
+  if (keys.length === 0) return [];
+  const outcome = (trial: Trial) => (trial.length === 0 ? verdict : outcomeWith(request, policies, trial));
+  const combinations = keys.reduce((count, { values }) => count * (values.length + 1), 1);
+  const found =
+    combinations <= MOST_TRIALS
+      ? byEveryTrial(keys, outcome)
+      : bySomeTrials(someTrials(keys, statements, asked), outcome);
+  return keys.map(({ name }) => name).filter((name) => found.has(name));
+}
+
+type Outcome = (trial: Trial) => Verdict;
+
+/** Tries every combination of values and absence once. */
+function byEveryTrial(keys: readonly Candidate[], outcome: Outcome): ReadonlySet<string> {
+  let trials: readonly Trial[] = [[]];
+  for (const key of keys)
+    trials = trials.flatMap((rest) => [rest, ...settings(key).map((setting) => [...rest, setting])]);
+  const verdicts = trials.map(outcome);
   const found = new Set<string>();
-  for (const trial of trialsOf(keys, statements, asked)) {
+  // Trials count like digits: each key's absence comes first, followed by its values.
+  let step = trials.length;
+  for (const { name, values } of keys) {
+    step /= values.length + 1;
+    const size = step * (values.length + 1);
+    if (verdicts.some((verdict, at) => verdict !== verdicts[at - (at % size) + (at % step)])) found.add(name);
+  }
+  return found;
+}
+
+function bySomeTrials(trials: readonly Trial[], outcome: Outcome): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const trial of trials) {
     if (trial.every(({ name }) => found.has(name))) continue;
-    const outcome = outcomeWith(request, policies, trial);
+    const whole = outcome(trial);
     for (const { name } of trial) {
-      if (found.has(name)) continue;
-      const others = trial.filter((entry) => entry.name !== name);
-      const without = others.length === 0 ? verdict : outcomeWith(request, policies, others);
-      if (without !== outcome) found.add(name);
+      if (!found.has(name) && outcome(trial.filter((entry) => entry.name !== name)) !== whole) found.add(name);
     }
   }
-  return keys.map(({ name }) => name).filter((name) => found.has(name));
+  return found;
 }
 
 function outcomeWith(request: AuthorizationRequest, policies: PoliciesInForce, trial: Trial): Verdict {
@@ -84,7 +111,9 @@ function candidates(asked: Asked, statements: readonly CompiledStatement[]): rea
     const lower = name.toLowerCase();
     if (asked.context.get(lower) === undefined && !absent.has(lower)) absent.set(lower, name);
   }
-  return [...absent].map(([lower, name]) => ({ name, values: sampleValues(lower, asked.request, statements) }));
+  return [...absent]
+    .map(([lower, name]) => ({ name, values: sampleValues(lower, asked, statements) }))
+    .filter(({ values }) => values.length > 0);
 }
 
 /** Every key that a statement reads, in clauses and in variables. */
@@ -96,14 +125,11 @@ function keysOf(statement: CompiledStatement): readonly string[] {
   return [...inResources, ...inClauses];
 }
 
-/** Every combination of values, absence included, where they are few; smaller trials come first. */
-function trialsOf(
+function someTrials(
   keys: readonly Candidate[],
   statements: readonly CompiledStatement[],
   asked: Asked,
 ): readonly Trial[] {
-  const combinations = keys.reduce((count, { values }) => count * (values.length + 1), 1);
-  if (combinations <= MOST_TRIALS) return everyTrial(keys);
   const single = keys.map(settings);
   const pairs = single.flatMap((left, index) =>
     single.slice(index + 1).flatMap((right) => left.flatMap((a) => right.map((b) => [a, b]))),
@@ -114,14 +140,6 @@ function trialsOf(
 
 function settings({ name, values }: Candidate): readonly Setting[] {
   return values.map((value) => ({ name, value }));
-}
-
-function everyTrial(keys: readonly Candidate[]): readonly Trial[] {
-  let trials: readonly Trial[] = [[]];
-  for (const key of keys) {
-    trials = trials.flatMap((rest) => [rest, ...settings(key).map((setting) => [...rest, setting])]);
-  }
-  return trials.filter((trial) => trial.length > 0).sort((left, right) => left.length - right.length);
 }
 
 /** A value for each absent key of the statement with which its clauses on that key hold. */

@@ -85,6 +85,22 @@ describe('a decision', () => {
     );
   });
 
+  it('credits the resource policy exactly where the caller needs no identity policy for what is allowed', () => {
+    fc.assert(
+      fc.property(request, layers, (asked, given) => {
+        const { decision, decidedBy } = decide(asked, inForce(given));
+        if (decision !== 'allowed') return;
+        const { identity: _left, ...without } = given;
+        const alone = verdictOf(asked, inForce(without)) === 'allowed';
+        const { resource: _out, ...unnamed } = given;
+        const root = asked.principal.endsWith(':root');
+        expect(decidedBy).toBe(alone ? (root ? null : 'resource') : 'identity');
+        if (root) expect(verdictOf(asked, inForce(unnamed))).toBe('allowed');
+      }),
+      runs,
+    );
+  });
+
   it('is an explicit deny exactly where a deny statement that binds applies', () => {
     fc.assert(
       fc.property(request, layers, (asked, given) => {

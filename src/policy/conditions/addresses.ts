@@ -83,3 +83,26 @@ function groupMask(prefix: number, group: number): number {
   const covered = Math.min(16, Math.max(0, prefix - group * 16));
   return (0xffff << (16 - covered)) & 0xffff;
 }
+
+/** The first and last address of a range and, where there are any, the ones before and after. */
+export function neighbours(range: Range): Address[] {
+  const first = range.address.map((group, index) => group & groupMask(range.prefix, index));
+  const last = first.map((group, index) => group | (~groupMask(range.prefix, index) & 0xffff));
+  return [first, last, stepped(first, -1), stepped(last, 1)].filter((address) => address !== null);
+}
+
+/** The next address up or down; null past the end of the family. */
+function stepped(address: Address, by: 1 | -1): Address | null {
+  const groups = [...address];
+  for (let index = groups.length - 1; index >= 0; index--) {
+    const group = (groups[index] ?? 0) + by;
+    groups[index] = group & 0xffff;
+    if (group === groups[index]) return groups;
+  }
+  return null;
+}
+
+export function addressText(address: Address): string {
+  if (address.length > 2) return address.map((group) => group.toString(16)).join(':');
+  return address.map((group) => `${group >> 8}.${group & 0xff}`).join('.');
+}
