@@ -10,7 +10,11 @@ const root = resolve(import.meta.dirname, '..');
 for (const { slug, file } of scenarioLibrary(root).listings) {
   const { scenario } = readScenario(join(root, file));
   if (scenario === null) throw new Error(`${file} is broken`);
-  const solved = playCommands(startAttempt(scenario, 0), scenario.solutions?.[0]?.commands ?? '', () => undefined).state;
+  const solved = playCommands(
+    startAttempt(scenario, 0),
+    scenario.solutions?.[0]?.commands ?? '',
+    () => undefined,
+  ).state;
   const checks = grade(solved).tasks.flatMap((task) => task.checks).length;
   const row = measure(`${slug}: grade its reference (${checks} checks)`, () => grade(solved));
   print(row);

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot } from '../stores/attemptSnapshot.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
 import type { AccessChange } from '../training/accessChange.ts';
 import type { CheckResult } from '../training/report.ts';
 import type { Glyphs } from '../tui/glyphs.ts';
@@ -9,7 +9,7 @@ import { wrapLine } from '../tui/wrap.ts';
 /** Actions that are named before "and more". */
 const NAMED = 5;
 
-function visibleChecks({ report }: AttemptSnapshot): CheckResult[] {
+function visibleChecks({ report }: AttemptView): CheckResult[] {
   return report.tasks.flatMap(({ checks }) => checks).filter(({ visibility }) => visibility === 'visible');
 }
 
@@ -23,17 +23,12 @@ function accessText({ principal, gained, lost }: AccessChange): string {
   return `${principal} ${[...actions('may now', gained), ...actions('may no longer', lost)].join('; ')}`;
 }
 
-function excessCount({ report }: AttemptSnapshot): number {
+function excessCount({ report }: AttemptView): number {
   return report.excess.reduce((sum, { actionCount }) => sum + actionCount, 0);
 }
 
 /** What a step changed: who may do what, checks that turned or say something else, permissions too many. */
-export function changeLines(
-  before: AttemptSnapshot,
-  after: AttemptSnapshot,
-  width: number,
-  glyphs: Glyphs,
-): readonly Line[] {
+export function changeLines(before: AttemptView, after: AttemptView, width: number, glyphs: Glyphs): readonly Line[] {
   const told = ({ status, message }: CheckResult) => `${status} ${message}`;
   const old = new Map(visibleChecks(before).map((check) => [check.id, told(check)]));
   const turned = visibleChecks(after).filter((check) => old.get(check.id) !== told(check));

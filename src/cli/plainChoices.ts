@@ -1,4 +1,4 @@
-import type { AttemptSnapshot } from '../stores/attemptSnapshot.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
 import { hintLines } from '../tui/views/hintLines.ts';
 import type { Talk } from './plainTalk.ts';
 import { writeBriefing, writeResult, writeTasks } from './plainTasks.ts';
@@ -9,10 +9,10 @@ export interface Choice {
   /** What the person writes: a number first, then other words for it. */
   readonly words: readonly string[];
   readonly title: string;
-  readonly run: (talk: Talk, attempt: AttemptSnapshot, words: string) => Promise<void> | void;
+  readonly run: (talk: Talk, attempt: AttemptView, words: string) => Promise<void> | void;
 }
 
-async function hint(talk: Talk, attempt: AttemptSnapshot, words: string): Promise<void> {
+async function hint(talk: Talk, attempt: AttemptView, words: string): Promise<void> {
   const { game, paper } = talk;
   const tasks = attempt.scenario.tasks;
   let named = words;
@@ -30,7 +30,7 @@ async function hint(talk: Talk, attempt: AttemptSnapshot, words: string): Promis
   if (now !== null) paper.lines(hintLines(now, task.id, paper.width, paper.glyphs));
 }
 
-async function actAs(talk: Talk, attempt: AttemptSnapshot, words: string): Promise<void> {
+async function actAs(talk: Talk, attempt: AttemptView, words: string): Promise<void> {
   const { game, paper } = talk;
   const { profiles } = attempt;
   let named = words;
@@ -47,7 +47,7 @@ async function actAs(talk: Talk, attempt: AttemptSnapshot, words: string): Promi
   }
 }
 
-async function restart({ game, paper, ask }: Talk, _: AttemptSnapshot, words: string): Promise<void> {
+async function restart({ game, paper, ask }: Talk, _: AttemptView, words: string): Promise<void> {
   const answer = words === '' ? await ask('The account goes back to its start. Type yes to start anew: ') : words;
   if (answer?.trim() !== 'yes') {
     paper.say('Nothing was changed.');

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot } from '../stores/attemptSnapshot.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
 import { choicesOf } from '../training/questions.ts';
 import type { Report } from '../training/report.ts';
 import { debriefLines } from '../tui/views/debriefLines.ts';
@@ -7,7 +7,7 @@ import { taskRows } from '../tui/views/taskRows.ts';
 import type { Paper } from './plainPaper.ts';
 
 /** Title, story and tasks. */
-export function writeBriefing(paper: Paper, { scenario }: AttemptSnapshot): void {
+export function writeBriefing(paper: Paper, { scenario }: AttemptView): void {
   paper.say(scenario.title);
   paper.gap();
   paper.say(scenario.briefing);
@@ -17,13 +17,13 @@ export function writeBriefing(paper: Paper, { scenario }: AttemptSnapshot): void
 }
 
 /** How many of the checks that are told before handing in hold. */
-export function heldText({ report }: AttemptSnapshot): string {
+export function heldText({ report }: AttemptView): string {
   const checks = report.tasks.flatMap((task) => task.checks).filter(({ visibility }) => visibility === 'visible');
   return `${checks.filter(({ status }) => status === 'passed').length} of ${checks.length} checks hold.`;
 }
 
 /** Tasks with their checks, questions with their choices, what is too much. */
-export function writeTasks(paper: Paper, attempt: AttemptSnapshot): void {
+export function writeTasks(paper: Paper, attempt: AttemptView): void {
   const { passed, failed, skipped } = paper.glyphs;
   paper.say(`${passed} holds, ${failed} does not hold, ${skipped} is not told yet`);
   paper.gap();
@@ -38,7 +38,7 @@ export function writeTasks(paper: Paper, attempt: AttemptSnapshot): void {
 }
 
 /** What handing in brought, and what to take away. */
-export function writeResult(paper: Paper, attempt: AttemptSnapshot, report: Report): void {
+export function writeResult(paper: Paper, attempt: AttemptView, report: Report): void {
   const { passed, stars, score } = report;
   paper.say(
     `${passed ? 'PASSED' : 'NOT PASSED'}: ${stars} of 3 stars, ${score.points} of ${score.max} points. ${

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot } from '../stores/attemptSnapshot.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
 import type { WhyAnswer } from '../stores/game.ts';
 import type { CheckResult } from '../training/report.ts';
 import { checkLine } from '../tui/views/taskRows.ts';
@@ -7,13 +7,13 @@ import { wrapLine } from '../tui/wrap.ts';
 import type { Talk } from './plainTalk.ts';
 
 /** Checks that ask for one decision. */
-function decided({ report }: AttemptSnapshot): CheckResult[] {
+function decided({ report }: AttemptView): CheckResult[] {
   const checks = report.tasks.flatMap((task) => task.checks);
   return checks.filter(({ kind, visibility }) => (kind === 'allow' || kind === 'deny') && visibility === 'visible');
 }
 
 /** Explains a check, the last denied call, or any request; asks which one where the line did not say. */
-export async function explain(talk: Talk, attempt: AttemptSnapshot, words: string): Promise<void> {
+export async function explain(talk: Talk, attempt: AttemptView, words: string): Promise<void> {
   const { paper } = talk;
   const checks = decided(attempt);
   let named = words;
@@ -38,7 +38,7 @@ export async function explain(talk: Talk, attempt: AttemptSnapshot, words: strin
 
 function answerTo(
   { game }: Talk,
-  attempt: AttemptSnapshot,
+  attempt: AttemptView,
   checks: readonly CheckResult[],
   named: string,
 ): WhyAnswer | string {

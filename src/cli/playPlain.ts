@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import { promptAnalyst } from '../stores/analyst.ts';
-import type { AttemptSnapshot } from '../stores/attemptSnapshot.ts';
-import type { HomeEntry } from '../stores/gameHome.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
+import type { ScenarioEntry } from '../stores/gameHome.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { openGame } from './openGame.ts';
@@ -35,7 +35,7 @@ export async function playPlain(input: CommandInput, scenario: Scenario | null):
   }
 }
 
-function stateOf({ best, begun }: HomeEntry): string {
+function stateOf({ best, begun }: ScenarioEntry): string {
   const stars = best === null ? [] : [best.passed ? `passed with ${best.stars} of 3 stars` : 'not passed yet'];
   return [...stars, ...(begun ? ['begun'] : [])].join(', ') || 'not tried yet';
 }
@@ -92,7 +92,7 @@ async function converse(talk: Talk): Promise<boolean> {
   return true;
 }
 
-async function step(talk: Talk, attempt: AttemptSnapshot, text: string): Promise<void> {
+async function step(talk: Talk, attempt: AttemptView, text: string): Promise<void> {
   const [word = '', ...rest] = text.trim().split(/\s+/);
   const choice = choices.find(({ words }) => words.includes(word));
   if (choice !== undefined) await choice.run(talk, attempt, rest.join(' '));

@@ -11,8 +11,8 @@ import { grade } from '../training/grade.ts';
 import type { Report } from '../training/report.ts';
 import { whyAsked, whyChecked, whyRequested } from '../training/why.ts';
 import { type Analyst, promptAnalyst } from './analyst.ts';
-import { type AttemptSnapshot, analysedSnapshot, attemptSnapshot } from './attemptSnapshot.ts';
-import { type HomeState, homeState } from './gameHome.ts';
+import { type AttemptView, analysedView, attemptView } from './attemptView.ts';
+import { type HomeView, homeView } from './gameHome.ts';
 import { LearnerGame, type LearnerGameOptions, type OpenedAttempt } from './learnerGame.ts';
 import { type PlayedAttempt, playedEvent, playedLine } from './playedAttempt.ts';
 
@@ -39,12 +39,12 @@ export class Game {
   constructor(options: LearnerGameOptions, analyst: Analyst = promptAnalyst()) {
     this.#game = new LearnerGame(options);
     this.#analyst = analyst;
-    this.home = createStore<HomeState>(() => this.#homeState());
-    this.attempt = createStore<AttemptSnapshot | null>(() => null);
+    this.home = createStore<HomeView>(() => this.#homeView());
+    this.attempt = createStore<AttemptView | null>(() => null);
     analyst.listen((analysis) => {
-      const snapshot = this.attempt.getState();
-      if (snapshot === null || analysis.events !== this.#events) return;
-      this.attempt.setState(analysedSnapshot(snapshot, analysis), true);
+      const view = this.attempt.getState();
+      if (view === null || analysis.events !== this.#events) return;
+      this.attempt.setState(analysedView(view, analysis), true);
     });
   }
 
@@ -201,16 +201,16 @@ export class Game {
     this.#analyst.open(attempt.state.scenario, attempt.state.seed, events);
   }
 
-  #show(played: PlayedAttempt, previous: AttemptSnapshot | null): void {
+  #show(played: PlayedAttempt, previous: AttemptView | null): void {
     this.#played = played;
-    this.attempt.setState(attemptSnapshot(played, previous, this.#submitted), true);
+    this.attempt.setState(attemptView(played, previous, this.#submitted), true);
   }
 
-  #homeState(): HomeState {
-    return homeState(this.#game.library, this.#game.progress, this.#game.who());
+  #homeView(): HomeView {
+    return homeView(this.#game.library, this.#game.progress, this.#game.who());
   }
 
   #tellHome(): void {
-    this.home.setState(this.#homeState(), true);
+    this.home.setState(this.#homeView(), true);
   }
 }

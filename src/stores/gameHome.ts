@@ -1,41 +1,47 @@
 import type { Progress } from './learnerSaves.ts';
 import type { Library, ScenarioListing } from './scenarioLibrary.ts';
 
-/** What the home screen shows of a scenario. */
-export interface HomeEntry {
+/** One scenario of the list. */
+export interface ScenarioEntry {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
   readonly track: string;
+  /** 1 to 5. */
   readonly difficulty: number;
   readonly minutes: number;
   readonly mode: string;
   readonly teaches: readonly string[];
+  /** The best attempt so far; null before the first submission. */
   readonly best: { readonly passed: boolean; readonly stars: 0 | 1 | 2 | 3; readonly points: number } | null;
+  /** True where an attempt was begun and can be continued. */
   readonly begun: boolean;
 }
 
-export interface HomeState {
+export interface HomeView {
   readonly learner: string;
   readonly learners: readonly string[];
-  readonly scenarios: readonly HomeEntry[];
+  /** By track, then as the tracks teach. */
+  readonly scenarios: readonly ScenarioEntry[];
+  /** What to do next: an attempt to continue, or the next scenario of the course. Null when all is done. */
   readonly next: { readonly slug: string; readonly why: string } | null;
+  /** Something about the saves that the person must be told, one sentence each. */
   readonly notices: readonly string[];
 }
 
 /** The home screen's data from the library and one learner's progress. */
-export function homeState(
+export function homeView(
   library: Library,
   progress: Progress,
   who: { readonly learner: string; readonly learners: readonly string[]; readonly notices: readonly string[] },
-): HomeState {
+): HomeView {
   const scenarios = library.listings
     .filter(({ status }) => status === 'active')
-    .map((listing) => homeEntry(listing, progress));
+    .map((listing) => scenarioEntry(listing, progress));
   return { ...who, scenarios, next: nextOf(scenarios, progress) };
 }
 
-function homeEntry(listing: ScenarioListing, progress: Progress): HomeEntry {
+function scenarioEntry(listing: ScenarioListing, progress: Progress): ScenarioEntry {
   const reached = progress.scenarios[listing.id];
   const best = reached?.best ?? null;
   return {
@@ -57,7 +63,7 @@ export function starCount(stars: number): 0 | 1 | 2 | 3 {
 }
 
 /** The attempt left last, else another one begun, else the first scenario of the course that is not passed. */
-function nextOf(scenarios: readonly HomeEntry[], progress: Progress): HomeState['next'] {
+function nextOf(scenarios: readonly ScenarioEntry[], progress: Progress): HomeView['next'] {
   const begun = scenarios.filter((entry) => entry.begun);
   const last = begun.find(({ id }) => id === progress.last) ?? begun[0];
   if (last) return { slug: last.slug, why: 'you began this; go on where you were' };

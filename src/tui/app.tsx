@@ -1,12 +1,12 @@
 import { Box, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { AttemptView } from '../stores/attemptView.ts';
 import { clearToast, say } from '../stores/uiActs.ts';
 import type { ScreenName } from '../stores/uiStore.ts';
 import { pasteText, pressKey } from './dispatch.ts';
 import { readKeys } from './keyReader.ts';
 import { layoutTier, smallest } from './layoutTier.ts';
-import type { AttemptView } from './ports.ts';
 import type { Program } from './program.ts';
 import { BriefingScreen } from './screens/briefingScreen.tsx';
 import { DebriefScreen } from './screens/debriefScreen.tsx';

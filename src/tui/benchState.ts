@@ -1,10 +1,10 @@
 import type { Sandbox } from '../account/sandbox.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
 import { setCursor, setFilter, setFolded } from '../stores/uiActs.ts';
 import { cursorRow } from './cursor.ts';
 import type { Glyphs } from './glyphs.ts';
 import { lastCall } from './lastCall.ts';
 import type { Ui } from './layers.ts';
-import type { AttemptView } from './ports.ts';
 import type { State } from './program.ts';
 import { filterRows, type Row } from './row.ts';
 import { themeFor } from './themeFor.ts';

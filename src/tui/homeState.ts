@@ -1,7 +1,7 @@
+import type { HomeView, ScenarioEntry } from '../stores/gameHome.ts';
 import { cursorRow } from './cursor.ts';
 import type { Glyphs } from './glyphs.ts';
 import { lastCall } from './lastCall.ts';
-import type { HomeView, ScenarioEntry } from './ports.ts';
 import type { State } from './program.ts';
 import { filterRows, type Row } from './row.ts';
 import { themeFor } from './themeFor.ts';

@@ -1,13 +1,12 @@
 import type { JsonObject, Outcome } from '../account/call.ts';
-import type { Sandbox } from '../account/sandbox.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
-import type { Hint, Scenario } from '../scenario/scenario.ts';
-import type { AccessChange } from '../training/accessChange.ts';
-import type { AnswerGiven } from '../training/attemptState.ts';
+import type { Hint } from '../scenario/scenario.ts';
+import type { AttemptView } from '../stores/attemptView.ts';
+import type { HomeView } from '../stores/gameHome.ts';
+import type { AttemptEntry } from '../stores/learnerGame.ts';
 import type { Report } from '../training/report.ts';
 import type { Why } from '../training/why.ts';
 import type { LineCompleter } from './consolePanel/lineCompletion.ts';
-import type { ConsoleEntry } from './consolePanel/transcript.ts';
 
 /** What React needs of a store; every zustand store is one. */
 export interface Readable<State> {
@@ -16,85 +15,11 @@ export interface Readable<State> {
   readonly subscribe: (listener: (state: State, previous: State) => void) => () => void;
 }
 
-/** One scenario of the list. */
-export interface ScenarioEntry {
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly track: string;
-  /** 1 to 5. */
-  readonly difficulty: number;
-  readonly minutes: number;
-  readonly mode: string;
-  readonly teaches: readonly string[];
-  /** The best attempt so far; null before the first submission. */
-  readonly best: { readonly passed: boolean; readonly stars: 0 | 1 | 2 | 3; readonly points: number } | null;
-  /** True where an attempt was begun and can be continued. */
-  readonly begun: boolean;
-}
-
-export interface HomeView {
-  readonly learner: string;
-  readonly learners: readonly string[];
-  /** In the order of the list: by track, then as the tracks teach. */
-  readonly scenarios: readonly ScenarioEntry[];
-  /** What to do next: an attempt to continue, or the next scenario of the course. Null when all is done. */
-  readonly next: { readonly slug: string; readonly why: string } | null;
-  /** Something about the saves that the person must be told, one sentence each. */
-  readonly notices: readonly string[];
-}
-
-/** Somebody the learner may act as. */
-export interface ProfileEntry {
-  readonly name: string;
-  readonly arn: string;
-  readonly says: string;
-}
-
-/** An attempt as it stands. A new object after each event. */
-export interface AttemptView {
-  readonly scenario: Scenario;
-  readonly seed: number;
-  readonly sandbox: Sandbox;
-  /** Graded after each event. */
-  readonly report: Report;
-  /** True while the exact part of the report (excess, ceilings) is still of an older account. */
-  readonly checking: boolean;
-  readonly profiles: readonly ProfileEntry[];
-  readonly profile: string;
-  /** What undo takes back, e.g. `iam:CreateGroup`; null where there is nothing. The same for redo. */
-  readonly undo: string | null;
-  readonly redo: string | null;
-  /** Null until a call changed who may do what. */
-  readonly lastChange: readonly AccessChange[] | null;
-  /** Hints shown so far, by task. */
-  readonly hints: Readonly<Record<string, readonly Hint[]>>;
-  readonly transcript: readonly ConsoleEntry[];
-  /** By question. */
-  readonly answers: Readonly<Record<string, AnswerGiven>>;
-  /** The report of the last submission; null before the first. */
-  readonly submitted: Report | null;
-  /** The last call that was denied, by console or form; null where the last call was allowed. */
-  readonly lastDenied: Why | null;
-}
-
 /** What the learner asks in the form: `as` like a check's (`user/maya`, `root`, an ARN). */
 export interface WhyQuestion {
   readonly as: string;
   readonly action: string;
   readonly on: string;
-}
-
-/** One attempt at a scenario. */
-export interface AttemptEntry {
-  /** Name of its file. */
-  readonly file: string;
-  /** Wall clock, ISO 8601. */
-  readonly started: string;
-  /** Events so far. */
-  readonly steps: number;
-  /** The best submission; null before the first. */
-  readonly best: { readonly passed: boolean; readonly points: number } | null;
 }
 
 /** The game as screens see it. Actions are synchronous; what they change arrives through the two stores. */

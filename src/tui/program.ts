@@ -1,10 +1,11 @@
+import type { AttemptView } from '../stores/attemptView.ts';
 import { currentScreen } from '../stores/uiActs.ts';
 import type { UiState } from '../stores/uiStore.ts';
 import type { Command } from './commands/command.ts';
 import type { ConsoleModel } from './consolePanel/consoleModel.ts';
 import type { Binding, CommandId } from './keymap.ts';
 import type { Layer, Ui } from './layers.ts';
-import type { AttemptView, GamePort } from './ports.ts';
+import type { GamePort } from './ports.ts';
 import type { Regions } from './regions.ts';
 
 /** What screens ask of the terminal, apart from drawing. */

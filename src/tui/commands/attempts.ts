@@ -1,8 +1,8 @@
+import type { AttemptEntry } from '../../stores/learnerGame.ts';
 import { say, showScreen } from '../../stores/uiActs.ts';
 import { confirm } from '../calls.ts';
 import type { MenuItem } from '../layers.ts';
 import { openMenu } from '../openMenu.ts';
-import type { AttemptEntry } from '../ports.ts';
 import type { Program } from '../program.ts';
 import { enterBench } from './enterBench.ts';
 

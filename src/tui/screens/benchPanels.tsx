@@ -1,10 +1,10 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import type { PanelName } from '../../stores/uiStore.ts';
 import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from '../benchState.ts';
 import { ConsolePanel } from '../consolePanel/consolePanel.tsx';
 import { type Line, seg } from '../line.ts';
-import type { AttemptView } from '../ports.ts';
 import { changeText } from '../views/changeText.ts';
 import { subjectTitle } from '../views/subjectTitle.ts';
 import { taskCount } from '../views/taskCount.ts';

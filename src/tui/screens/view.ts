@@ -1,4 +1,5 @@
-import type { AttemptView, HomeView } from '../ports.ts';
+import type { AttemptView } from '../../stores/attemptView.ts';
+import type { HomeView } from '../../stores/gameHome.ts';
 import type { Program, State } from '../program.ts';
 import type { Theme } from '../theme.ts';
 

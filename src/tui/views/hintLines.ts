@@ -1,7 +1,7 @@
 import type { Hint } from '../../scenario/scenario.ts';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { blank, type Line, line, seg } from '../line.ts';
-import type { AttemptView } from '../ports.ts';
 import { wrapLine } from '../wrap.ts';
 import { marked, proseLines } from './prose.ts';
 

@@ -1,6 +1,6 @@
+import type { HomeView, ScenarioEntry } from '../../stores/gameHome.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
-import type { HomeView, ScenarioEntry } from '../ports.ts';
 import { type Row, row } from '../row.ts';
 import { progressBar, starSigns } from './starSigns.ts';
 

@@ -1,4 +1,4 @@
-import type { HomeView, ScenarioEntry } from '../ports.ts';
+import type { HomeView, ScenarioEntry } from '../../stores/gameHome.ts';
 
 /** The next scenario that is not passed: first after this one, then from the beginning. */
 export function nextScenario({ scenarios }: HomeView, slug: string): ScenarioEntry | null {

@@ -1,7 +1,7 @@
 import type { Question } from '../../scenario/questionSchema.ts';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import type { LayerOf } from '../layers.ts';
 import { seg } from '../line.ts';
-import type { AttemptView } from '../ports.ts';
 import type { State } from '../program.ts';
 import { type Row, wrappedRow } from '../row.ts';
 import { themeFor } from '../themeFor.ts';

@@ -1,7 +1,7 @@
+import type { AttemptView } from '../../stores/attemptView.ts';
 import type { Report } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { blank, type Line, seg } from '../line.ts';
-import type { AttemptView } from '../ports.ts';
 import { wrapLine } from '../wrap.ts';
 import { progressBar, starSigns } from './starSigns.ts';
 

@@ -1,7 +1,7 @@
+import type { AttemptView } from '../../stores/attemptView.ts';
 import type { CheckResult, Report, TaskReport } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { seg } from '../line.ts';
-import type { AttemptView } from '../ports.ts';
 import { type Row, row, wrappedRow } from '../row.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';
 import { marked } from './prose.ts';

@@ -1,6 +1,6 @@
+import type { HomeView, ScenarioEntry } from '../../stores/gameHome.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { blank, type Line, seg } from '../line.ts';
-import type { HomeView, ScenarioEntry } from '../ports.ts';
 import { wrapLine } from '../wrap.ts';
 import { trackTitle } from './homeRows.ts';
 import { starSigns } from './starSigns.ts';

@@ -1,6 +1,6 @@
+import type { HomeView } from '../../stores/gameHome.ts';
 import type { UiSettings } from '../../stores/uiSettings.ts';
 import { seg } from '../line.ts';
-import type { HomeView } from '../ports.ts';
 import { type Row, row } from '../row.ts';
 
 export type Setting = 'theme' | 'ascii' | 'mouse' | 'learner';

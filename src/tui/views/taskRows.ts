@@ -1,8 +1,8 @@
 import type { Scenario } from '../../scenario/scenario.ts';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../training/report.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
-import type { AttemptView } from '../ports.ts';
 import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';

@@ -9,33 +9,45 @@ import { lastDenied, type Why } from '../training/why.ts';
 import type { Analysis } from './analyst.ts';
 import type { PlayedAttempt, TranscriptEntry } from './playedAttempt.ts';
 
+/** Somebody the learner may act as. */
+export interface ProfileEntry {
+  readonly name: string;
+  readonly arn: string;
+  readonly says: string;
+}
+
 /** An attempt as it stands. A new object after each event. */
-export interface AttemptSnapshot {
+export interface AttemptView {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly sandbox: Sandbox;
   readonly report: Report;
-  /** True while the claims over all requests are those of an older account. */
+  /** True while the claims over all requests in the report are those of an older account. */
   readonly checking: boolean;
-  readonly profiles: readonly { readonly name: string; readonly arn: string; readonly says: string }[];
+  readonly profiles: readonly ProfileEntry[];
   readonly profile: string;
+  /** What undo takes back, e.g. `iam:CreateGroup`; null where there is nothing. The same for redo. */
   readonly undo: string | null;
   readonly redo: string | null;
+  /** Null until a call changed who may do what. */
   readonly lastChange: readonly AccessChange[] | null;
+  /** Hints shown so far, by task. */
   readonly hints: Readonly<Record<string, readonly Hint[]>>;
   readonly transcript: readonly TranscriptEntry[];
+  /** By question. */
   readonly answers: Readonly<Record<string, AnswerGiven>>;
+  /** The report of the last submission; null before the first. */
   readonly submitted: Report | null;
   /** The decision behind the last call, where it was denied. */
   readonly lastDenied: Why | null;
 }
 
 /** What screens see of an attempt after an event, before the exact analysis of it has arrived. */
-export function attemptSnapshot(
+export function attemptView(
   { state, transcript }: PlayedAttempt,
-  previous: AttemptSnapshot | null,
+  previous: AttemptView | null,
   submitted: Report | null,
-): AttemptSnapshot {
+): AttemptView {
   return {
     scenario: state.scenario,
     seed: state.seed,
@@ -55,10 +67,10 @@ export function attemptSnapshot(
   };
 }
 
-/** The snapshot once its exact analysis is there. A call that changed nobody's access keeps the line about the last. */
-export function analysedSnapshot(snapshot: AttemptSnapshot, { report, changes }: Analysis): AttemptSnapshot {
-  const lastChange = changes !== null && changes.length > 0 ? changes : snapshot.lastChange;
-  return { ...snapshot, report, checking: false, lastChange };
+/** The view once its exact analysis is there. A call that changed nobody's access keeps the line about the last. */
+export function analysedView(view: AttemptView, { report, changes }: Analysis): AttemptView {
+  const lastChange = changes !== null && changes.length > 0 ? changes : view.lastChange;
+  return { ...view, report, checking: false, lastChange };
 }
 
 function hintsShown({ scenario, hints }: AttemptState): Record<string, readonly Hint[]> {
