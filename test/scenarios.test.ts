@@ -44,16 +44,19 @@ describe('the bundled scenarios', () => {
     expect(readFileSync(join(root, 'scenarios/schema.json'), 'utf8')).toBe(schemaText());
   });
 
-  it.each(listings)('$slug is unsolved at the start, solved by its solutions and failed by its mistakes', ({ slug, file }) => {
-    const { scenario } = readScenario(join(root, file));
-    if (scenario === null) throw new Error(`${file} is broken`);
-    expect(lintScenario(scenario)).toEqual([]);
-    const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
-    expect(faults).toEqual([]);
-    expect(survivors).toEqual(equivalent[slug] ?? []);
-    expect(counts).toMatchObject({ seeds: 1, ...played[slug] });
-    expect(counts.mutants).toBeGreaterThan(3);
-  });
+  it.each(listings)(
+    '$slug is unsolved at the start, solved by its solutions and failed by its mistakes',
+    ({ slug, file }) => {
+      const { scenario } = readScenario(join(root, file));
+      if (scenario === null) throw new Error(`${file} is broken`);
+      expect(lintScenario(scenario)).toEqual([]);
+      const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
+      expect(faults).toEqual([]);
+      expect(survivors).toEqual(equivalent[slug] ?? []);
+      expect(counts).toMatchObject({ seeds: 1, ...played[slug] });
+      expect(counts.mutants).toBeGreaterThan(3);
+    },
+  );
 
   it.each(listings)('$slug fits a screen of 80 columns and 18 lines a page', ({ file }) => {
     const { scenario } = readScenario(join(root, file));

@@ -7,10 +7,10 @@ const placeholder = /(?<!\$)\{([A-Za-z0-9][A-Za-z0-9_.-]*)\}/g;
 
 /** The values that a seed picks for a file's variants; seed 0 takes the first of each. */
 export function pickVariants(source: unknown, seed: number): Picked {
-  const variants = isMapping(source) && isMapping(source['variants']) ? source['variants'] : {};
+  const variants = isMapping(source) && isMapping(source.variants) ? source.variants : {};
   return Object.fromEntries(
     Object.entries(variants).flatMap(([name, variant], index) => {
-      const picks = isMapping(variant) && Array.isArray(variant['pick']) ? variant['pick'] : [];
+      const picks = isMapping(variant) && Array.isArray(variant.pick) ? variant.pick : [];
       const value: unknown = picks[position(seed, index, picks.length)];
       return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
         ? [[name, value]]
@@ -27,10 +27,10 @@ function position(seed: number, index: number, length: number): number {
 
 /** The largest number of values that any variant has: seeds below it show every value. */
 export function variantCount(source: unknown): number {
-  const variants = isMapping(source) && isMapping(source['variants']) ? Object.values(source['variants']) : [];
+  const variants = isMapping(source) && isMapping(source.variants) ? Object.values(source.variants) : [];
   return Math.max(
     1,
-    ...variants.map((variant) => (isMapping(variant) && Array.isArray(variant['pick']) ? variant['pick'].length : 1)),
+    ...variants.map((variant) => (isMapping(variant) && Array.isArray(variant.pick) ? variant.pick.length : 1)),
   );
 }
 

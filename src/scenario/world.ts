@@ -10,8 +10,8 @@ const worldParts = ['clock', 'account', 'accounts', 'identities', 'files'] as co
 
 /** The scenario's value with its world laid under it. */
 export function withWorld(value: unknown, readBeside: ReadBeside): { value: unknown; faults: readonly Fault[] } {
-  if (!isMapping(value) || typeof value['world'] !== 'string') return { value, faults: [] };
-  const path = value['world'];
+  if (!isMapping(value) || typeof value.world !== 'string') return { value, faults: [] };
+  const path = value.world;
   const fault = (code: string, message: string, advice: string): Fault => ({
     code,
     severity: 'error',
@@ -57,7 +57,7 @@ export function withWorld(value: unknown, readBeside: ReadBeside): { value: unkn
         `known keys are ${known.map((name) => `\`${name}\``).join(', ')}`,
       ),
     );
-  if (under['schema'] !== 'iam-world/1')
+  if (under.schema !== 'iam-world/1')
     faults.push(fault('WORLD_SCHEMA', `\`${path}\` is not a world file`, 'begin it with `schema: iam-world/1`'));
   const laid = worldParts.flatMap((part) =>
     part in under || part in value ? [[part, overlay(under[part], value[part])] as const] : [],

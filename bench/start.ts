@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { built } from '../test/journey/built.ts';
+import { Terminal } from '../test/journey/terminal.ts';
+
+const ROUNDS = 10;
+
+interface Row {
+  readonly what: string;
+  readonly times: readonly number[];
+}
+
+const median = (times: readonly number[]): number =>
+  [...times].sort((one, other) => one - other)[times.length >> 1] ?? 0;
+
+/** What every start pays before a line of ours runs. */
+function bareNode(): number {
+  const start = performance.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  return performance.now() - start;
+}
+
+/** From the start of the process to a frame that shows the text, through a pseudo-terminal and an emulated screen. */
+async function start(mark: string, args: readonly string[], saves?: string): Promise<number> {
+  const began = performance.now();
+  const terminal = new Terminal({ args, ...(saves === undefined ? {} : { saves }) });
+  await terminal.sees(mark);
+  const taken = performance.now() - began;
+  await terminal.press('ctrl+c');
+  await terminal.exited;
+  return taken;
+}
+
+async function begunSaves(): Promise<string> {
+  const terminal = new Terminal({ args: ['play', 'developer-ec2-access'] });
+  await terminal.sees('page 1 of');
+  await terminal.press('s', '4');
+  await terminal.type('aws iam create-group --group-name Developers\r');
+  await terminal.sees('"GroupName": "Developers"');
+  await terminal.press('ctrl+c');
+  await terminal.exited;
+  return terminal.saves;
+}
+
+async function rounds(what: string, once: () => Promise<number>): Promise<Row> {
+  await once();
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) times.push(await once());
+  return { what, times };
+}
+
+await built();
+const saves = await begunSaves();
+const node = await rounds('node -e 0', async () => bareNode());
+const rows = [
+  node,
+  await rounds('home, no saves yet', () => start('Giving developers access', [])),
+  await rounds('home, an attempt begun', () => start('begun', [], saves)),
+  await rounds('straight into the attempt', () =>
+    start('You are where you left off', ['play', 'developer-ec2-access'], saves),
+  ),
+];
+for (const { what, times } of rows) {
+  const ratio = median(times) / median(node.times);
+  const range = `${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)}`;
+  console.log(
+    `${what.padEnd(28)} ${median(times).toFixed(0).padStart(6)} ms (${range})   ×${ratio.toFixed(1)} of node -e 0`,
+  );
+}
