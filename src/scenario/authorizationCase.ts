@@ -1,9 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { awsPrincipalFault } from '../policy/awsPrincipal.ts';
 import type { Policy } from '../policy/document.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { type PolicyKind, readPolicy } from '../policy/parse.ts';
 import { isRcpFullAccess } from '../policy/rcpFullAccess.ts';
 import type { AttachedPolicy, AuthorizationRequest, Context, PoliciesInForce, PolicyType } from '../policy/request.ts';
+import { asksTrustPolicy } from '../policy/trustActions.ts';
 import { faultsOf } from './faults.ts';
 import { line } from './words.ts';
 
@@ -19,15 +21,29 @@ export interface AuthorizationCase {
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const document = z.record(z.string(), z.json());
 
+const provider = /^arn:[^:]+:iam::[^:]*:(oidc|saml)-provider\//;
+const host = /^[\w-]+(\.[\w-]+)+([:/].*)?$/;
+
+/** What can ask for something: `awsPrincipalFault` knows who can be a principal. */
+function isCaller(text: string): boolean {
+  if (text === '*' || host.test(text) || provider.test(text)) return true;
+  return text.startsWith('arn:') && awsPrincipalFault(text) === null;
+}
+
+const caller = line.refine(
+  isCaller,
+  'write the ARN of a user, role session, federated user, root user or identity provider, the name of a service, or `*`',
+);
+
 const caseSource = z.strictObject({
   id: line,
   says: z.string().optional(),
   fact: z.string().optional(),
   source: z.string().optional(),
   request: z.strictObject({
-    principal: line,
-    role: line.optional(),
-    action: line,
+    principal: caller,
+    role: line.regex(/^arn:[^:]+:iam::[^:]*:role\/./, 'write the ARN of a role').optional(),
+    action: line.regex(/^[^:\s]+:[^:\s]+$/, 'write an action as `service:Action`, such as `s3:GetObject`'),
     resource: line,
     resourceAccount: z
       .union([z.string(), z.number()])
@@ -100,9 +116,6 @@ function requestOf(source: CaseSource['request']): AuthorizationRequest {
   };
 }
 
-/** `sts:AssumeRole*` and the two actions that go with it are decided by the role's trust policy. */
-const trustAction = /^sts:(assumerole.*|tagsession|setsourceidentity)$/i;
-
 /** Of a resource control policy only denies count. */
 const nothing: Policy = { version: null, id: null, statements: [] };
 
@@ -120,7 +133,7 @@ class Layers {
 
   all(): PoliciesInForce {
     const { identity, boundary, session, resource, scp, rcp, endpoint } = this.#source.policies;
-    const kind = trustAction.test(this.#source.request.action) ? 'trust' : 'resource';
+    const kind = asksTrustPolicy(this.#source.request) ? 'trust' : 'resource';
     return {
       ...(identity && { identity: this.#list(identity, 'identity', 'identity', ['identity']) }),
       ...(boundary && { boundary: this.#one(boundary, 'boundary', 'identity', ['boundary']) }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { probe } from './checkSchema.ts';
 import { handle, line } from './words.ts';
 

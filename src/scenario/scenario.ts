@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check } from './check.ts';
 import { checkSource, heldOutSource } from './checkSchema.ts';
 import { question } from './questionSchema.ts';

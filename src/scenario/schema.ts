@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { scenarioSource } from './scenario.ts';
 
 /** Text of `scenarios/schema.json`, by which editors complete and check scenario files. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonPath } from '../policy/fault.ts';
 
 /** Keys that the schema knows at a path; empty where any key may stand. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountId, handle, line, moment, policyDocument, tags } from './words.ts';
 
 /** The start state as a scenario gives it: the shape of `SandboxStart`, with advice for its author. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Building blocks of the scenario format, each with the message an author sees when it does not fit. */
 
@@ -9,21 +9,32 @@ export const handle = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'use lett
 
 export const accountId = z.string().regex(/^\d{12}$/, 'an account id is twelve digits in quotes');
 
+/** At most six digits each, so that no moment lies beyond what a calendar can show. */
 export const duration = z
   .string()
   .regex(
-    /^P(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/,
+    /^P(?=\d|T\d)(?:\d{1,6}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?)?$/,
     'write a duration as ISO 8601 does, such as `PT13H` or `P91D`',
   );
 
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'write a time as `2026-11-24T09:00:00Z`');
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'write a time as `2026-11-24T09:00:00Z`')
+  .refine((text) => isOfCalendar(text), 'there is no such time; write one as `2026-11-24T09:00:00Z`');
+
+/** False for days and hours that no calendar has, which `Date` moves on to the next month or cannot read. */
+function isOfCalendar(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text.replace(/Z$/, '.000Z');
+}
 
 /** A point in time, or how long before the clock of the start it was. */
 export const moment = z.union([instant, duration]);
 
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as `2026-11-24`');
+export const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as `2026-11-24`')
+  .refine((text) => isOfCalendar(`${text}T00:00:00Z`), 'there is no such day; write one as `2026-11-24`');
 
 export const actionPattern = z
   .string()

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonObject } from '../account/call.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { vetText } from '../policy/vetText.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { attemptEventSchema } from './attemptEventSchema.ts';

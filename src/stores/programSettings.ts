@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DocumentKind, type Notice, openDocument, type SavedDocument } from './savedDocument.ts';
 import { defaultSettings, themeNames } from './uiSettings.ts';
 

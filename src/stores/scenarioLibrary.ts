@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fault } from '../policy/fault.ts';
 import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
 import { tracks } from '../scenario/tracks.ts';
