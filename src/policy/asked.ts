@@ -3,7 +3,7 @@ import { parseArn } from './arn.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type ContextReader, contextReader } from './context.ts';
 import type { AuthorizationRequest, PoliciesInForce } from './request.ts';
-import { isTrustAction } from './trustActions.ts';
+import { asksTrustPolicy } from './trustActions.ts';
 
 /** A request as the engine works with it. */
 export interface Asked {
@@ -33,7 +33,7 @@ export function askedOf(request: AuthorizationRequest, policies: PoliciesInForce
     context: contextReader(request.context, caller),
     sameAccount: caller.account !== null && caller.account === owner,
     bounded: policies.boundary !== undefined,
-    resourceKind: resourceKind(action, request.resource),
+    resourceKind: resourceKind(action, request),
   };
 }
 
@@ -46,10 +46,7 @@ function accountPart(resource: string): string {
   return resource.charCodeAt(0) === 97 ? (parseArn(resource)?.account ?? '') : '';
 }
 
-/** A role's trust policy decides who becomes the role; tags of a federated user session are asked of its user alone. */
-function resourceKind(action: ActionName, resource: string): ResourceKind {
-  if (action.service === 'sts') {
-    return isTrustAction(action.name) && !resource.includes(':federated-user/') ? 'trust' : 'plain';
-  }
-  return action.service === 'kms' && parseArn(resource)?.resource.startsWith('key/') ? 'key' : 'plain';
+function resourceKind(action: ActionName, request: AuthorizationRequest): ResourceKind {
+  if (action.service === 'sts') return asksTrustPolicy(request) ? 'trust' : 'plain';
+  return action.service === 'kms' && parseArn(request.resource)?.resource.startsWith('key/') ? 'key' : 'plain';
 }

@@ -32,6 +32,7 @@ export function callerOf(request: AuthorizationRequest): Caller {
   return caller;
 }
 
+/** A role makes no requests of its own: its ARN stands for any session of it. */
 function readCaller(principal: string, role: string | undefined): Caller {
   if (principal === '*') return plainCaller('anonymous', principal);
   const arn = parseArn(principal);
@@ -45,6 +46,10 @@ function readCaller(principal: string, role: string | undefined): Caller {
   }
   if (arn.service === 'sts' && type === 'federated-user') {
     return { ...base, kind: 'federated', arn: principal, name: lastSegment(arn.resource) };
+  }
+  if (arn.service === 'iam' && type === 'role') {
+    const serviceLinked = first === 'aws-service-role';
+    return { ...base, kind: 'session', arn: principal, name: '', serviceLinked };
   }
   if (arn.resource === 'root') return { ...base, kind: 'root', arn: principal, name: '' };
   if (type === 'oidc-provider' || type === 'saml-provider') return plainCaller('provider', principal);

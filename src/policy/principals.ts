@@ -50,9 +50,13 @@ function spared(entries: readonly Entry[], caller: Caller, context: ContextReade
   const namings = entries.map((entry) => entryNaming(entry, caller, context));
   if (!denies) return namings.some((naming) => naming !== NOT_NAMED);
   if (entries.some(({ type, value }) => type === 'AWS' && value === '*')) return true;
-  const needed: Naming[] = caller.account === null || caller.kind === 'root' ? [DIRECT] : [ACCOUNT, DIRECT];
-  if (caller.kind === 'session') needed.push(ROLE);
-  return needed.every((naming) => namings.includes(naming));
+  return neededToSpare(caller).every((naming) => namings.includes(naming));
+}
+
+function neededToSpare(caller: Caller): readonly Naming[] {
+  if (caller.account === null || caller.kind === 'root') return [DIRECT];
+  if (caller.kind !== 'session') return [ACCOUNT, DIRECT];
+  return caller.principal === caller.arn ? [ACCOUNT, ROLE] : [ACCOUNT, ROLE, DIRECT];
 }
 
 function entryNaming(entry: Entry, caller: Caller, context: ContextReader): Naming {
@@ -65,8 +69,8 @@ function entryNaming(entry: Entry, caller: Caller, context: ContextReader): Nami
 function awsNaming(value: string, caller: Caller, context: ContextReader): Naming {
   if (value === '*') return DIRECT;
   if (caller.account === null) return NOT_NAMED;
-  if (value === caller.principal) return DIRECT;
   if (caller.kind === 'session' && value === caller.arn) return ROLE;
+  if (value === caller.principal) return DIRECT;
   if (accountNamed(value) === caller.account) return caller.kind === 'root' ? DIRECT : ACCOUNT;
   return uniqueIdNaming(value, caller, context);
 }

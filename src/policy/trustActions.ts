@@ -10,11 +10,11 @@ const names: readonly string[] = [
   'SetContext',
 ];
 
-const lowerNames: ReadonlySet<string> = new Set(names.map((name) => name.toLowerCase()));
+const lowerNames: ReadonlySet<string> = new Set(names.map((name) => `sts:${name.toLowerCase()}`));
 
-/** True for an action of STS, by its name in lower case, that the trust policy of the role decides. */
-export function isTrustAction(lowerName: string): boolean {
-  return lowerNames.has(lowerName);
+/** True where the trust policy of a role decides; tags of a federated user session are asked of its user alone. */
+export function asksTrustPolicy({ action, resource }: { readonly action: string; readonly resource: string }): boolean {
+  return lowerNames.has(action.toLowerCase()) && !resource.includes(':federated-user/');
 }
 
 /** True where an action pattern belongs in a trust policy; IAM refuses every other one, misspelt ones too. */

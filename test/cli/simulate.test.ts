@@ -124,7 +124,7 @@ describe('simulate', () => {
       return readdirSync(cases).map((file) => join(cases, file));
     });
     const { exit, out } = await run(['simulate', ...files]);
-    expect(out.split('\n').at(-2)).toBe('1115 as expected, 0 not as expected');
+    expect(out.split('\n').at(-2)).toBe('1117 as expected, 0 not as expected');
     expect(exit).toBe(0);
   });
 });

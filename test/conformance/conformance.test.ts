@@ -29,7 +29,7 @@ const counts: Readonly<Record<string, number>> = {
   'evaluation-more/addresses-booleans-binary-null.yaml': 58,
   'evaluation-more/numbers-and-dates.yaml': 63,
   'evaluation-more/organizations-in-depth.yaml': 38,
-  'evaluation-more/principals-in-depth.yaml': 58,
+  'evaluation-more/principals-in-depth.yaml': 60,
   'evaluation-more/services-in-depth.yaml': 41,
   'evaluation-more/sets-of-values.yaml': 174,
   'evaluation-more/several-layers.yaml': 48,
