@@ -2,6 +2,7 @@ import { managedPolicy } from '../catalogue/managedPolicies.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { PolicyKind } from '../policy/policyKind.ts';
 import type { Json } from './call.ts';
+import { checkNames } from './checkNames.ts';
 import { durationOf } from './moment.ts';
 import { managedArnOf } from './policyByArn.ts';
 import { resourceTypeOf } from './resourceType.ts';
@@ -45,6 +46,7 @@ function checkAccount(found: Found, path: Path, start: AccountStart, keys: Map<s
       kind,
     );
   }
+  found.faults.push(...checkNames(path, start));
   checkDocuments(found, path, start);
   checkHolders(found, path, start);
   checkReferences(found, path, start);

@@ -12,7 +12,7 @@ export function faultsOf(
   value: unknown,
   places: { locate: (path: JsonPath) => Place | null; locateKey: (path: JsonPath) => Place | null },
 ): Fault[] {
-  return issues.flatMap((issue): Fault[] => {
+  return withoutLooser(issues).flatMap((issue): Fault[] => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -35,7 +35,7 @@ export function faultsOf(
         );
       }
     }
-    const absent = issue.code === 'invalid_type' && at(value, path) === undefined;
+    const absent = path.length > 0 && at(value, path) === undefined;
     return [
       {
         code: absent ? 'SCENARIO_MISSING' : 'SCENARIO_VALUE',
@@ -49,6 +49,16 @@ export function faultsOf(
       },
     ];
   });
+}
+
+/** A number beyond all whole numbers is also beyond the limit that the format sets, which is the one to name. */
+function withoutLooser(issues: readonly Issue[]): readonly Issue[] {
+  const isLoosest = (issue: Issue) => issue.code === 'too_big' && issue.maximum === Number.MAX_SAFE_INTEGER;
+  return issues.filter(
+    (issue) =>
+      !isLoosest(issue) ||
+      !issues.some((other) => other.code === 'too_big' && !isLoosest(other) && other.path.join() === issue.path.join()),
+  );
 }
 
 function inside(path: JsonPath): string {
@@ -92,9 +102,21 @@ function says(issue: Issue, value: unknown, path: JsonPath): string {
     case 'too_big':
     case 'invalid_format':
       return `${name} is ${found}`;
+    case 'invalid_union':
+      return `${name} should be ${expectedOf(issue).join(' or ')}, not ${found}`;
     default:
       return `${name} does not fit: ${found}`;
   }
+}
+
+/** What the branches of a union take, in words. */
+function expectedOf({ errors }: Extract<Issue, { readonly code: 'invalid_union' }>): string[] {
+  const words = errors.flatMap((branch) =>
+    branch.flatMap((issue) =>
+      issue.code === 'invalid_type' && issue.path.length === 0 ? [kinds[issue.expected] ?? issue.expected] : [],
+    ),
+  );
+  return words.length === 0 ? ['something else'] : [...new Set(words)];
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -130,6 +152,8 @@ function advice(issue: Issue): string {
           : issue.message;
     case 'too_big':
       return `use at most ${String(issue.maximum)}`;
+    case 'invalid_union':
+      return `write ${expectedOf(issue).join(' or ')}`;
     default:
       return issue.message;
   }

@@ -54,8 +54,14 @@ export function withSeed(scenario: Scenario, seed: number): Scenario | null {
   return readValue(scenario.unresolved, scenario.file, seed, nowhere).scenario;
 }
 
+/** What several seeds get wrong alike is said once, with the value of the first. */
 function distinct(faults: readonly Fault[]): Fault[] {
-  return [...new Map(faults.map((fault) => [`${fault.code} ${fault.path.join('.')}`, fault])).values()];
+  const first = new Map<string, Fault>();
+  for (const fault of faults) {
+    const key = `${fault.code} ${fault.path.join('.')}`;
+    if (!first.has(key)) first.set(key, fault);
+  }
+  return [...first.values()];
 }
 
 function readValue(unresolved: unknown, file: string, seed: number, places: Places): LoadedScenario {
@@ -69,8 +75,8 @@ function readValue(unresolved: unknown, file: string, seed: number, places: Plac
   const report: Report = (code, path, message, advice) => {
     faults.push({ code, severity: 'error', message, advice, path, place: places.locate(path) });
   };
-  const { tasks, heldOut, found } = readTasks(source, report, faults, places);
-  checkReferences({ source, checks: found, report });
+  const { tasks, heldOut, found, ids } = readTasks(source, report, faults, places);
+  checkReferences({ source, checks: found, ids, report });
   for (const { path, message, advice } of checkStart(startOf(source))) {
     report('SCENARIO_START', scenarioPath(path), message, advice);
   }
@@ -96,10 +102,12 @@ type Found = { readonly check: Check; readonly path: JsonPath }[];
 
 function readTasks(source: ScenarioSource, report: Report, faults: Fault[], places: Places) {
   const found: Found = [];
+  const ids: string[] = [];
   const read = (list: ScenarioSource['tasks'][number]['checks'], base: JsonPath, name: string): Check[] =>
     list.flatMap((check, index) => {
       const path = [...base, index];
       const id = check.id ?? `${name}-${index + 1}`;
+      ids.push(id);
       const one = readCheck({ source: check, path, id, report, faults, locate: places.locate });
       if (one) found.push({ check: one, path });
       return one ? [one] : [];
@@ -112,7 +120,7 @@ function readTasks(source: ScenarioSource, report: Report, faults: Fault[], plac
     tolerated: task.tolerated ?? [],
   }));
   const heldOut = read(source.held_out ?? [], ['held_out'], 'held-out');
-  return { tasks, heldOut, found };
+  return { tasks, heldOut, found, ids };
 }
 
 /** `root` always exists; with nothing else named it is who the learner begins as. */

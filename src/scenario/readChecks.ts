@@ -4,6 +4,7 @@ import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { parsePolicy, readPolicy } from '../policy/parse.ts';
 import type { Check, CheckBody, StateTest } from './check.ts';
 import { type CheckSource, checkKinds, stateTests } from './checkSchema.ts';
+import { stateProblem } from './stateExpression.ts';
 import { milliseconds } from './words.ts';
 
 export type Report = (code: string, path: JsonPath, message: string, advice: string) => void;
@@ -136,7 +137,10 @@ const readers: Readonly<Record<Kind, (written: Written) => CheckBody | null>> = 
         `add one of ${stateTests.map((test) => `\`${test}\``).join(', ')}`,
       );
     }
-    return { kind: 'state', expression: source.state ?? '', account: source.account ?? null, tests };
+    const expression = source.state ?? '';
+    const problem = stateProblem(expression);
+    if (problem) report('CHECK_STATE', [...path, 'state'], problem.message, problem.advice);
+    return { kind: 'state', expression, account: source.account ?? null, tests };
   },
   answer: ({ source }) => ({ kind: 'answer', question: source.answer ?? '' }),
 };
@@ -145,10 +149,11 @@ function list(value: string | string[] | undefined): string[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
+/** Of a policy that is written as a text the whole text is the place: lines and columns within it mean another text. */
 function policyAt(written: Written, document: unknown, path: JsonPath): Policy | null {
   const read =
     typeof document === 'string'
-      ? parsePolicy(document, 'identity')
+      ? withoutPlaces(parsePolicy(document, 'identity'))
       : readPolicy(document, 'identity', (inner) => written.locate([...path, ...inner]));
   written.faults.push(
     ...read.faults
@@ -156,4 +161,8 @@ function policyAt(written: Written, document: unknown, path: JsonPath): Policy |
       .map((fault) => ({ ...fault, path: [...path, ...fault.path], place: fault.place ?? written.locate(path) })),
   );
   return read.policy;
+}
+
+function withoutPlaces({ policy, faults }: ReturnType<typeof parsePolicy>): ReturnType<typeof parsePolicy> {
+  return { policy, faults: faults.map((fault) => ({ ...fault, place: null })) };
 }

@@ -6,6 +6,8 @@ import type { ScenarioSource } from './scenario.ts';
 interface Read {
   readonly source: ScenarioSource;
   readonly checks: readonly { readonly check: Check; readonly path: readonly (string | number)[] }[];
+  /** Ids of all checks, also of those that could not be read. */
+  readonly ids: readonly string[];
   readonly report: Report;
 }
 
@@ -55,8 +57,7 @@ function hints({ source, report }: Read): void {
   }
 }
 
-function mistakes({ source, checks, report }: Read): void {
-  const names = checks.map(({ check }) => check.id);
+function mistakes({ source, ids: names, report }: Read): void {
   for (const [index, mistake] of (source.mistakes ?? []).entries()) {
     for (const [position, id] of mistake.fails.entries()) {
       if (!names.includes(id)) {

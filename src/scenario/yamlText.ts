@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type YAMLMap,
 } from 'yaml';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { vetText } from '../policy/vetText.ts';
@@ -36,7 +37,12 @@ export function readYaml(bytes: Uint8Array | string): YamlText {
   const vetted = vetText(bytes, { maximumBytes, quotesHide: false });
   if ('fault' in vetted) return unreadable(vetted.fault);
   const lines = new LineCounter();
-  const document = parseDocument(vetted.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(vetted.text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    uniqueKeys: false,
+  });
   const place = (from: number, to: number): Place => {
     const { line, col } = lines.linePos(from);
     return { line: Math.max(1, line), column: Math.max(1, col), offset: from, length: Math.max(0, to - from) };
@@ -46,7 +52,7 @@ export function readYaml(bytes: Uint8Array | string): YamlText {
     (error): Fault => ({
       code: `YAML_${error.code}`,
       severity: 'error',
-      message: `this is not valid YAML: ${lowerFirst(error.message)}`,
+      message: messageFor[error.code] ?? `this is not valid YAML: ${lowerFirst(error.message)}`,
       advice: adviceFor[error.code] ?? 'check the indentation and quotes here',
       path: [],
       place: place(error.pos[0], error.pos[1]),
@@ -61,8 +67,12 @@ export function readYaml(bytes: Uint8Array | string): YamlText {
   };
 }
 
+/** Where the parser's own words are for programmers. */
+const messageFor: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'the file holds more than one document',
+};
+
 const adviceFor: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'remove or rename one of the two keys',
   TAB_AS_INDENT: 'indent with spaces',
   TAG_RESOLVE_FAILED: 'remove the tag; only plain values are read',
   MULTIPLE_DOCS: 'keep one document in the file; remove the `---` in the middle',
@@ -86,6 +96,7 @@ class Nodes {
   readonly faults: Fault[] = [];
   private count = 0;
   private readonly open = new Set<Node>();
+  private readonly pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
   private readonly document: Document;
   private readonly place: PlaceOf;
 
@@ -96,16 +107,35 @@ class Nodes {
 
   plain(node: unknown, path: JsonPath): unknown {
     this.count += 1;
-    if (this.count > maximumNodes) return this.refuse('YAML_TOO_LARGE', 'the aliases expand to too many values', path);
+    if (this.count > maximumNodes) {
+      return this.refuse('YAML_TOO_LARGE', 'the file expands to too many values', path, 'use fewer aliases');
+    }
     if (isAlias(node)) return this.plainAlias(node, path);
     if (isScalar(node)) return this.plainScalar(node.value, path);
     if (isSeq(node)) return node.items.map((item, index) => this.plain(item, [...path, index]));
-    if (isMap(node)) {
-      return Object.fromEntries(
-        node.items.map((pair) => [keyOf(pair), this.plain(pair.value, [...path, keyOf(pair)])] as const),
-      );
+    return isMap(node) ? this.plainMap(node, path) : null;
+  }
+
+  /** Duplicate keys are looked for here, because the parser compares each key with all before it. */
+  private plainMap(map: YAMLMap, path: JsonPath): unknown {
+    const entries = new Map<string, unknown>();
+    for (const pair of map.items) {
+      const key = keyOf(pair);
+      if (entries.has(key)) this.faults.push(this.duplicate(pair, [...path, key]));
+      else entries.set(key, this.plain(pair.value, [...path, key]));
     }
-    return null;
+    return Object.fromEntries(entries);
+  }
+
+  private duplicate(pair: Pair, path: JsonPath): Fault {
+    return {
+      code: 'YAML_DUPLICATE_KEY',
+      severity: 'error',
+      message: 'this is not valid YAML: map keys must be unique',
+      advice: 'remove or rename one of the two keys',
+      path,
+      place: this.rangeOf(pair.key),
+    };
   }
 
   private plainAlias(alias: Alias, path: JsonPath): unknown {
@@ -129,13 +159,14 @@ class Nodes {
   private plainScalar(value: unknown, path: JsonPath): unknown {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    return this.refuse('YAML_VALUE', 'only text, numbers, true, false and null are read here', path);
+    const message = 'only text, numbers, true, false and null are read here';
+    return this.refuse('YAML_VALUE', message, path, 'put it in quotes, or remove its tag');
   }
 
-  private refuse(code: string, message: string, path: JsonPath): undefined {
+  private refuse(code: string, message: string, path: JsonPath, advice = 'write the value out'): undefined {
     if (this.faults.some((fault) => fault.code === code)) return undefined;
     const place = this.locate(path, false);
-    this.faults.push({ code, severity: 'error', message, advice: 'write the value out', path, place });
+    this.faults.push({ code, severity: 'error', message, advice, path, place });
     return undefined;
   }
 
@@ -145,9 +176,7 @@ class Nodes {
     let found: unknown = node;
     for (const [index, step] of path.entries()) {
       const target = isAlias(node) ? node.resolve(this.document) : node;
-      const pair: Pair | undefined = isMap(target)
-        ? target.items.find((item) => keyOf(item) === String(step))
-        : undefined;
+      const pair: Pair | undefined = isMap(target) ? this.pairAt(target, String(step)) : undefined;
       const next: unknown = pair ? pair.value : isSeq(target) ? target.items[Number(step)] : undefined;
       if (pair && ((wantKey && index === path.length - 1) || next === null)) return this.rangeOf(pair.key);
       if (next === undefined || next === null) break;
@@ -155,6 +184,13 @@ class Nodes {
       found = next;
     }
     return this.rangeOf(found);
+  }
+
+  /** Each mapping is indexed once, so that many faults in a large one stay cheap. */
+  private pairAt(map: YAMLMap, key: string): Pair | undefined {
+    const known = this.pairs.get(map) ?? new Map(map.items.map((pair) => [keyOf(pair), pair]));
+    this.pairs.set(map, known);
+    return known.get(key);
   }
 
   private rangeOf(node: unknown): Place | null {

@@ -73,6 +73,144 @@ describe('a scenario file', () => {
     expect(faults.every(({ place }) => place !== null && place.line > 1)).toBe(true);
   });
 
+  it.each<[string, string | RegExp, string, string, string, string]>([
+    ['a key that is not there', /^schema: .*\n/m, '', 'schema:', '`schema` is missing', 'add `schema`'],
+    [
+      'nothing to act as',
+      'deny: { as: user/maya, action: s3:GetObject, on: "{bucket}/new.png" }',
+      'deny: { action: s3:GetObject, on: "{bucket}/new.png" }',
+      'other-object',
+      '`as` is missing in `held_out.0.deny`',
+      'add `as`',
+    ],
+    [
+      'somebody who is nobody',
+      'never: { as: user/maya',
+      'never: { as: others',
+      'never:',
+      '`tasks.0.checks.2.never.as` is `"others"`',
+      'name a principal as `user/maya`, `role/deploy`, `group/Developers`, `instance/i-…`, `key/AKIA…`, `service/…`, `root`, `anonymous` or an ARN',
+    ],
+    [
+      'exceptions from one user',
+      'deny: { as: user/maya, action: s3:GetObject, on: "{bucket}/new.png" }',
+      'deny: { as: user/maya, except: [root], action: s3:GetObject, on: "{bucket}/new.png" }',
+      'other-object',
+      '`except` needs `as: others`',
+      'remove it',
+    ],
+    [
+      'two times for one check',
+      '{ never: {',
+      '{ after: P1D, at: "2026-12-01T00:00:00Z", never: {',
+      'never:',
+      'a check is run at one time',
+      'give either `after` or `at`',
+    ],
+    [
+      'a time that no calendar has',
+      'clock: 2026-11-24T09:00:00Z',
+      'clock: 2026-02-30T09:00:00Z',
+      'clock:',
+      '`clock` does not fit: `"2026-02-30T09:00:00Z"`',
+      'there is no such time; write one as `2026-11-24T09:00:00Z`',
+    ],
+    [
+      'a duration without an end',
+      '{ never: {',
+      '{ after: P99999999999999D, never: {',
+      'never:',
+      '`tasks.0.checks.2.after` is `"P99999999999999D"`',
+      'write a duration as ISO 8601 does, such as `PT13H` or `P91D`',
+    ],
+    [
+      'a number without measure',
+      'minutes: 5',
+      'minutes: 99999999999999999999999999',
+      'minutes:',
+      '`minutes` is `1e+26`',
+      'use at most 240',
+    ],
+    [
+      'a text where a mapping or a number goes',
+      /atMost:\n\s+\{[\s\S]*?\n {10}\}\n/,
+      'atMost: maya\n',
+      'atMost:\n',
+      '`tasks.0.checks.3.atMost` should be a mapping or a number, not `"maya"`',
+      'write a mapping or a number',
+    ],
+    [
+      'an expression that ends too early',
+      'length(UserDetailList[].UserPolicyList[])',
+      'length(UserDetailList[].UserPolicyList[]',
+      'state:',
+      '`state` is no JMESPath expression: incomplete expression',
+      'write an expression over the account description, such as `length(UserDetailList)`',
+    ],
+    [
+      'an expression with a stray sign',
+      'length(UserDetailList[].UserPolicyList[])',
+      'UserDetailList[?]',
+      'state:',
+      '`state` is no JMESPath expression: invalid token, at its column 17',
+      'write an expression over the account description, such as `length(UserDetailList)`',
+    ],
+    [
+      'a function that JMESPath does not have',
+      'length(UserDetailList[].UserPolicyList[])',
+      'lenght(UserDetailList[].UserPolicyList[])',
+      'state:',
+      'JMESPath has no function `lenght`',
+      'did you mean `length`?',
+    ],
+    [
+      'a user name that AWS does not take',
+      '- { name: maya }',
+      '- { name: "ma*ya" }',
+      'name: maya',
+      'AWS takes no `ma*ya` as a name here',
+      'use up to 64 letters, digits and `+=,.@_-`',
+    ],
+    [
+      'a bucket in capitals',
+      'name: "{bucket}"',
+      'name: "{bucket}X"',
+      'buckets:',
+      'AWS takes no `larkspur-assetsX` as a name here',
+      'use 3 to 63 lower-case letters, digits, dots and hyphens',
+    ],
+    [
+      'a policy text that is no JSON',
+      /policy:\n\s+\{[\s\S]*?\n {14}\},\n/,
+      'policy: "{ Version: 1"\n',
+      'policy:\n',
+      'unexpected `Version`',
+      '',
+    ],
+    [
+      'a key of every object',
+      'briefing:',
+      'constructor: { a: 1 }\nbriefing:',
+      'briefing:',
+      'unknown key `constructor`',
+      '',
+    ],
+    [
+      'a key that means code',
+      'briefing:',
+      '__proto__: { a: 1 }\nbriefing:',
+      'briefing:',
+      'unknown key `__proto__`',
+      '',
+    ],
+  ])('is refused for %s, in words and at its line', (_, from, to, near, message, advice) => {
+    const faults = faultsWith(from, to);
+    const fault = faults.find((one) => one.message === message);
+    expect(faults.map((one) => one.message)).toContain(message);
+    if (advice !== '') expect(fault?.advice).toBe(advice);
+    expect(fault?.place?.line).toBe(lineOf(near));
+  });
+
   it('reports what is wrong in a policy of a check at its place', () => {
     const faults = faultsWith('Effect: Allow, Action: "s3:GetObject"', 'Effect: Alow, Action: "s3:GetObject"');
     expect(faults).not.toEqual([]);

@@ -25,10 +25,10 @@ describe('YAML text', () => {
   });
 
   it.each([
-    ['flow sequences', `a: ${'['.repeat(5000)}`],
-    ['flow mappings', '{a: '.repeat(5000)],
-    ['compact sequences', `${'- '.repeat(5000)}x`],
-    ['complex keys', `${'? '.repeat(5000)}x`],
+    ['flow sequences', `a: ${'['.repeat(200_000)}`],
+    ['flow mappings', '{a: '.repeat(200_000)],
+    ['compact sequences', `${'- '.repeat(200_000)}x`],
+    ['complex keys', `${'? '.repeat(200_000)}x`],
     ['indentation', Array.from({ length: 1200 }, (_, index) => `${' '.repeat(index)}a:`).join('\n')],
   ])('is refused when it nests too deep by %s', (_, text) => {
     const { value, faults } = readYaml(text);
@@ -54,6 +54,35 @@ describe('YAML text', () => {
   it('is refused above one megabyte', () => {
     expect(readYaml(`a: "${'x'.repeat(1_000_001)}"`).faults).toMatchObject([{ code: 'TEXT_TOO_LARGE' }]);
   });
+
+  it('is one document', () => {
+    expect(readYaml('a: 1\n---\nb: 2\n')).toMatchObject({
+      value: undefined,
+      faults: [
+        { code: 'YAML_MULTIPLE_DOCS', message: 'the file holds more than one document', place: { line: 2, column: 1 } },
+      ],
+    });
+    expect(readYaml('---\na: 1\n...\n').value).toEqual({ a: 1 });
+  });
+
+  it('tells each key that is given again, among very many', () => {
+    const keys = Array.from({ length: 40_000 }, (_, index) => `k${index}: 1`);
+    const { faults } = readYaml([...keys, 'k7: 2', 'k39999: 2', 'a: {b: 1, "b": 2}'].join('\n'));
+    expect(faults.map(({ code, place }) => [code, place?.line, place?.column])).toEqual([
+      ['YAML_DUPLICATE_KEY', 40_001, 1],
+      ['YAML_DUPLICATE_KEY', 40_002, 1],
+      ['YAML_DUPLICATE_KEY', 40_003, 11],
+    ]);
+    expect(Object.keys(Object(readYaml(keys.join('\n')).value))).toHaveLength(40_000);
+  });
+
+  it.each(['.inf', '.nan', '!!binary aGk=', '!!timestamp 2026-11-24', '0x1p'])(
+    'reads %s as nothing but a plain value',
+    (text) => {
+      const { value, faults } = readYaml(`a: ${text}`);
+      expect(value === undefined ? faults.length : value).toEqual(value === undefined ? 1 : { a: '0x1p' });
+    },
+  );
 
   it('keeps a key called __proto__ as a plain key', () => {
     const { value } = readYaml('__proto__: {polluted: true}\n');
