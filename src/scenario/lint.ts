@@ -2,7 +2,7 @@ import { resourceTypeOf, serviceOfArn } from '../account/resourceType.ts';
 import { findAction, findConditionKey } from '../catalogue/authorization.ts';
 import { expandActions } from '../policy/actions.ts';
 import { closest } from '../policy/closest.ts';
-import type { Fault, JsonPath } from '../policy/fault.ts';
+import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import type { Check } from './check.ts';
 import type { Scenario } from './scenario.ts';
 import { namesAtStart } from './startNames.ts';
@@ -14,10 +14,10 @@ type Warn = (code: string, path: JsonPath, message: string, advice: string) => v
  * Findings on a scenario that can be played but promises what it cannot keep: words that AWS does not know, principals
  * that neither exist nor are named, exercises without proof. Static: nothing is run.
  */
-export function lintScenario(scenario: Scenario): Fault[] {
+export function lintScenario(scenario: Scenario, locate: (path: JsonPath) => Place | null = () => null): Fault[] {
   const faults: Fault[] = [];
   const warn: Warn = (code, path, message, advice) => {
-    faults.push({ code, severity: 'warning', message, advice, path, place: null });
+    faults.push({ code, severity: 'warning', message, advice, path, place: locate(path) });
   };
   for (const { check, path } of checksOf(scenario)) {
     checkActions(check, path, warn);

@@ -14,7 +14,11 @@ export interface LoadedScenario {
   /** Null where faults keep the scenario from being played. */
   readonly scenario: Scenario | null;
   readonly faults: readonly Fault[];
+  /** Where the value at a path stands in the file, for findings made later. */
+  readonly locate: (path: JsonPath) => Place | null;
 }
+
+type Read = Omit<LoadedScenario, 'locate'>;
 
 interface Places {
   readonly locate: (path: JsonPath) => Place | null;
@@ -38,14 +42,14 @@ export function loadScenario(text: string, file: string, readBeside: ReadBeside 
       path: [],
       place: { line: 1, column: 1, offset: 0, length: 0 },
     };
-    return { scenario: null, faults: yaml.faults.length > 0 ? yaml.faults : [empty] };
+    return { scenario: null, faults: yaml.faults.length > 0 ? yaml.faults : [empty], locate: yaml.locate };
   }
   const world = withWorld(yaml.value, readBeside);
   const faults = world.faults.map((fault) => ({ ...fault, place: yaml.locate(fault.path) }));
   const seeds = Array.from({ length: Math.min(variantCount(world.value), 50) }, (_, seed) => seed);
   const read = seeds.map((seed) => readValue(world.value, file, seed, yaml));
   const all = distinct([...faults, ...read.flatMap((one) => one.faults)]);
-  return { scenario: all.length === 0 ? (read[0]?.scenario ?? null) : null, faults: all };
+  return { scenario: all.length === 0 ? (read[0]?.scenario ?? null) : null, faults: all, locate: yaml.locate };
 }
 
 /** The scenario with the values that another seed picks for its placeholders; null where they do not fit. */
@@ -64,7 +68,7 @@ function distinct(faults: readonly Fault[]): Fault[] {
   return [...first.values()];
 }
 
-function readValue(unresolved: unknown, file: string, seed: number, places: Places): LoadedScenario {
+function readValue(unresolved: unknown, file: string, seed: number, places: Places): Read {
   const value = substitute(unresolved, pickVariants(unresolved, seed));
   const parsed = scenarioSource.safeParse(value);
   if (!parsed.success) {

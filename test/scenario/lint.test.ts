@@ -20,6 +20,31 @@ describe('the lint of scenarios', () => {
     expect(scenario && lintScenario(scenario)).toEqual([]);
   });
 
+  it('tells the line of each finding', () => {
+    const text = small.replace(
+      'as: user/maya, action: s3:GetObject, on: "{bucket}/new.png"',
+      'as: user/ghost, action: s3:GetObject, on: "{bucket}/new.png"',
+    );
+    const { scenario, locate } = loadScenario(text, 'small.yaml');
+    const findings = scenario ? lintScenario(scenario, locate) : [];
+    expect(findings).toMatchObject([
+      {
+        code: 'LINT_UNNAMED',
+        message: 'no text names `user/ghost`, and it does not exist at the start',
+        place: { line: small.slice(0, small.indexOf('other-object')).split('\n').length },
+      },
+    ]);
+  });
+
+  it('asks everybody whom a check names to be there, excepted ones too', () => {
+    const to = 'deny: { as: others, except: [role/reader, group/Admins], action: s3:GetObject, on: role/reader }';
+    const from = 'deny: { as: user/maya, action: s3:GetObject, on: "{bucket}/new.png" }';
+    expect(findings(from, to)).toEqual([
+      'LINT_UNNAMED no text names `role/reader`, and it does not exist at the start',
+      'LINT_UNNAMED no text names `role/reader`, and it does not exist at the start',
+    ]);
+  });
+
   it.each([
     ['action: s3:GetObject', 'action: s3:GetObjekt', 'LINT_ACTION AWS has no action `s3:GetObjekt`'],
     ['"s3:Put*"', '"s3:Putt*"', 'LINT_ACTION `s3:Putt*` matches no action of AWS'],
