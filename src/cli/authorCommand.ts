@@ -1,12 +1,31 @@
 import { lintScenario } from '../scenario/lint.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { prove } from '../training/prove.ts';
-import { chosenScenario } from './chosenScenario.ts';
+import { chosenFile, faultLine } from './chosenScenario.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { InputError } from './inputError.ts';
 
-type Act = (scenario: Scenario, out: CommandInput['out']) => boolean;
+type Act = (chosen: ReturnType<typeof chosenFile>, out: CommandInput['out']) => boolean;
+
+const lint: Act = ({ scenario, file, locate }, out) => {
+  const faults = lintScenario(scenario, locate);
+  for (const fault of faults) out(`${faultLine(file, fault)}\n`);
+  if (faults.length === 0) out(`${scenario.slug}: nothing to say\n`);
+  return faults.every(({ severity }) => severity !== 'error');
+};
+
+/** Plays the start, every solution, every mistake and the mistakes made by machine. */
+const test: Act = ({ scenario }, out) => {
+  const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
+  for (const { subject, message } of faults) out(`${scenario.slug}: ✗ ${subject}: ${message}\n`);
+  for (const name of survivors) out(`${scenario.slug}: · no check notices: ${name}\n`);
+  const { solutions, mistakes, checks, mutants } = counts;
+  out(
+    `${scenario.slug}: ${faults.length === 0 ? 'proven' : 'not proven'} – ${solutions} solutions, ${mistakes} mistakes, `,
+  );
+  out(`${checks} checks, ${mutants} mistakes made by machine played\n`);
+  return faults.length === 0;
+};
 
 /** What an author can ask about a scenario; true where nothing is wrong with it. */
 const acts: Readonly<Record<string, Act>> = { lint, test };
@@ -18,28 +37,6 @@ export async function authorCommand({ args, out }: CommandInput): Promise<ExitCo
   if (act === undefined) {
     throw new InputError(`\`author ${name}\`: this version knows ${Object.keys(acts).join(' and ')}`);
   }
-  const results = scenarios.map((scenario) => act(chosenScenario(scenario), out));
+  const results = scenarios.map((scenario) => act(chosenFile(scenario), out));
   return results.every(Boolean) ? exitCodes.done : exitCodes.no;
-}
-
-function lint(scenario: Scenario, out: CommandInput['out']): boolean {
-  const faults = lintScenario(scenario);
-  for (const { severity, path, message, advice } of faults) {
-    out(`${scenario.slug}: ${severity}: ${path.join('.')}: ${message}${advice === '' ? '' : `; ${advice}`}\n`);
-  }
-  if (faults.length === 0) out(`${scenario.slug}: nothing to say\n`);
-  return faults.every(({ severity }) => severity !== 'error');
-}
-
-/** Plays the start, every solution, every mistake and the mistakes made by machine. */
-function test(scenario: Scenario, out: CommandInput['out']): boolean {
-  const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
-  for (const { subject, message } of faults) out(`${scenario.slug}: ✗ ${subject}: ${message}\n`);
-  for (const name of survivors) out(`${scenario.slug}: · no check notices: ${name}\n`);
-  const { solutions, mistakes, checks, mutants } = counts;
-  out(
-    `${scenario.slug}: ${faults.length === 0 ? 'proven' : 'not proven'} – ${solutions} solutions, ${mistakes} mistakes, `,
-  );
-  out(`${checks} checks, ${mutants} mistakes made by machine played\n`);
-  return faults.length === 0;
 }

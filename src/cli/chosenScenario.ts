@@ -4,16 +4,26 @@ import { packageRoot } from '../catalogue/packageRoot.ts';
 import { closest } from '../policy/closest.ts';
 import type { Fault } from '../policy/fault.ts';
 import { stripControls } from '../policy/vetText.ts';
+import type { LoadedScenario } from '../scenario/loadScenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { bundledScenario, readScenario, scenarioLibrary } from '../stores/scenarioLibrary.ts';
 import { InputError } from './inputError.ts';
 
 /** The scenario that a person named by id, slug or file; an `InputError` with every fault where it cannot be played. */
 export function chosenScenario(name: string): Scenario {
-  const path = scenarioPath(name);
-  const { scenario, faults } = readScenario(path);
-  if (scenario !== null) return scenario;
-  throw new InputError(faults.map((fault) => faultLine(path, fault)).join('\niam-dojo: '));
+  return chosenFile(name).scenario;
+}
+
+/** The scenario with its file and the places in it. */
+export function chosenFile(name: string): {
+  readonly scenario: Scenario;
+  readonly file: string;
+  readonly locate: LoadedScenario['locate'];
+} {
+  const file = scenarioPath(name);
+  const { scenario, faults, locate } = readScenario(file);
+  if (scenario !== null) return { scenario, file, locate };
+  throw new InputError(faults.map((fault) => faultLine(file, fault)).join('\niam-dojo: '));
 }
 
 function scenarioPath(name: string): string {
