@@ -70,6 +70,11 @@ export function isAlwaysPresent(key: string, temporary: boolean): boolean {
   return always.has(key) || alwaysWhereListed.test(key);
 }
 
+/** The key that is absent from requests that carry this one: through a VPC endpoint there is no public address. */
+export function keyKeptOutBy(lowerKey: string): string | null {
+  return /^aws:(sourcevpc|sourcevpce|vpcsourceip)$/.test(lowerKey) ? 'aws:sourceip' : null;
+}
+
 /** Global keys that a request carries only where its action or resource type lists them. */
 export const listedGlobals = /^aws:(requesttag\/|resourcetag\/|tagkeys$)/;
 

@@ -6,6 +6,7 @@ import { fullName } from './actionName.ts';
 import { actionWeight } from './actionWeight.ts';
 import type { Witness } from './differences.ts';
 import type { Excess, Width } from './excess.ts';
+import { shortened } from './shortWitness.ts';
 
 /** Actions of one service and access level that the same statements grant too much, with the request that proves it. */
 export interface ExcessGroup {
@@ -57,7 +58,8 @@ function byLevel(actions: readonly ActionEntry[]): ReadonlyMap<AccessLevel, read
   return found;
 }
 
-function byWeight(a: ActionEntry, b: ActionEntry): number {
+/** The worst first, then by name. */
+export function byWeight(a: ActionEntry, b: ActionEntry): number {
   return actionWeight(b) - actionWeight(a) || (a.name < b.name ? -1 : 1);
 }
 
@@ -77,7 +79,7 @@ function provenGroup(excess: Excess, actions: readonly ActionEntry[], worst: Act
   let found: Witness | null = null;
   let decision: Decision | null = null;
   const proof = () => {
-    found ??= excess.witnessFor(worst);
+    found ??= shortened(excess.witnessFor(worst));
     return found;
   };
   return {

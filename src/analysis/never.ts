@@ -4,7 +4,9 @@ import { compileResources } from '../policy/resources.ts';
 import type { AccountView, PrincipalView } from './accountView.ts';
 import { comparisonOf } from './comparison.ts';
 import { differences } from './differences.ts';
+import { byWeight } from './excessEntries.ts';
 import { accountParty } from './party.ts';
+import { shortened } from './shortWitness.ts';
 import type { SignIn } from './situation.ts';
 
 /** A claim that no request of a pattern is allowed. */
@@ -45,8 +47,11 @@ export function neverHolds(view: AccountView, principal: PrincipalView, claim: C
     within,
     signIn: claim.signIn ?? null,
   });
-  for (const { witness, actions } of differences(comparison)) {
-    return { broken: { ...witness().left, actions: actions.length }, complete: true, reasons: [] };
+  for (const { witnessFor, actions } of differences(comparison)) {
+    const [worst] = [...actions].sort(byWeight);
+    if (worst === undefined) continue;
+    const { left } = shortened(witnessFor(worst));
+    return { broken: { ...left, actions: actions.length }, complete: true, reasons: [] };
   }
   const { reasons } = comparison;
   return { broken: null, complete: reasons.size === 0, reasons: [...reasons].sort() };

@@ -33,14 +33,26 @@ function excessLines(excess: readonly ExcessEntry[]): string[] {
   if (excess.length === 0) return ['Nothing is granted beyond what the tasks need.', ''];
   return [
     'Granted beyond what the tasks need, worst first, each with a request that proves it:',
-    ...excess.flatMap(({ principal, actions, actionCount, accessLevel, witness }) => {
+    ...alike(excess).flatMap(({ principals, entry: { actions, actionCount, accessLevel, witness } }) => {
       const more = actionCount > 3 ? ` and ${actionCount - 3} more` : '';
       const context = Object.entries(witness.context).map(([key, value]) => `${key}=${String(value)}`);
       return [
-        `  ${principal}: ${actions.slice(0, 3).join(', ')}${more} (${accessLevel})`,
+        `  ${principals.join(', ')}: ${actions.slice(0, 3).join(', ')}${more} (${accessLevel})`,
         `    ${witness.action} on ${witness.resource}${context.length > 0 ? ` with ${context.join(', ')}` : ''}`,
       ];
     }),
     '',
   ];
+}
+
+/** Members of one group have the same excess; it is told once for all of them. */
+function alike(excess: readonly ExcessEntry[]): { principals: string[]; entry: ExcessEntry }[] {
+  const found = new Map<string, { principals: string[]; entry: ExcessEntry }>();
+  for (const entry of excess) {
+    const key = `${entry.accessLevel} ${entry.actionCount} ${entry.witness.resource} ${entry.actions.join()}`;
+    const known = found.get(key);
+    if (known) known.principals.push(entry.principal);
+    else found.set(key, { principals: [entry.principal], entry });
+  }
+  return [...found.values()];
 }

@@ -119,7 +119,7 @@ describe('excess', () => {
     const world = account({ arn, type: 'ec2:instance', tags: { env: 'prod' } });
     const granted = policy(allow('ec2:StopInstances', arn, { StringEquals: { 'aws:ResourceTag/env': 'dev' } }));
     expect(excessOf(world.view, principal([granted], { world }), []).excess).toEqual([]);
-    const whole = excessOf(world.view, principal([policy(allow('ec2:StopInstances', arn))], { world }), []);
+    const whole = excessOf(world.view, principal([policy(allow('ec2:StopInstances', arn))], { world }), [granted]);
     expect(witness(whole.excess, 'aws:ResourceTag/env')).toEqual({
       action: 'ec2:StopInstances',
       resource: arn,
