@@ -8,6 +8,7 @@ import { fail } from './failures.ts';
 import { type Filterable, filtered } from './filters.ts';
 import { instanceView, stateOf, tagView } from './instanceView.ts';
 import { idOf, instanceIn, resourcesIn } from './lookup.ts';
+import { noImage, noInstances } from './missingIds.ts';
 
 /** A call that looks and has no resource. */
 const looking = (action: string, run: (invocation: Invocation) => Result): Operation =>
@@ -28,8 +29,7 @@ export const describeInstances = looking('ec2:DescribeInstances', (invocation) =
   const { account, region, input, sandbox } = invocation;
   const ids = texts(input, 'InstanceIds');
   const missing = ids.filter((id) => !instanceIn(invocation, id));
-  if (missing.length > 1) return fail('ec2.no-instances', { Ids: missing.join(', ') });
-  if (missing[0] !== undefined) return fail('ec2.no-instance', { Id: missing[0] });
+  if (missing.length > 0) return noInstances(missing);
   const here = [...account.instances.values()].filter((one) => one.region === region);
   const found = filtered(input, ids.length > 0 ? here.filter(({ id }) => ids.includes(id)) : here, instanceFilters);
   if ('error' in found) return found;
@@ -98,7 +98,7 @@ const describing = (kind: Kind): Operation =>
   });
 
 const notFound: Readonly<Record<string, (id: string) => ReturnType<typeof fail>>> = {
-  image: (Id) => fail('ec2.no-image', { Id }),
+  image: noImage,
   subnet: (Id) => fail('ec2.no-subnet', { Id }),
   'security-group': (Id) => fail('ec2.no-group', { Id }),
 };

@@ -14,6 +14,8 @@ const ec2Failures = {
     status: 400,
     text: "The instance IDs '{Ids}' do not exist",
   },
+  'ec2.bad-instance': { code: 'InvalidInstanceID.Malformed', status: 400, text: 'Invalid id: "{Id}"' },
+  'ec2.bad-image': { code: 'InvalidAMIID.Malformed', status: 400, text: 'Invalid id: "{Id}"' },
   'ec2.no-image': { code: 'InvalidAMIID.NotFound', status: 400, text: "The image id '[{Id}]' does not exist" },
   'ec2.no-subnet': { code: 'InvalidSubnetID.NotFound', status: 400, text: "The subnet ID '{Id}' does not exist" },
   'ec2.no-default-subnet': { code: 'VPCIdNotSpecified', status: 400, text: 'No default VPC for this user' },
@@ -60,6 +62,8 @@ const ec2Failures = {
     status: 400,
     text: "Value ( {Key} ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use",
   },
+  /** Our text. */
+  'ec2.tag-twice': { code: 'InvalidParameterValue', status: 400, text: "Duplicate tag key '{Key}' specified." },
   /** Our text. */
   'ec2.tag-limit': {
     code: 'TagLimitExceeded',

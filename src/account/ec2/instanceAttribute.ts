@@ -119,7 +119,10 @@ export const describeInstanceAttribute: Operation = ec2Operation({
     if (!attribute || !instance) {
       return fail('sandbox.attribute', { Operation: 'DescribeInstanceAttribute', Attribute: name });
     }
-    const output = { InstanceId: instance.id, [attribute.member]: { Value: attribute.read(instance) } };
+    const output = { InstanceId: instance.id, [attribute.member]: withValue(attribute.read(instance)) };
     return { sandbox: invocation.sandbox, output };
   },
 });
+
+/** User data that nobody gave has no value. */
+const withValue = (value: Json): JsonObject => (value === '' ? {} : { Value: value });

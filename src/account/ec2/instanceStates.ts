@@ -6,6 +6,7 @@ import { ec2Operation } from './ec2Operation.ts';
 import { fail } from './failures.ts';
 import { stateOf } from './instanceView.ts';
 import { ec2Arn, instanceIn } from './lookup.ts';
+import { noInstances } from './missingIds.ts';
 
 type State = Instance['state'];
 
@@ -29,8 +30,7 @@ export function instancesOf(
   ids: readonly string[],
 ): readonly Instance[] | ReturnType<typeof fail> {
   const missing = ids.filter((id) => !instanceIn(invocation, id));
-  if (missing.length > 1) return fail('ec2.no-instances', { Ids: missing.join(', ') });
-  if (missing[0] !== undefined) return fail('ec2.no-instance', { Id: missing[0] });
+  if (missing.length > 0) return noInstances(missing);
   return ids.flatMap((id) => instanceIn(invocation, id) ?? []);
 }
 

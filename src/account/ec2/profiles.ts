@@ -44,12 +44,12 @@ export function passRole(account: Account, given: GivenProfile | null, instanceA
   return [{ action: 'iam:PassRole', resource: role.arn, context }];
 }
 
-const associationView = (account: Account, instance: Instance, state: string, time: number): JsonObject => ({
+const associationView = (account: Account, instance: Instance, state: string, time?: number): JsonObject => ({
   AssociationId: instance.association?.id ?? '',
   InstanceId: instance.id,
   IamInstanceProfile: profileView(account, instance.association?.profileArn ?? ''),
   State: state,
-  Timestamp: isoTime(time),
+  ...(time === undefined ? {} : { Timestamp: isoTime(time) }),
 });
 
 const byAssociation = ({ account, region }: Invocation, id: string): Instance | null =>
@@ -139,7 +139,7 @@ export const describeIamInstanceProfileAssociations: Operation = ec2Operation({
       state: () => 'associated',
     });
     if ('error' in found) return found;
-    const views = found.map((one) => associationView(account, one, 'associated', one.launched));
+    const views = found.map((one) => associationView(account, one, 'associated'));
     return { sandbox, output: { IamInstanceProfileAssociations: views } };
   },
 });

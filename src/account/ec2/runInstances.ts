@@ -19,6 +19,7 @@ import {
   resourcesIn,
   subnetExists,
 } from './lookup.ts';
+import { noImage } from './missingIds.ts';
 import { givenProfile, passRole, profileOrError } from './profiles.ts';
 import { badTags, tagContext, tagsOf } from './tags.ts';
 
@@ -144,7 +145,7 @@ function badLaunch(invocation: Invocation, launch: Launch): { readonly error: Ap
   if (launch.image === '') return fail('ec2.missing', { Member: 'ImageId' });
   if (count < Math.max(1, minimum)) return fail('ec2.count', { Count: count, Min: Math.max(1, minimum) });
   if (count > maximumCount) return fail('ec2.too-many', { Count: count, Max: maximumCount });
-  if (!imageExists(invocation, launch.image)) return fail('ec2.no-image', { Id: launch.image });
+  if (!imageExists(invocation, launch.image)) return noImage(launch.image);
   if (launch.subnet === '*') return fail('ec2.no-default-subnet');
   if (!subnetExists(invocation, launch.subnet)) return fail('ec2.no-subnet', { Id: launch.subnet });
   const unknownGroup = texts(input, 'SecurityGroupIds').find((id) => !resourceIn(invocation, 'security-group', id));

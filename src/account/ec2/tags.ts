@@ -7,6 +7,7 @@ import type { Sandbox, Tags } from '../sandbox.ts';
 import { ec2Operation } from './ec2Operation.ts';
 import { fail } from './failures.ts';
 import { arnOfId, idOf, instanceIn, resourcesIn } from './lookup.ts';
+import { noInstances } from './missingIds.ts';
 
 /** Tags of a resource: EC2 User Guide, Using_Tags. */
 const maximumTags = 50;
@@ -31,7 +32,9 @@ export const tagContext = (tags: Tags): Context =>
 export function badTags(tags: Tags): { readonly error: ApiError } | null {
   if (tags.some(({ key }) => key === '')) return fail('ec2.missing', { Member: 'Key' });
   const reserved = tags.find(({ key }) => key.toLowerCase().startsWith('aws:'));
-  return reserved ? fail('ec2.tag-key', { Key: reserved.key }) : null;
+  if (reserved) return fail('ec2.tag-key', { Key: reserved.key });
+  const twice = tags.find(({ key }, index) => tags.findIndex((other) => other.key === key) < index);
+  return twice ? fail('ec2.tag-twice', { Key: twice.key }) : null;
 }
 
 /** Tag keys of EC2 mind letter case. */
@@ -62,7 +65,7 @@ function retagAll(invocation: Invocation, change: (tags: Tags) => Tags): Result 
   let { sandbox } = invocation;
   for (const id of texts(invocation.input, 'Resources')) {
     const next = retagged(sandbox, invocation, id, change);
-    if (!next) return id.startsWith('i-') ? fail('ec2.no-instance', { Id: id }) : fail('ec2.no-id', { Id: id });
+    if (!next) return id.startsWith('i-') ? noInstances([id]) : fail('ec2.no-id', { Id: id });
     sandbox = next;
   }
   return { sandbox, output: {} };

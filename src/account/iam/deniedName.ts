@@ -31,7 +31,11 @@ const members = [
  * How AWS's denial names the resource of an operation where it is not the ARN that was asked for, e.g. `user Bob`;
  * undefined where it is. Read off error messages in public issue trackers.
  */
-export function deniedName(operation: string, { input, account }: Invocation): string | undefined {
+export function deniedName(
+  operation: string,
+  { input, account, identity }: Invocation,
+  resource: string,
+): string | undefined {
   const collection = collections[operation];
   const prefix = optionalText(input, 'PathPrefix') ?? '/';
   if (collection) return `arn:aws:iam::${account.id}:${collection}${prefix}`;
@@ -41,5 +45,8 @@ export function deniedName(operation: string, { input, account }: Invocation): s
     const name = optionalText(input, member);
     if (name !== undefined) return `${noun} ${name}`;
   }
-  return undefined;
+  return resource === identity.user?.arn ? `user ${unnamed[operation] ?? ''}${identity.user.name}` : undefined;
 }
+
+/** What AWS puts before the caller's name where the request names no user; seen in several public logs. */
+const unnamed: Readonly<Record<string, string>> = { ListAccessKeys: 'null' };

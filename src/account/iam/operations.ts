@@ -72,7 +72,7 @@ function operationOf(name: string, row: Row): Operation {
 function permissionOf(operation: string, target: Target, call: Invocation): Permission {
   const own = `iam:${operation}`;
   const action = target.action ?? own;
-  const named = action === own ? deniedName(operation, call) : undefined;
+  const named = action === own ? deniedName(operation, call, target.resource) : undefined;
   return {
     action,
     resource: target.resource,

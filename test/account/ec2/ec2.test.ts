@@ -26,7 +26,7 @@ const sandbox = world({
     { id: 'i-0dev', tags: { env: 'dev', Name: 'dev' }, image: 'ami-1', subnet: 'subnet-1', profile: 'app' },
     { id: 'i-0prod', tags: { env: 'prod' }, state: 'stopped', type: 'm5.large', image: 'ami-1', subnet: 'subnet-1' },
     { id: 'i-0gone', state: 'terminated', image: 'ami-1', subnet: 'subnet-1' },
-    { id: 'i-0far', region: 'eu-west-1', image: 'ami-9', subnet: 'subnet-9' },
+    { id: 'i-0fa12345', region: 'eu-west-1', image: 'ami-9', subnet: 'subnet-9' },
   ],
   resources: [
     { arn: 'arn:aws:ec2:us-east-1::image/ami-1', tags: { os: 'linux' } },
@@ -85,23 +85,30 @@ describe('starting and stopping', () => {
     [
       'an instance that is not there',
       'StopInstances',
-      { InstanceIds: ['i-0none'] },
+      { InstanceIds: ['i-0123456789abcdef0'] },
       'InvalidInstanceID.NotFound',
-      "The instance ID 'i-0none' does not exist",
+      "The instance ID 'i-0123456789abcdef0' does not exist",
     ],
     [
       'an instance of another Region',
       'StopInstances',
-      { InstanceIds: ['i-0far'] },
+      { InstanceIds: ['i-0fa12345'] },
       'InvalidInstanceID.NotFound',
-      "The instance ID 'i-0far' does not exist",
+      "The instance ID 'i-0fa12345' does not exist",
     ],
     [
       'several that are not there',
       'StopInstances',
-      { InstanceIds: ['i-1', 'i-2'] },
+      { InstanceIds: ['i-0123456789abcdef1', 'i-01234567'] },
       'InvalidInstanceID.NotFound',
-      "The instance IDs 'i-1, i-2' do not exist",
+      "The instance IDs 'i-0123456789abcdef1, i-01234567' do not exist",
+    ],
+    [
+      'an id that cannot be one',
+      'StopInstances',
+      { InstanceIds: ['i-0123456789abcdef1', 'i-000'] },
+      'InvalidInstanceID.Malformed',
+      'Invalid id: "i-000"',
     ],
     [
       'a terminated instance',
@@ -148,7 +155,7 @@ describe('describing', () => {
 
   it('shows the instances of the Region', () => {
     expect(idsOf({})).toEqual(['i-0dev', 'i-0prod', 'i-0gone']);
-    expect(idsOf({}, { region: 'eu-west-1' })).toEqual(['i-0far']);
+    expect(idsOf({}, { region: 'eu-west-1' })).toEqual(['i-0fa12345']);
     expect(idsOf({ InstanceIds: ['i-0prod'] })).toEqual(['i-0prod']);
   });
 
@@ -169,7 +176,9 @@ describe('describing', () => {
       'InvalidParameterValue',
       "The filter 'shoe-size' is invalid",
     ]);
-    expect(refusalOf(ask('DescribeInstances', { InstanceIds: ['i-0none'] }))[0]).toBe('InvalidInstanceID.NotFound');
+    expect(refusalOf(ask('DescribeInstances', { InstanceIds: ['i-0123456789abcdef0'] }))[0]).toBe(
+      'InvalidInstanceID.NotFound',
+    );
   });
 
   it('names profile, state and tags of an instance', () => {
@@ -314,8 +323,24 @@ describe('launching', () => {
   it.each<readonly [string, JsonObject, string]>([
     [
       'an image that is not there',
-      { ImageId: 'ami-2' },
-      "InvalidAMIID.NotFound: The image id '[ami-2]' does not exist",
+      { ImageId: 'ami-01234567' },
+      "InvalidAMIID.NotFound: The image id '[ami-01234567]' does not exist",
+    ],
+    ['an id that is no image id', { ImageId: 'ami-2' }, 'InvalidAMIID.Malformed: Invalid id: "ami-2"'],
+    [
+      'a tag key given twice',
+      {
+        TagSpecifications: [
+          {
+            ResourceType: 'instance',
+            Tags: [
+              { Key: 'env', Value: 'dev' },
+              { Key: 'env', Value: 'prod' },
+            ],
+          },
+        ],
+      },
+      "InvalidParameterValue: Duplicate tag key 'env' specified.",
     ],
     [
       'a subnet that is not there',

@@ -128,7 +128,10 @@ describe('users', () => {
       `on resource: ${arn('user/x/new')} because`,
     );
     expect(denied('ListUsers')).toContain(`iam:ListUsers on resource: ${arn('user/')} because`);
-    expect(denied('GetUser')).toContain(`iam:GetUser on resource: ${arn('user/maya')} because`);
+    expect(denied('GetUser')).toContain('iam:GetUser on resource: user maya because');
+    expect(denied('ListAccessKeys')).toContain('iam:ListAccessKeys on resource: user nullmaya because');
+    expect(denied('CreateAccessKey')).toContain('iam:CreateAccessKey on resource: user maya because');
+    expect(denied('GetAccountSummary')).toContain('iam:GetAccountSummary on resource: * because');
   });
 
   test('creating a user with tags or a boundary asks with their condition keys', () => {
