@@ -19,6 +19,9 @@ const readOnlyExceptions: Readonly<Record<string, boolean>> = {
   'sts.GetFederationToken': false,
 };
 
+/** Reads whose answer is recorded, so that a session can be traced to who began it: IAM User Guide, cloudtrail-integration. */
+const toldAnswers = new Set(['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
+
 /** Calls on objects are data events: CloudTrail User Guide, logging-data-events-with-cloudtrail. */
 const dataEvents = new Set(['GetObject', 'HeadObject', 'PutObject', 'DeleteObject', 'ListObjectsV2']);
 
@@ -50,7 +53,8 @@ export function trailEvent(recorded: Recorded, generator: Generator): readonly [
   const readOnly = isReadOnly(call.service, call.operation);
   const data = call.service === 's3' && dataEvents.has(call.operation);
   const denied = !outcome.ok && outcome.error.code === 'AccessDenied';
-  const answer = outcome.ok && !readOnly ? exposed(model, operation?.output?.shape, outcome.output) : null;
+  const told = !readOnly || (call.service === 'sts' && toldAnswers.has(call.operation));
+  const answer = outcome.ok && told ? exposed(model, operation?.output?.shape, outcome.output) : null;
   return [
     {
       eventVersion: '1.11',
@@ -69,11 +73,16 @@ export function trailEvent(recorded: Recorded, generator: Generator): readonly [
       readOnly,
       eventType: 'AwsApiCall',
       managementEvent: !data,
-      recipientAccountId: identity.account?.id ?? '',
+      recipientAccountId: identity.account?.id ?? ownerAsked(outcome),
       eventCategory: data ? 'Data' : 'Management',
     },
     next,
   ];
+}
+
+/** Callers without an account stand in the trail of whom they asked. */
+function ownerAsked({ decisions }: Outcome): string {
+  return decisions[0]?.request.resourceAccount ?? '';
 }
 
 /** Names that differ from the operation's: CloudTrail logging of Amazon S3, cloudtrail-logging-s3-info. */

@@ -116,6 +116,30 @@ describe('the trail', () => {
     });
   });
 
+  it('tells who a session belongs to, so that its calls can be traced', () => {
+    const { event, outcome } = send(sandbox, maya, 'sts:AssumeRole', {
+      RoleArn: `arn:aws:iam::${home}:role/app`,
+      RoleSessionName: 'work',
+    });
+    const accessKeyId = outcome.ok ? (outcome.output.Credentials as JsonObject).AccessKeyId : '';
+    expect(event).toMatchObject({
+      readOnly: true,
+      responseElements: {
+        credentials: { accessKeyId },
+        assumedRoleUser: { assumedRoleId: 'AROAAPP:work', arn: `arn:aws:sts::${home}:assumed-role/app/work` },
+      },
+    });
+  });
+
+  it('records callers without credentials with the owner of what they asked for', () => {
+    const { event } = send(sandbox, { type: 'anonymous' }, 's3:GetObject', { Bucket: 'logs', Key: 'a' });
+    expect(event).toMatchObject({
+      userIdentity: { type: 'AWSAccount', accountId: 'ANONYMOUS_PRINCIPAL' },
+      errorCode: 'AccessDenied',
+      recipientAccountId: home,
+    });
+  });
+
   it('calls AssumeRole a read and GetSessionToken a write, as CloudTrail does', () => {
     const assumed = eventOf(maya, 'sts:AssumeRole', {
       RoleArn: `arn:aws:iam::${home}:role/app`,
