@@ -1,4 +1,5 @@
 import type { Caller } from '../account/call.ts';
+import { changeAccount, withEntry } from '../account/change.ts';
 import { instanceSession } from '../account/instanceSession.ts';
 import type { Account, Sandbox, Session } from '../account/sandbox.ts';
 import type { SandboxStart } from '../account/startShape.ts';
@@ -83,4 +84,36 @@ function roleCaller(
   };
   sessions.set(session.accessKeyId, session);
   return { type: 'accessKey', accessKeyId: session.accessKeyId, sessionToken: session.token };
+}
+
+/**
+ * The sandbox in which every identity can sign: sessions begin anew, and users whose key is gone or inactive have it
+ * again. What an identity may do is asked there, not what its credentials are worth.
+ */
+export function withWorkingCredentials(
+  sandbox: Sandbox,
+  scenario: Scenario,
+  callers: ReadonlyMap<string, Caller>,
+): Sandbox {
+  return [...callers].reduce((before, [name, caller]) => {
+    const identity = scenario.identities[name];
+    if (caller.type !== 'accessKey' || !identity) return before;
+    const session = before.sessions.get(caller.accessKeyId);
+    if (session) {
+      const anew = { ...session, issued: before.clock, expires: before.clock + sessionLength };
+      return { ...before, sessions: withEntry(before.sessions, caller.accessKeyId, anew) };
+    }
+    return withKey(before, parts(identity, before.home), caller.accessKeyId);
+  }, sandbox);
+}
+
+function withKey(sandbox: Sandbox, { account: id, name }: ReturnType<typeof parts>, accessKeyId: string): Sandbox {
+  const user = sandbox.accounts.get(id)?.users.get(name.toLowerCase());
+  if (!user || user.accessKeys.some((key) => key.id === accessKeyId && key.status === 'Active')) return sandbox;
+  const key = { id: accessKeyId, secret: '', status: 'Active', created: sandbox.clock, lastUsed: null } as const;
+  const accessKeys = [...user.accessKeys.filter((one) => one.id !== accessKeyId), key];
+  return changeAccount(sandbox, id, (account) => ({
+    ...account,
+    users: withEntry(account.users, name.toLowerCase(), { ...user, accessKeys }),
+  }));
 }

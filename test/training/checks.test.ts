@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/training/report.ts';
 import { runCommands } from '../../src/training/runCommands.ts';
-import { withChecks } from './smallScenario.ts';
+import { smallScenario, withChecks } from './smallScenario.ts';
 
 const none = () => undefined;
 
@@ -342,6 +342,33 @@ describe('state', () => {
 });
 
 describe('call', () => {
+  it('asks what an identity may do, whatever became of its key', () => {
+    const key = '$(aws iam list-access-keys --user-name maya --query "AccessKeyMetadata[0].AccessKeyId" --output text)';
+    const check = '{ call: { as: maya, line: aws sts get-caller-identity } }';
+    const refused = '{ call: { as: maya, line: aws iam create-user --user-name x, expect: AccessDenied } }';
+    expect(
+      statusOf(`aws iam update-access-key --user-name maya --status Inactive --access-key-id ${key}`, check, refused),
+    ).toEqual(['passed', 'passed']);
+    const gone = `aws iam delete-access-key --user-name maya --access-key-id ${key}`;
+    expect(statusOf(gone, check, refused)).toEqual(['passed', 'passed']);
+    expect(statusOf(`${gone}\naws iam delete-user --user-name maya`, check)).toEqual(['failed']);
+  });
+
+  it('begins the sessions of identities anew when it is run later', () => {
+    const trust =
+      '{ Version: "2012-10-17", Statement: { Effect: Allow, Principal: { AWS: "111122223333" }, Action: "sts:AssumeRole" } }';
+    const scenario = smallScenario(
+      ['  buckets: [', `  roles: [{ name: ops, trust: ${trust} }]\n  buckets: [`],
+      ['identities:\n', 'identities:\n  ops: { as: role/ops }\n'],
+      [
+        'equals: 0 }',
+        'equals: 0 }\n      - { id: late, call: { as: ops, line: aws sts get-caller-identity }, after: P30D }',
+      ],
+    );
+    const { report } = runCommands(scenario, 0, 'sleep 100000', none);
+    expect(report.tasks.flatMap(({ checks }) => checks).find(({ id }) => id === 'late')?.status).toBe('passed');
+  });
+
   it('sends a whole command on a copy of the account', () => {
     const [made, denied, after] = results(
       '',

@@ -1,6 +1,7 @@
 import { startHistory } from '../../account/history.ts';
 import { openSession } from '../../doors/console/session.ts';
 import type { CheckOf } from '../../scenario/check.ts';
+import { withWorkingCredentials } from '../callers.ts';
 import { playLine } from '../playLine.ts';
 import { atTime } from '../probe.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
@@ -8,7 +9,8 @@ import { type Finding, failed, passed, resting, type Situation } from './situati
 
 /** A whole command, sent through the API on a copy of the account, so that every resource and tag is authorized. */
 export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf<'call'>): Finding {
-  const state = { ...attempt, history: startHistory(atTime(sandbox, check)) };
+  const then = withWorkingCredentials(atTime(sandbox, check), attempt.scenario, attempt.callers);
+  const state = { ...attempt, history: startHistory(then) };
   const profile = check.as ?? state.profile;
   const { result } = playLine(state, openSession(profile, state.scenario.region), check.line, () => undefined);
   const last = result.calls.at(-1)?.outcome;
