@@ -21,7 +21,8 @@ export interface CommandInput {
   readonly options: Options;
   /** Positional arguments. */
   readonly args: readonly string[];
-  readonly stdin: () => string;
+  /** Standard input piece by piece; can be asked for once. */
+  readonly stdin: () => Iterable<Uint8Array>;
   /** Standard input line by line. */
   readonly lines: () => AsyncGenerator<string, void, undefined>;
   readonly out: (text: string) => void;

@@ -16,22 +16,34 @@ export const globalOptions: readonly OptionSpec[] = [
 
 /** Reads the arguments of the process (without node and script) against the table of commands. */
 export function parseCommandLine(argv: readonly string[], commands: readonly CommandSpec[]): ParsedLine {
-  const [first] = argv;
-  const named = first !== undefined && !first.startsWith('-');
+  const at = commandAt(argv);
+  const first = argv[at];
+  const named = first !== undefined;
   const command = commands.find((row) => row.name === (named ? first : ''));
-  if (command === undefined) {
+  if (command === undefined || first === '') {
     const names = commands.map((row) => row.name).filter((name) => name !== '');
     const near = closest(first ?? '', names);
     const advice = near === null ? `commands are ${names.join(', ')}` : `did you mean \`${near}\`?`;
     return { kind: 'wrong', command: null, message: `unknown command \`${first}\`; ${advice}` };
   }
-  const read = readOptions(named ? argv.slice(1) : argv, command);
+  const read = readOptions(named ? argv.toSpliced(at, 1) : argv, command);
   if ('message' in read) return { kind: 'wrong', command, message: read.message };
   const { options, args } = read;
   if (options.version) return { kind: 'version' };
   if (options.help) return { kind: 'help', command: named ? command : null };
   const message = argumentFault(command, options, args);
   return message === null ? { kind: 'run', command, options, args } : { kind: 'wrong', command, message };
+}
+
+/** Where the name of the command stands: options that every command takes may come before it. */
+function commandAt(argv: readonly string[]): number {
+  for (let at = 0; at < argv.length; at += 1) {
+    const word = argv[at] ?? '';
+    if (word === '--' || word === '-') break;
+    if (!word.startsWith('-')) return at;
+    if (globalOptions.some(({ name, value }) => value !== undefined && word === `--${name}`)) at += 1;
+  }
+  return -1;
 }
 
 function argumentFault(command: CommandSpec, options: Options, args: readonly string[]): string | null {

@@ -59,8 +59,8 @@ export const commands: readonly CommandSpec[] = [
       {
         name: 'format',
         value: 'FORMAT',
-        choices: ['text', 'jsonl'],
-        help: 'text by default; jsonl prints one JSON document a case',
+        choices: ['text', 'jsonl', 'json'],
+        help: 'text by default; jsonl and json print one JSON document a case',
       },
     ],
     run: async (input) => (await import('./simulateCommand.ts')).simulateCommand(input),

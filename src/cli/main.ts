@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { exitCodes } from './exitCodes.ts';
 import { runProcess } from './runProcess.ts';
+import { stdinChunks, writeWhole } from './standardStreams.ts';
 
 // A reader that went away (`iam-dojo scenarios | head -1`) is no fault.
 for (const stream of [process.stdout, process.stderr]) {
@@ -11,13 +12,13 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 process.exitCode = await runProcess(process.argv.slice(2), {
-  stdin: () => readFileSync(0, 'utf8'),
+  stdin: stdinChunks,
   lines: stdinLines,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+  out: (text) => writeWhole(1, text),
+  err: (text) => writeWhole(2, text),
   env: process.env,
-  terminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
-  columns: process.stdout.columns ?? 80,
+  terminal: isatty(0) && isatty(1),
+  columns: isatty(1) ? process.stdout.columns : 80,
 });
 
 async function* stdinLines(): AsyncGenerator<string, void, undefined> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { stripControls, vetText } from '../policy/vetText.ts';
+import { vetText } from '../policy/vetText.ts';
 import { withSeed } from '../scenario/loadScenario.ts';
 import { runCommands } from '../training/runCommands.ts';
 import { chosenScenario, faultLine } from './chosenScenario.ts';
@@ -8,6 +8,7 @@ import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { InputError } from './inputError.ts';
 import { readInput } from './inputFile.ts';
+import { jsonText } from './jsonText.ts';
 import { reportText } from './reportText.ts';
 
 /** `iam-dojo run SCENARIO --commands FILE`: a fresh attempt, played from a file and graded. */
@@ -20,7 +21,7 @@ export async function runCommand({ args, options, stdin, out, err }: CommandInpu
   const text = readInput(file, stdin);
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
   const { report, faults } = runCommands(scenario, seed, text, (path) => besideFile(folder, path));
-  out(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : stripControls(reportText(report, scenario)));
+  out(options.format === 'json' ? jsonText(report, 2) : reportText(report, scenario));
   for (const fault of faults) err(`iam-dojo run: ${faultLine(file, fault)}\n`);
   if (faults.length > 0) return exitCodes.badInput;
   return report.passed ? exitCodes.done : exitCodes.no;

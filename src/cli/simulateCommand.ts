@@ -1,12 +1,13 @@
 import type { Policy } from '../policy/document.ts';
 import type { Fault } from '../policy/fault.ts';
 import { readPolicy } from '../policy/parse.ts';
-import { stripControls } from '../policy/vetText.ts';
-import { type PolicyReader, readCase } from '../scenario/authorizationCase.ts';
+import { type Places, type PolicyReader, readCase } from '../scenario/authorizationCase.ts';
 import { type CaseResult, caseResult } from './caseResult.ts';
-import { type WrittenCase, writtenCases } from './caseSource.ts';
+import { writtenCases } from './caseSource.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { jsonText } from './jsonText.ts';
+import type { WrittenCase } from './writtenCase.ts';
 
 interface CaseFailure {
   readonly id: string | null;
@@ -27,7 +28,7 @@ export async function simulateCommand({ args, options, stdin, out }: CommandInpu
     for (const written of writtenCases(path, stdin)) {
       const result = resultOf(written, read);
       count[kindOf(result)] += 1;
-      out(lines ? `${JSON.stringify(result)}\n` : stripControls(sentence(path, result)));
+      out(lines ? jsonText(result) : sentence(path, result));
     }
   }
   if (!lines) out(summary(count));
@@ -38,13 +39,16 @@ export async function simulateCommand({ args, options, stdin, out }: CommandInpu
 type Result = CaseResult | CaseFailure;
 
 function resultOf(written: WrittenCase, read: PolicyReader): Result {
-  if ('fault' in written) return failure(null, written.fault);
-  const { case: found, faults } = readCase(written.value, written.places, read);
+  if ('fault' in written) return failure(idOf(written.value), written.fault);
+  const { case: found } = readCase(written.value, nowhere, read);
   if (found !== null) return caseResult(found);
-  const [fault] = faults;
+  const [fault] = readCase(written.value, written.places(), readPolicy).faults;
   if (fault === undefined) throw new Error('a case that cannot be read has no fault');
   return failure(idOf(written.value), fault);
 }
+
+/** Places are worked out for cases with faults only. */
+const nowhere: Places = { locate: () => null, locateKey: () => null };
 
 function failure(id: string | null, { code, message, advice, place }: Fault): CaseFailure {
   const line = place?.line ?? null;
@@ -66,13 +70,17 @@ function kindOf(result: Result): 'ok' | 'failed' | 'unjudged' | 'unreadable' {
 function sentence(path: string, result: Result): string {
   if ('error' in result) {
     const { line, column, message } = result.error;
-    return `! ${result.id ?? '(no id)'}: ${path}:${line ?? 1}:${column ?? 1}: ${message}\n`;
+    return `! ${oneLine(result.id ?? '(no id)')}: ${path}:${line ?? 1}:${column ?? 1}: ${message}\n`;
   }
   const by = result.decidedBy === null ? '' : ` (${result.decidedBy})`;
   const mark = result.ok === null ? '·' : result.ok ? '✓' : '✗';
   const expected = result.ok === false ? `, expected ${result.expected}` : '';
   const missing = result.missingContextKeys.length > 0 ? `; depends on ${result.missingContextKeys.join(', ')}` : '';
-  return `${mark} ${result.id}: ${result.decision}${by}${expected}${missing}\n`;
+  return `${mark} ${oneLine(result.id)}: ${result.decision}${by}${expected}${missing}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function summary({ ok, failed, unjudged, unreadable }: Record<string, number>): string {

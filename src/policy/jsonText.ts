@@ -8,6 +8,8 @@ export interface JsonText {
   readonly faults: readonly Fault[];
   /** The place of the value at a path; null where there is none. */
   readonly locate: (path: JsonPath) => Place | null;
+  /** The place of the key at a path whose last step is a key. */
+  readonly locateKey: (path: JsonPath) => Place | null;
 }
 
 /** Reads strict JSON: comments and trailing commas are faults, and so is a key that stands twice in an object. */
@@ -21,14 +23,19 @@ export function readJson(text: string): JsonText {
     const node = root && findNodeAtLocation(root, [...path]);
     return node ? place(node.offset, node.length) : null;
   };
+  const locateKey = (path: JsonPath): Place | null => {
+    const node = root && findNodeAtLocation(root, [...path]);
+    const [key] = node?.parent?.type === 'property' ? (node.parent.children ?? []) : [];
+    return key ? place(key.offset, key.length) : null;
+  };
   if (root) collectDuplicates(root, [], faults, place);
-  return { value: root ? plainValue(root) : undefined, faults: distinct(faults), locate };
+  return { value: root ? plainValue(root) : undefined, faults: distinct(faults), locate, locateKey };
 }
 
 type Placer = (offset: number, length: number) => Place;
 
 /** Places by binary search over the starts of lines. */
-function placer(text: string): Placer {
+export function placer(text: string): Placer {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (offset, length) => {
@@ -100,7 +107,7 @@ const texts: Readonly<Record<string, readonly [string, string]>> = {
   CommaExpected: ['a comma is missing before this', 'separate elements with commas'],
   CloseBraceExpected: ['a closing `}` is missing', 'close each `{`'],
   CloseBracketExpected: ['a closing `]` is missing', 'close each `[`'],
-  EndOfFileExpected: ['unexpected text after the end of the document', 'a policy is a single JSON object'],
+  EndOfFileExpected: ['unexpected text after the end of the document', 'keep one JSON value'],
   InvalidCommentToken: ['JSON has no comments', 'remove the comment; `Sid` can say what a statement is for'],
   UnexpectedEndOfComment: ['JSON has no comments', 'remove the comment; `Sid` can say what a statement is for'],
   UnexpectedEndOfString: ['this text has no closing quote', 'close it with `"` on the same line'],

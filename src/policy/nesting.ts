@@ -99,8 +99,8 @@ export function findDeepIndent(text: string, limit: number): number {
   const columns: number[] = [];
   for (const match of text.matchAll(LEAD)) {
     const end = match.index + match[0].length;
-    if (end >= text.length || text.charCodeAt(end) === NEWLINE) continue;
     const starts = levelColumns(match[0]);
+    if (starts.length === 1 && (end >= text.length || text.charCodeAt(end) === NEWLINE)) continue;
     const first = starts[0] ?? 0;
     while ((columns.at(-1) ?? NONE) >= first) columns.pop();
     if (columns.length + starts.length > limit + 1) return match.index;

@@ -79,7 +79,7 @@ export function placeAt(text: string, offset: number, length = 0): Place {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out; tab and line feed stay
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text that is safe on a terminal: no control characters but tab and line feed, no direction overrides. */
 export function stripControls(text: string): string {

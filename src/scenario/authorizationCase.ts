@@ -19,7 +19,18 @@ export interface AuthorizationCase {
 }
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const document = z.record(z.string(), z.json());
+/** `z.record` would drop a key of this name silently. */
+const withoutProto = (value: unknown) => !Object.hasOwn(Object(value), '__proto__');
+
+const context = z
+  .custom<object>(withoutProto, '`__proto__` is no condition key')
+  .pipe(z.record(z.string(), z.union([scalar, z.array(scalar)])));
+
+/** A policy is read by the reader of policies, which tells more of what is wrong. */
+const document = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'write a policy document',
+);
 
 const provider = /^arn:[^:]+:iam::[^:]*:(oidc|saml)-provider\//;
 const host = /^[\w-]+(\.[\w-]+)+([:/].*)?$/;
@@ -50,7 +61,7 @@ const caseSource = z.strictObject({
       .transform(String)
       .pipe(z.string().regex(/^\d{12}$/, 'an account id is twelve digits in quotes'))
       .optional(),
-    context: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
+    context: context.optional(),
   }),
   policies: z.strictObject({
     identity: z.array(document).optional(),
@@ -89,13 +100,19 @@ export function readCase(
   const parsed = caseSource.safeParse(value);
   if (!parsed.success) {
     const faults = faultsOf(parsed.error.issues, caseSource, value, places);
-    return { case: null, faults: faults.map((fault) => ({ ...fault, code: fault.code.replace('SCENARIO', 'CASE') })) };
+    return { case: null, faults: faults.map(ofCase) };
   }
   const layers = new Layers(parsed.data, places, read);
   const policies = layers.all();
   if (layers.faults.length > 0) return { case: null, faults: layers.faults };
   const { id, request, expect = null, because = null } = parsed.data;
   return { case: { id, request: requestOf(request), policies, expect, because }, faults: [] };
+}
+
+/** In the words of cases: the schema's faults speak of scenarios. */
+function ofCase(fault: Fault): Fault {
+  const message = fault.path.length === 0 ? fault.message.replace('the file', 'the case') : fault.message;
+  return { ...fault, code: fault.code.replace('SCENARIO', 'CASE'), message };
 }
 
 function requestOf(source: CaseSource['request']): AuthorizationRequest {

@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
@@ -16,8 +17,10 @@ import { vetText } from '../policy/vetText.ts';
 
 /** A YAML text as plain values, with the place of each. */
 export interface YamlText {
-  /** Undefined where the text could not be read at all. */
+  /** Undefined where anything is wrong. */
   readonly value: unknown;
+  /** What could be read beside the faults; undefined where the text is no YAML. */
+  readonly readable: unknown;
   readonly faults: readonly Fault[];
   /** Place of the value at a path, else of the nearest value around it; null in an empty text. */
   readonly locate: (path: JsonPath) => Place | null;
@@ -25,16 +28,20 @@ export interface YamlText {
   readonly locateKey: (path: JsonPath) => Place | null;
 }
 
-const maximumBytes = 1_000_000;
-/** Values after aliases are expanded. */
-const maximumNodes = 200_000;
+export interface YamlLimits {
+  readonly maximumBytes: number;
+  /** Values after aliases are expanded. */
+  readonly maximumNodes: number;
+}
+
+const ofOneScenario: YamlLimits = { maximumBytes: 1_000_000, maximumNodes: 200_000 };
 
 /**
  * Reads YAML 1.2 (and so JSON) into plain values. Syntax errors, duplicate keys, tags that mean code, cyclic or
  * exploding aliases, too deep or too large texts are faults; nothing throws.
  */
-export function readYaml(bytes: Uint8Array | string): YamlText {
-  const vetted = vetText(bytes, { maximumBytes, quotesHide: false });
+export function readYaml(bytes: Uint8Array | string, limits: YamlLimits = ofOneScenario): YamlText {
+  const vetted = vetText(bytes, { maximumBytes: limits.maximumBytes, quotesHide: false });
   if ('fault' in vetted) return unreadable(vetted.fault);
   const lines = new LineCounter();
   const document = parseDocument(vetted.text, {
@@ -47,7 +54,7 @@ export function readYaml(bytes: Uint8Array | string): YamlText {
     const { line, col } = lines.linePos(from);
     return { line: Math.max(1, line), column: Math.max(1, col), offset: from, length: Math.max(0, to - from) };
   };
-  const nodes = new Nodes(document, place);
+  const nodes = new Nodes(document, place, limits.maximumNodes);
   const faults = [...document.errors, ...document.warnings].map(
     (error): Fault => ({
       code: `YAML_${error.code}`,
@@ -61,6 +68,7 @@ export function readYaml(bytes: Uint8Array | string): YamlText {
   const value = faults.length > 0 ? undefined : nodes.plain(document.contents, []);
   return {
     value: nodes.faults.length > 0 ? undefined : value,
+    readable: value,
     faults: [...faults, ...nodes.faults],
     locate: (path) => nodes.locate(path, false),
     locateKey: (path) => nodes.locate(path, true),
@@ -86,7 +94,29 @@ function lowerFirst(text: string): string {
 }
 
 function unreadable(fault: Fault): YamlText {
-  return { value: undefined, faults: [fault], locate: () => fault.place, locateKey: () => fault.place };
+  return {
+    value: undefined,
+    readable: undefined,
+    faults: [fault],
+    locate: () => fault.place,
+    locateKey: () => fault.place,
+  };
+}
+
+/** Each alias with the last node before it that has its anchor. */
+function aliasTargets(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Value: (_key, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+    Alias: (_key, alias) => {
+      const target = anchors.get(alias.source);
+      if (target) targets.set(alias, target);
+    },
+  });
+  return targets;
 }
 
 type PlaceOf = (from: number, to: number) => Place;
@@ -95,19 +125,29 @@ type PlaceOf = (from: number, to: number) => Place;
 class Nodes {
   readonly faults: Fault[] = [];
   private count = 0;
+  private readonly told = new Set<string>();
   private readonly open = new Set<Node>();
   private readonly pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
   private readonly document: Document;
   private readonly place: PlaceOf;
+  private readonly maximumNodes: number;
+  private targets: ReadonlyMap<Alias, Node> | null = null;
 
-  constructor(document: Document, place: PlaceOf) {
+  constructor(document: Document, place: PlaceOf, maximumNodes: number) {
     this.document = document;
     this.place = place;
+    this.maximumNodes = maximumNodes;
+  }
+
+  /** What an alias stands for; the parser would search the whole document for each. */
+  private targetOf(alias: Alias): Node | undefined {
+    this.targets ??= aliasTargets(this.document);
+    return this.targets.get(alias);
   }
 
   plain(node: unknown, path: JsonPath): unknown {
     this.count += 1;
-    if (this.count > maximumNodes) {
+    if (this.count > this.maximumNodes) {
       return this.refuse('YAML_TOO_LARGE', 'the file expands to too many values', path, 'use fewer aliases');
     }
     if (isAlias(node)) return this.plainAlias(node, path);
@@ -139,7 +179,7 @@ class Nodes {
   }
 
   private plainAlias(alias: Alias, path: JsonPath): unknown {
-    const target = alias.resolve(this.document);
+    const target = this.targetOf(alias);
     if (!target) return this.refuse('YAML_BAD_ALIAS', `no anchor \`${alias.source}\` stands before its alias`, path);
     if (this.open.has(target) || this.contains(target, alias)) {
       return this.refuse('YAML_CYCLE', `the anchor \`${alias.source}\` contains itself`, path);
@@ -163,9 +203,12 @@ class Nodes {
     return this.refuse('YAML_VALUE', message, path, 'put it in quotes, or remove its tag');
   }
 
+  /** Told once for each value that an author wrote, however often aliases repeat it in one part of the document. */
   private refuse(code: string, message: string, path: JsonPath, advice = 'write the value out'): undefined {
-    if (this.faults.some((fault) => fault.code === code)) return undefined;
     const place = this.locate(path, false);
+    const told = JSON.stringify(code === 'YAML_TOO_LARGE' ? code : [code, place?.offset, path[0], path[1]]);
+    if (this.told.has(told)) return undefined;
+    this.told.add(told);
     this.faults.push({ code, severity: 'error', message, advice, path, place });
     return undefined;
   }
@@ -175,7 +218,7 @@ class Nodes {
     let node: unknown = this.document.contents;
     let found: unknown = node;
     for (const [index, step] of path.entries()) {
-      const target = isAlias(node) ? node.resolve(this.document) : node;
+      const target = isAlias(node) ? this.targetOf(node) : node;
       const pair: Pair | undefined = isMap(target) ? this.pairAt(target, String(step)) : undefined;
       const next: unknown = pair ? pair.value : isSeq(target) ? target.items[Number(step)] : undefined;
       if (pair && ((wantKey && index === path.length - 1) || next === null)) return this.rangeOf(pair.key);

@@ -5,7 +5,7 @@ export async function run(argv: readonly string[], stdin = ''): Promise<{ exit: 
   let out = '';
   let err = '';
   const exit = await runProcess(argv, {
-    stdin: () => stdin,
+    stdin: () => [Buffer.from(stdin)],
     lines: async function* () {
       yield* stdin.split(/\n/).slice(0, stdin.endsWith('\n') ? -1 : undefined);
     },

@@ -65,9 +65,9 @@ describe('simulate', () => {
     expect(exit).toBe(2);
     expect(results(out)).toMatchObject([
       { ok: true },
-      { id: 'no-action', error: { code: 'CASE_MISSING', line: 2, column: 1 } },
+      { id: 'no-action', error: { code: 'CASE_MISSING', line: 2, column: 29 } },
       { ok: true },
-      { id: null, error: { code: 'JSON_SYNTAX_ERROR', line: 4 } },
+      { id: null, error: { code: 'JSON_SYNTAX_ERROR', line: 4, column: 8 } },
     ]);
   });
 
