@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Fault } from '../policy/fault.ts';
 import { vetText } from '../policy/vetText.ts';
 import { InputError } from './inputError.ts';
@@ -13,6 +14,14 @@ const LARGEST = 10_000_000;
 /** The text of a file that a person named, or of standard input for `-`; unusable files are an `InputError`. */
 export function readInput(path: string, stdin: Stdin): string {
   return vettedText(path, gathered(inputChunks(path, stdin)));
+}
+
+/** The text of an ordinary file that another one names, relative to a folder; undefined where it is none or unusable. */
+export function readBeside(folder: string, name: string): string | undefined {
+  const path = resolve(folder, name);
+  if (!(statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)) return undefined;
+  const vetted = vetText(gathered(fileChunks(path)));
+  return 'text' in vetted ? vetted.text : undefined;
 }
 
 export function vettedText(path: string, bytes: Uint8Array): string {

@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { vetText } from '../policy/vetText.ts';
 import { withSeed } from '../scenario/loadScenario.ts';
 import { runCommands } from '../training/runCommands.ts';
 import { chosenScenario, faultLine } from './chosenScenario.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { InputError } from './inputError.ts';
-import { readInput } from './inputFile.ts';
+import { readBeside, readInput } from './inputFile.ts';
 import { jsonText } from './jsonText.ts';
 import { reportText } from './reportText.ts';
 
@@ -16,25 +14,13 @@ export async function runCommand({ args, options, stdin, out, err }: CommandInpu
   const [name = ''] = args;
   const file = String(options.commands);
   const seed = Number(options.seed ?? 0);
-  const scenario = withSeed(chosenScenario(name), seed);
+  const scenario = withSeed(chosenScenario(name, stdin), seed);
   if (scenario === null) throw new InputError(`the scenario has no variant for the seed ${seed}`);
   const text = readInput(file, stdin);
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));
-  const { report, faults } = runCommands(scenario, seed, text, (path) => besideFile(folder, path));
+  const { report, faults } = runCommands(scenario, seed, text, (path) => readBeside(folder, path));
   out(options.format === 'json' ? jsonText(report, 2) : reportText(report, scenario));
   for (const fault of faults) err(`iam-dojo run: ${faultLine(file, fault)}\n`);
   if (faults.length > 0) return exitCodes.badInput;
   return report.passed ? exitCodes.done : exitCodes.no;
-}
-
-/** `file://` reads beside the command file; what cannot be read is the console's to tell. */
-function besideFile(folder: string, path: string): string | undefined {
-  const whole = resolve(folder, path);
-  if (!existsSync(whole)) return undefined;
-  try {
-    const vetted = vetText(readFileSync(whole));
-    return 'text' in vetted ? vetted.text : undefined;
-  } catch {
-    return undefined;
-  }
 }
