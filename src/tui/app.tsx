@@ -6,6 +6,7 @@ import { clearToast, say } from '../stores/uiActs.ts';
 import type { ScreenName } from '../stores/uiStore.ts';
 import { pasteText, pressKey } from './dispatch.ts';
 import { readKeys } from './keyReader.ts';
+import type { Layer } from './layers.ts';
 import { layoutTier, smallest } from './layoutTier.ts';
 import type { Program } from './program.ts';
 import { BriefingScreen } from './screens/briefingScreen.tsx';
@@ -114,7 +115,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
       <Header {...view} />
       <Box width={columns} height={rows - 2} flexShrink={0}>
         <RegionContext value={screenRegions}>
-          <Screen {...view} rows={rows - 2} />
+          {isCovered(state.layers) ? null : <Screen {...view} rows={rows - 2} />}
         </RegionContext>
       </Box>
       <StatusRow {...view} />
@@ -127,6 +128,11 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
       <LongMessage {...view} />
     </Box>
   );
+}
+
+/** True where the editor takes nearly the whole screen: what lies below would be drawn with each key for nothing. */
+function isCovered(layers: readonly Layer[]): boolean {
+  return layers.some(({ kind }) => kind === 'editor');
 }
 
 function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }): ReactNode {
