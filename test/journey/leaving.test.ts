@@ -80,7 +80,7 @@ describe('the terminal after the program', () => {
     expect(modes).toMatch(/\bicanon\b/);
     expect(modes).toMatch(/ echo /);
     expect(modes).toMatch(/\bisig\b/);
-    await comesBack(terminal.saves);
+    expect(readFileSync(join(terminal.saves, attemptFile), 'utf8')).toContain('"GroupName":"Night"');
   });
 
   test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(

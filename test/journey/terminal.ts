@@ -28,6 +28,9 @@ const keys: Readonly<Record<string, string>> = {
   'ctrl+u': '\u0015',
 };
 
+/** Ends a synchronized update: the frame is shown as a whole. */
+const frameEnd = '\u001b[?2026l';
+
 /** Signals by the number that the kernel gives. */
 const signals: Readonly<Record<number, string>> = { 1: 'SIGHUP', 9: 'SIGKILL', 15: 'SIGTERM' };
 
@@ -153,6 +156,23 @@ export class Terminal {
         await new Promise((wake) => setTimeout(wake, 25));
       }
     }
+  }
+
+  /** Milliseconds from a key to the end of the next painted frame. */
+  async timed(name: string): Promise<number> {
+    const from = this.#raw.length;
+    const start = performance.now();
+    const painted = new Promise<number>((done, fail) => {
+      const late = setTimeout(() => fail(new Error(`${name} painted nothing\n${this.frame()}`)), 5_000);
+      const listener = this.#screen.onWriteParsed(() => {
+        if (!this.#raw.slice(from).includes(frameEnd)) return;
+        listener.dispose();
+        clearTimeout(late);
+        done(performance.now() - start);
+      });
+    });
+    this.#pty.write(keys[name] ?? name);
+    return painted;
   }
 
   async type(text: string): Promise<void> {
