@@ -17,7 +17,7 @@ export function bucketOf(site: Site, start: BucketStart): Bucket {
     region: start.region ?? usualRegion,
     tags: tagsOf(start.tags),
     abac: start.abac ?? false,
-    created: timeOf(site, undefined),
+    created: timeOf(site, start.created),
     policy: start.policy === undefined ? null : storedPolicy(documentText(start.policy), 'resource'),
     objects: new Map(
       objects.map((object) => [

@@ -163,6 +163,7 @@ export interface InstanceProfileStart {
 
 export interface BucketStart {
   readonly name: string;
+  readonly created?: Moment;
   /** Default us-east-1. */
   readonly region?: string;
   readonly tags?: TagsStart;

@@ -71,6 +71,7 @@ const policy = z.strictObject({
 const object = z.strictObject({ key: line, body: z.string().exactOptional(), modified: when, tags: tagged });
 const bucket = z.strictObject({
   name: line,
+  created: when,
   region: name,
   tags: tagged,
   abac: flag,
