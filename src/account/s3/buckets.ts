@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../call.ts';
 import { changeAccount, withoutEntry } from '../change.ts';
 import { optionalText, structures, text } from '../iam/input.ts';
@@ -10,6 +11,9 @@ import { bucketOperation } from './bucketOperation.ts';
 import { fail } from './failures.ts';
 import { withBucket } from './objects.ts';
 
+/** What S3 calls an account, 64 hexadecimal digits: AWS Account Management Reference Guide, canonical user ID. */
+const canonicalId = (account: string): string => createHash('sha256').update(`iam-dojo ${account}`).digest('hex');
+
 /** Policies may also write all buckets as `arn:aws:s3:::*`: Amazon S3 User Guide, walkthrough1. */
 export const listBuckets: Operation = {
   permissions: () => [{ action: 's3:ListAllMyBuckets', resource: 'arn:aws:s3:::*' }],
@@ -20,7 +24,7 @@ export const listBuckets: Operation = {
         Name: name,
         CreationDate: isoTime(created),
       })),
-      Owner: { ID: account.id },
+      Owner: { ID: canonicalId(account.id) },
     },
   }),
 };

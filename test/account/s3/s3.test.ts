@@ -225,6 +225,7 @@ describe('listing', () => {
   });
 
   it('of all buckets leaves the resource out of the denial', () => {
+    expect(outputOf(ask('ListBuckets')).Owner).toEqual({ ID: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(outputOf(ask('ListBuckets'))).toMatchObject({
       Buckets: [{ Name: 'reports' }, { Name: 'far' }, { Name: 'open' }, { Name: 'shared' }, { Name: 'sealed' }],
     });
