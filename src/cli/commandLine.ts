@@ -100,7 +100,7 @@ function readOption(
     return inline === undefined ? { name, value: true, tookNext: false } : { message: `\`--${name}\` takes no value` };
   }
   const value = inline ?? next;
-  if (value === undefined || (inline === undefined && /^--./.test(value))) {
+  if (value === undefined || value === '' || (inline === undefined && /^--./.test(value))) {
     return { message: `\`--${name}\` needs a value: ${spec.value}` };
   }
   const fault = valueFault(spec, value);

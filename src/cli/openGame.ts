@@ -8,6 +8,7 @@ import type { Notice, SavedDocument } from '../stores/savedDocument.ts';
 import { savesFolder } from '../stores/savesFolder.ts';
 import { takeWriterLock } from '../stores/writerLock.ts';
 import type { CommandInput } from './command.ts';
+import { makeWritable } from './writableFolder.ts';
 
 export interface OpenedGame {
   readonly game: Game;
@@ -21,6 +22,7 @@ export function openGame({ options, env }: CommandInput, analyst: Analyst): Open
   const root = packageRoot();
   const option = typeof options.saves === 'string' ? options.saves : undefined;
   const saves = savesFolder({ option, env, packageRoot: root, platform: process.platform });
+  makeWritable(saves);
   const lock = takeWriterLock(join(saves, 'writer.lock'));
   // A crash or `process.exit` leaves no lock behind; a killed process does, and the next one takes it over.
   const release = () => lock.release();

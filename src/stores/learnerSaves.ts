@@ -21,8 +21,11 @@ const reached = z.object({
   hintsUsed: z.number().int(),
   /** Wall clock, ISO 8601; null while not passed. */
   solved: z.string().nullable(),
-  /** File of the attempt that `continue` opens; null where the last one was given up. */
-  open: z.string().nullable(),
+  /** File of the attempt that `continue` opens, inside the folder of attempts; null where the last one was given up. */
+  open: z
+    .string()
+    .regex(/^[^/\\]+\.jsonl$/)
+    .nullable(),
 });
 export type Reached = z.infer<typeof reached>;
 

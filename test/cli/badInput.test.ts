@@ -219,6 +219,19 @@ describe('a file that cannot be read', () => {
   });
 });
 
+describe('a folder for saves that cannot be one', () => {
+  it.each([
+    ['a file', () => file('saves', 'x'), 'this is no folder'],
+    ['below a file', () => join(file('saves', 'x'), 'more'), 'saves'],
+    ['nowhere', () => '/proc/iam-dojo/saves', '/proc/iam-dojo'],
+    ['without a name', () => '', 'needs a value: DIR'],
+  ])('is refused: %s', async (_, path, reason) => {
+    const { exit, out, err } = await run(['play', 'admin-lockdown', '--plain', '--saves', path()]);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain(reason);
+  });
+});
+
 describe('what reaches the terminal', () => {
   const hostile = '\\u001b[2J\\u009b31m\\u202e\\u0007\\r';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come through
