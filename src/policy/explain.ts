@@ -40,11 +40,15 @@ function wording(decision: Decision): string {
     const rest = lacking.length === 0 ? ' Without that statement the request would be allowed.' : '';
     return `Denied: ${denyText(decision)} denies it, and a deny beats every allow.${rest}`;
   }
+  if (lacking.length === 1 && granting.has(decidedBy)) return `Denied: no ${typeNames[decidedBy]} allows it.`;
   if (lacking.length === 1)
     return `Denied: it would be allowed but for the ${typeNames[decidedBy]}, which does not allow it.`;
   const others = lacking.slice(1).map((check) => checkName(check));
   return `Denied: no ${typeNames[decidedBy]} allows it, and neither does the ${others.join(' or the ')}.`;
 }
+
+/** Policies that grant. Of those that only limit, one that does not allow stands alone in the way. */
+const granting: ReadonlySet<NonNullable<Decision['decidedBy']>> = new Set(['identity', 'resource', 'trust']);
 
 /** The says of the one step, or of the default that made a root user's request succeed. */
 function aloneReason(steps: readonly Step[]): string {

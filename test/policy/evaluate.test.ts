@@ -249,6 +249,7 @@ describe('an explanation', () => {
     expect(sentence(decide(ask(), inForce({ identity: [allow()], boundary: [allow({ Action: 's3:*' })] })))).toBe(
       'Denied: it would be allowed but for the permissions boundary, which does not allow it.',
     );
+    expect(sentence(decide(ask(), inForce({})))).toBe('Denied: no identity policy allows it.');
     expect(sentence(decide(ask(), inForce({ identity: [allow(), deny({ Sid: 'NoQueues' })] })))).toBe(
       'Denied: statement 1 "NoQueues" of the identity policy identity[0] denies it, and a deny beats every allow. Without that statement the request would be allowed.',
     );
