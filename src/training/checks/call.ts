@@ -1,5 +1,7 @@
 import { startHistory } from '../../account/history.ts';
 import { openSession } from '../../doors/console/session.ts';
+import type { Decision } from '../../policy/decision.ts';
+import { sentence } from '../../policy/explain.ts';
 import type { CheckOf } from '../../scenario/check.ts';
 import { withWorkingCredentials } from '../callers.ts';
 import { playLine } from '../playLine.ts';
@@ -27,5 +29,12 @@ export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf
   const deciding = denied ?? last?.decisions[0];
   if (found === check.expect) return resting(passed(`${asked}: ${found}`, evidence), deciding);
   const because = check.because ? `; ${check.because}` : '';
-  return resting(failed(`${asked}: ${found} instead of ${check.expect}${because}`, evidence), deciding);
+  const why = denied ? `; ${denial(denied)}` : '';
+  return resting(failed(`${asked}: ${found} instead of ${check.expect}${why}${because}`, evidence), deciding);
+}
+
+/** A command asks for several permissions: which one it lacks, and why. */
+function denial(decision: Decision): string {
+  const { action, resource } = decision.request;
+  return `${action}${resource === '*' ? '' : ` on ${resource}`}: ${sentence(decision).replace(/\.$/, '')}`;
 }
