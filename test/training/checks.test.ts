@@ -371,7 +371,7 @@ describe('call', () => {
 
   it('says which permission a command lacks', () => {
     const line = 'aws s3api put-object --bucket {bucket} --key new.png';
-    const [check] = results('', `{ call: { as: maya, line: ${line} }, because: she draws }`);
+    const [check] = results('', `{ call: { as: maya, line: "${line}" }, because: she draws }`);
     expect(check?.message).toBe(
       'maya, `aws s3api put-object --bucket larkspur-assets --key new.png`: AccessDenied instead of ok; s3:PutObject on arn:aws:s3:::larkspur-assets/new.png: Denied: no identity policy allows it; she draws',
     );
