@@ -56,7 +56,7 @@ const checks: readonly Check[] = [
   },
   ({ Resource }) => (Resource === undefined ? null : 'Has prohibited field Resource'),
   ({ NotResource }) => (NotResource === undefined ? null : 'AssumeRole policy must not contain resources.'),
-  ({ Condition }) => (Condition === undefined || isSoundCondition(Condition) ? null : SYNTAX),
+  ({ Condition }) => (Condition === undefined ? null : conditionRefusal(Condition)),
 ];
 
 function principalRefusal(principal: unknown): string | null {
@@ -75,9 +75,12 @@ function principalRefusal(principal: unknown): string | null {
   return null;
 }
 
-function isSoundCondition(condition: unknown): boolean {
-  if (!isRecord(condition)) return false;
-  return Object.entries(condition).every(([operator, block]) => {
-    return isRecord(block) && (Object.keys(block).length === 0 || readOperator(operator) !== null);
-  });
+function conditionRefusal(condition: unknown): string | null {
+  if (!isRecord(condition)) return SYNTAX;
+  for (const [operator, block] of Object.entries(condition)) {
+    if (!isRecord(block)) return SYNTAX;
+    const unknown = Object.keys(block).length > 0 && readOperator(operator) === null;
+    if (unknown) return `Invalid Condition type : ${operator}`;
+  }
+  return null;
 }
