@@ -51,6 +51,65 @@ describe('simulate', () => {
     ]);
   });
 
+  it('names each policy by its layer, level and place, and walks the checks in the order of AWS', async () => {
+    const one = (more: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', ...more }] });
+    const open = one({ Resource: '*' });
+    const everyone = one({ Resource: '*', Principal: '*' });
+    const path = file(
+      'layers.jsonl',
+      JSON.stringify({
+        id: 'layers',
+        request: { ...readLogs.request, principal: 'arn:aws:sts::111122223333:assumed-role/Api/blue' },
+        policies: {
+          identity: [open, open],
+          boundary: open,
+          session: [open],
+          resource: everyone,
+          scp: [[open], [open, open]],
+          rcp: [[], [one({ Effect: 'Deny', Action: 's3:*', Resource: '*', Principal: '*' })]],
+          endpoint: [everyone],
+        },
+      }),
+    );
+    const { exit, out } = await run(['simulate', '--format', 'json', path]);
+    expect(exit).toBe(0);
+    expect(results(out)).toMatchObject([{ decision: 'explicitDeny', decidedBy: 'rcp', expected: null, ok: null }]);
+    expect(out.match(/"policy":"[^"]*"/g)).toEqual(
+      [
+        ...[
+          'rcp[1][0]',
+          'scp[0][0]',
+          'scp[1][0]',
+          'scp[1][1]',
+          'endpoint[0]',
+          'resource',
+          'identity[0]',
+          'identity[1]',
+        ],
+        ...['boundary', 'session[0]'],
+      ].map((ref) => `"policy":"${ref}"`),
+    );
+    expect(out.match(/"check":"[^"]*"/g)).toEqual(
+      ['explicit deny', 'rcp', 'scp', 'endpoint', 'resource', 'identity', 'boundary', 'session'].map(
+        (check) => `"check":"${check}"`,
+      ),
+    );
+  });
+
+  it('credits no policy where none was asked', async () => {
+    const root = { ...readLogs.request, principal: 'arn:aws:iam::111122223333:root', resourceAccount: '111122223333' };
+    const whoAmI = { ...readLogs.request, action: 'sts:GetCallerIdentity', resource: '*' };
+    const path = file(
+      'nobody.jsonl',
+      [root, whoAmI].map((request) => JSON.stringify({ id: 'x', request, policies: {}, expect: 'allowed' })).join('\n'),
+    );
+    const { out } = await run(['simulate', '--format', 'jsonl', path]);
+    expect(results(out)).toMatchObject([
+      { decidedBy: null, ok: true },
+      { decidedBy: null, ok: true },
+    ]);
+  });
+
   it('exits with 1 when a case is not as expected', async () => {
     const wrong = file('wrong.jsonl', JSON.stringify({ ...readLogs, expect: 'explicitDeny' }));
     const { exit, out } = await run(['simulate', wrong]);
