@@ -2,6 +2,7 @@ import { closest } from '../policy/closest.ts';
 import type { Check } from './check.ts';
 import type { Report } from './readChecks.ts';
 import type { ScenarioSource } from './scenario.ts';
+import { startOf } from './startOf.ts';
 
 interface Read {
   readonly source: ScenarioSource;
@@ -19,6 +20,7 @@ export function checkReferences(read: Read): void {
   mistakes(read);
   questions(read);
   identities(read);
+  accounts(read);
 }
 
 function uniqueChecks({ checks, report }: Read): void {
@@ -145,6 +147,33 @@ function identities({ source, checks, report }: Read): void {
       );
     }
   }
+}
+
+/** Accounts that identities and checks speak of are there, and so are the roles that somebody acts as from the start. */
+function accounts({ source, checks, report }: Read): void {
+  const known = (startOf(source).accounts ?? []).map(({ id, roles }) => ({ id: id ?? '', roles: roles ?? [] }));
+  const ids = known.map(({ id }) => id);
+  const home = ids[0] ?? '';
+  for (const [name, { as }] of Object.entries(source.identities ?? {})) {
+    const [, given, entity = ''] = /^(?:(\d{12}):)?(.*)$/.exec(as) ?? [];
+    const account = known.find(({ id }) => id === (given ?? home));
+    const path = ['identities', name, 'as'];
+    if (!account)
+      report('IDENTITY_ACCOUNT', path, `there is no account \`${given ?? ''}\``, didYouMean(given ?? '', ids));
+    else if (entity.startsWith('role/') && !account.roles.some((role) => sameName(entity, role.name))) {
+      const roles = account.roles.map((role) => `role/${role.name}`);
+      report('IDENTITY_ROLE', path, `there is no \`${entity}\` at the start`, didYouMean(entity, roles));
+    }
+  }
+  for (const { check, path } of checks) {
+    if (check.kind !== 'state' || check.account === null || ids.includes(check.account)) continue;
+    const message = `there is no account \`${check.account}\``;
+    report('CHECK_ACCOUNT', [...path, 'account'], message, didYouMean(check.account, ids));
+  }
+}
+
+function sameName(entity: string, name: string): boolean {
+  return entity.slice(entity.lastIndexOf('/') + 1).toLowerCase() === name.toLowerCase();
 }
 
 function didYouMean(word: string, known: readonly string[]): string {
