@@ -41,7 +41,8 @@ export function whyAsked(
   const [identity] = identities;
   if (identity === undefined) return `nobody is meant by \`${as}\``;
   const permission = { action, resource: resourceArn(sandbox, on === '' ? undefined : on) };
-  const facts = { time: sandbox.clock, sourceIp: officeAddress };
+  const { region } = state.scenario;
+  const facts = { time: sandbox.clock, sourceIp: officeAddress, ...(region === undefined ? {} : { region }) };
   return { asked: inWords(as, action, permission.resource), decision: authorize(sandbox, identity, permission, facts) };
 }
 

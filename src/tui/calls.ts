@@ -66,13 +66,30 @@ export function openForm(
   const attempt = attemptOf(program);
   const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
   if (account === undefined) return;
+  const draft = formDraft(service, operation, prefill);
+  const entered = enteredBefore(program, draft);
   const model = formFor(service, operation, {
-    prefill,
+    prefill: { ...prefill, ...entered },
     choices: accountChoices(account),
     names: accountNames(account, regionOf(program)),
   });
-  if (model === undefined) say(program.ui, 'error', `there is no form for ${service}:${operation}`);
-  else pushLayer(program.ui, { kind: 'form', title, service, operation, model, opened: JSON.stringify(model.input()) });
+  if (model === undefined) {
+    say(program.ui, 'error', `there is no form for ${service}:${operation}`);
+    return;
+  }
+  const opened = entered === null ? JSON.stringify(model.input()) : '';
+  pushLayer(program.ui, { kind: 'form', title, service, operation, model, opened, draft });
+  if (entered !== null) say(program.ui, 'info', 'What you entered before you left is back.');
+}
+
+/** The form of one thing is found again by what it was opened with. */
+function formDraft(service: string, operation: string, prefill: JsonObject): string {
+  return `form ${service}:${operation} ${JSON.stringify(prefill)}`;
+}
+
+function enteredBefore({ game }: Program, draft: string): JsonObject | null {
+  const text = game.draft(draft);
+  return text === null ? null : JSON.parse(text);
 }
 
 function regionOf(program: Program): string {

@@ -58,8 +58,14 @@ function fieldOf({ ui }: Program, state: State): Field | null {
 export function pressKey(program: Program, key: KeyPress): void {
   const state = program.ui.getState();
   const name = keyName(key);
-  if (commandOf(program.bindings, ['global'], name) === 'app.quit') {
+  const anywhere = commandOf(program.bindings, ['global'], name);
+  if (anywhere === 'app.quit') {
     runCommand(program, 'app.quit');
+    return;
+  }
+  // The named key is nobody's text, so that it helps in forms and editors as well.
+  if (anywhere === 'app.help' && key.name !== 'char' && topLayer(state)?.kind !== 'help') {
+    runCommand(program, 'app.help');
     return;
   }
   // Complaints stay until the next key; other messages go by themselves.

@@ -1,7 +1,7 @@
 import { activeScopes } from './activeScopes.ts';
 import { inForce } from './bindings.ts';
 import { keyLabel } from './keyLabel.ts';
-import type { CommandId } from './keymap.ts';
+import type { Binding, CommandId } from './keymap.ts';
 import { type Line, lineWidth, seg } from './line.ts';
 import type { Program } from './program.ts';
 
@@ -46,7 +46,10 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['bench.submit', 'hand in'],
     ['app.help', 'keys'],
   ],
-  console: [['console.back', 'leave the console']],
+  console: [
+    ['console.back', 'leave the console'],
+    ['app.help', 'keys'],
+  ],
   events: [
     ['events.open', 'whole event'],
     ['list.filter', 'search'],
@@ -115,11 +118,13 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   form: [
     ['form.send', 'send'],
     ['form.close', 'close'],
+    ['app.help', 'keys'],
   ],
   editor: [
     ['editor.save', 'save'],
     ['editor.external', 'own editor'],
     ['editor.close', 'close'],
+    ['app.help', 'keys'],
   ],
   prompt: [
     ['prompt.take', 'take'],
@@ -131,11 +136,22 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   ],
 };
 
+/** Where letters are text. */
+const writing: ReadonlySet<string> = new Set(['console', 'form', 'editor']);
+
+/** Where text is written, only the named key of help is free. */
+function helpAnywhere({ bindings }: Program): readonly Binding[] {
+  return bindings
+    .filter(({ command }) => command === 'app.help')
+    .map((binding) => ({ ...binding, keys: binding.keys.filter((key) => key.length > 1) }));
+}
+
 /** Keys for the status row, as many as fit `width` cells. */
 export function footerLine(program: Program, width: number): Line {
   const state = program.ui.getState();
   const scopes = activeScopes(state);
-  const bindings = inForce(program.bindings, scopes);
+  const help = writing.has(scopes[0] ?? '') ? helpAnywhere(program) : [];
+  const bindings = [...help, ...inForce(program.bindings, scopes)];
   let line: Line = [];
   for (const [command, title] of chosen[scopes[0] ?? ''] ?? []) {
     const key = bindings.find((binding) => binding.command === command)?.keys[0];

@@ -68,7 +68,7 @@ const rows = [
   ['events.open', 'events', ['enter', 'space'], 'The whole event'],
   ['events.back', 'events', ['escape', 'backspace'], 'Back to the account'],
 
-  ['result.next', 'result', ['n', 'enter'], 'Next scenario'],
+  ['result.next', 'result', ['n', 'alt+n'], 'Next scenario'],
   ['result.debrief', 'result', ['d', 'right'], 'What to take away'],
   ['result.why', 'result', ['w', 'space'], 'Why this result?'],
   ['result.back', 'result', ['escape', 'q'], 'Back to work'],

@@ -58,6 +58,8 @@ export type Layer =
       readonly model: FormModel;
       /** The input as it was when the form was opened, as JSON. */
       readonly opened: string;
+      /** Name of the draft that keeps what was entered. */
+      readonly draft: string;
     }
   | { readonly kind: 'editor'; readonly title: string; readonly target: EditTarget; readonly buffer: EditorBuffer }
   | {

@@ -117,8 +117,12 @@ export const filterCommands: Commands<'filter'> = {
 function closeForm(program: Program): void {
   const layer = layerOf(program, 'form');
   if (layer === null) return;
-  if (JSON.stringify(layer.model.input()) === layer.opened) popLayer(program.ui);
-  else confirm(program, 'Close the form?', ['What was entered is lost.'], 'Yes, close it', () => popLayer(program.ui));
+  const drop = () => {
+    program.game.keepDraft(layer.draft, null);
+    popLayer(program.ui);
+  };
+  if (JSON.stringify(layer.model.input()) === layer.opened) drop();
+  else confirm(program, 'Close the form?', ['What was entered is lost.'], 'Yes, close it', drop);
 }
 
 export const formCommands: Commands<'form'> = {
@@ -129,7 +133,10 @@ export const formCommands: Commands<'form'> = {
       if (layer === null || input === null) return;
       popLayer(program.ui);
       const outcome = sendCall(program, layer.service, layer.operation, input);
-      if (outcome.ok) return;
+      if (outcome.ok) {
+        program.game.keepDraft(layer.draft, null);
+        return;
+      }
       layer.model.fail(outcome.error);
       pushLayer(program.ui, layer);
     },

@@ -28,13 +28,16 @@ function Row({ row, width, theme }: { row: TranscriptRow; width: number; theme: 
   );
 }
 
+const firstWords = 'aws iam list-users and the like, as in a shell  Tab: complete  aws help, help: what there is';
+
 /** What is going on, in one line under the input; empty most of the time. */
-function hintOf({ search, pasted, scroll }: ConsoleSnapshot): string {
+function hintOf({ search, pasted, scroll, input }: ConsoleSnapshot, empty: boolean): string {
   if (search !== null)
     return search.query !== '' && search.found === null
       ? 'nothing found  Esc: back'
       : 'Enter: take  Ctrl+R: older  Esc: back';
   if (pasted > 0) return `${pasted} ${pasted === 1 ? 'command' : 'commands'} pasted  Enter: run  Esc: drop`;
+  if (empty && input.text === '') return firstWords;
   return scroll > 0 ? `${scroll} rows further down  Ctrl+End: to the end` : '';
 }
 
@@ -46,9 +49,10 @@ export function ConsolePanel({ model, width, height, focused, theme }: ConsolePa
   const prompt = search === null ? model.prompt : `search \`${search.query}\`: `;
   const line = search === null ? snapshot.input : { text: search.found?.line ?? '', cursor: 0 };
   const input = inputRows(line, prompt, width, Math.max(1, Math.floor(height / 2)));
-  const hint = hintOf(snapshot);
-  const space = Math.max(0, height - input.rows.length - (hint === '' ? 0 : 1));
-  const rows = model.layOut(width, space);
+  const space = (hint: string) => Math.max(0, height - input.rows.length - (hint === '' ? 0 : 1));
+  const without = model.layOut(width, space(''));
+  const hint = hintOf(snapshot, without.length === 0);
+  const rows = hint === '' ? without : model.layOut(width, space(hint));
   const cursor = { x: input.cursor.x, y: rows.length + input.cursor.y };
   const at =
     popup === null

@@ -20,3 +20,22 @@ export function helpRows(bindings: readonly Binding[], scopes: readonly Scope[],
     ];
   });
 }
+
+/** A key of a part of the screen that reads keys itself: console, form, policy editor. */
+export interface PartBinding {
+  readonly keys: readonly string[];
+  readonly label: string;
+}
+
+/** Keys of such a part under its title. */
+export function partRows(scope: Scope, bindings: readonly PartBinding[], ascii: boolean): readonly Row<null>[] {
+  if (bindings.length === 0) return [];
+  return [
+    row(`part ${scope}`, null, [seg(`${scopeTitles[scope]}: writing`, 'heading')], { heading: true }),
+    ...bindings.map(({ keys, label }) => {
+      const labels = keys.map((key) => keyLabel(key, ascii)).join('  ');
+      return row(`${scope} ${label}`, null, [seg(`  ${labels.padEnd(KEYS)} `, 'key'), seg(label)]);
+    }),
+    row(`gap part ${scope}`, null, [], { heading: true }),
+  ];
+}
