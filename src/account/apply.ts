@@ -7,6 +7,7 @@ import type { ApiCall, ApiError, Applied, Outcome } from './call.ts';
 import { credentialError } from './credentialErrors.ts';
 import { denial } from './denial.ts';
 import { applyDojo } from './dojo/apply.ts';
+import { entryOf } from './entryOf.ts';
 import { fail } from './fail.ts';
 import { identify, isIdentity } from './identify.ts';
 import type { Identity } from './identity.ts';
@@ -27,7 +28,7 @@ export function apply(sandbox: Sandbox, call: ApiCall): Applied {
   const now = { ...sandbox, clock: Math.max(sandbox.clock, call.time) };
   if (call.service === 'dojo') return applyDojo(now, call);
   const model = serviceModel(call.service);
-  const operation = model?.operations[call.operation];
+  const operation = model && entryOf(model.operations, call.operation);
   if (!model || !operation) {
     const version = model?.apiVersion ?? '';
     return refused(now, fail('query.unknown-action', { Action: call.operation, Version: version }).error);
@@ -60,7 +61,8 @@ function answer(
 ): Answer {
   const broken = validate(model, operationModel, call.input) ?? preCheck(call.service, call.operation, identity);
   if (broken) return { result: { error: broken }, decisions: [] };
-  const operation = operations[call.service]?.[call.operation] ?? notImplemented(call, operationModel.unsigned);
+  const service = entryOf(operations, call.service);
+  const operation = (service && entryOf(service, call.operation)) ?? notImplemented(call, operationModel.unsigned);
   const invocation = invocationOf(sandbox, call, identity);
   const unready = operation.before?.(invocation);
   if (unready) return { result: { error: unready }, decisions: [] };

@@ -1,5 +1,6 @@
 import type { ApiError, Caller } from './call.ts';
 import { ownerOfKey } from './credentialOwner.ts';
+import { entryOf } from './entryOf.ts';
 import { fail } from './fail.ts';
 import { foreignIdentity } from './foreignIdentity.ts';
 import type { Identity } from './identity.ts';
@@ -122,7 +123,7 @@ export function identityOf(sandbox: Sandbox, name: string, options: ProbeOptions
   const slash = name.indexOf('/');
   const kind = slash < 0 ? name : name.slice(0, slash);
   const account = sandbox.accounts.get(options.account ?? sandbox.home);
-  const probe = probes[kind];
+  const probe = entryOf(probes, kind);
   if (!probe || !account) return missing('principal', name);
   return probe(sandbox, account, slash < 0 ? '' : name.slice(slash + 1), options);
 }

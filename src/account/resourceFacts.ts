@@ -1,4 +1,5 @@
 import { instanceAttributes } from './ec2/attributes.ts';
+import { entryOf } from './entryOf.ts';
 import { accountOfArn, serviceOfArn } from './resourceType.ts';
 import type { Account, Bucket, Role, Sandbox, StoredPolicy, Tags, User } from './sandbox.ts';
 
@@ -36,7 +37,7 @@ export function resourceFacts(sandbox: Sandbox, arn: string): ResourceFacts {
   if (service === 's3') return bucketFacts(sandbox, arn);
   const owner = accountOfArn(arn);
   const account = owner === null ? undefined : sandbox.accounts.get(owner);
-  const found = account && (find[service]?.(account, arn) ?? plain(account, arn));
+  const found = account && (entryOf(find, service)?.(account, arn) ?? plain(account, arn));
   if (found) return { ...unknownResource, exists: true, account: owner, ...found };
   return owner === null ? sharedFacts(sandbox, arn) : { ...unknownResource, account: owner };
 }
@@ -89,7 +90,7 @@ export function bucketNamed(
 const find: Readonly<Record<string, (account: Account, arn: string) => Found>> = {
   iam: (account, arn) => {
     const kind = arn.split(':', 6)[5]?.split('/', 1)[0] ?? '';
-    return iamEntities[kind]?.(account, arn.slice(arn.lastIndexOf('/') + 1).toLowerCase(), arn);
+    return entryOf(iamEntities, kind)?.(account, arn.slice(arn.lastIndexOf('/') + 1).toLowerCase(), arn);
   },
   ec2: (account, arn) => {
     const instance = account.instances.get(arn.slice(arn.lastIndexOf('/') + 1));

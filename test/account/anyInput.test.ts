@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/account/call.ts';
+import { identityOf } from '../../src/account/identify.ts';
 import { operations } from '../../src/account/operations.ts';
 import { serviceModel } from '../../src/catalogue/models.ts';
 import type { ServiceModel } from '../../src/catalogue/shapes.ts';
@@ -11,6 +12,9 @@ const sandbox = world({
   instances: [{ id: 'i-0dev', image: 'ami-1', subnet: 'subnet-1' }],
   buckets: [{ name: 'logs', objects: ['a'] }],
 });
+
+/** Names that every object has something under. */
+const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const;
 
 /** Texts that lead somewhere, and texts that do not. */
 const text = fc.oneof(
@@ -24,6 +28,10 @@ const text = fc.oneof(
     `arn:aws:iam::${home}:role/app`,
     'tag:env',
     'env',
+    ...inherited,
+    `arn:aws:iam::${home}:constructor/x`,
+    'arn:aws:toString:us-east-1:111122223333:x/y',
+    'valueOf-0123456789abcdef0',
   ),
   fc.string({ maxLength: 20 }),
 );
@@ -52,6 +60,17 @@ function inputOf(model: ServiceModel, shapeName: string, depth: number): fc.Arbi
 }
 
 describe('any input', () => {
+  it.each(inherited)('finds no service, operation, filter or principal called %s', (name) => {
+    for (const service of ['iam', 'sts', 'ec2', 's3', 'dojo', 'organizations', name] as const) {
+      const { outcome } = send(sandbox, root, `${service}:${name}`);
+      expect([service, outcome.ok]).toEqual([service, false]);
+    }
+    expect(identityOf(sandbox, name)).toMatchObject({ code: 'NoSuchEntity' });
+    expect(identityOf(sandbox, `${name}/x`)).toMatchObject({ code: 'NoSuchEntity' });
+    const filtered = send(sandbox, root, 'ec2:DescribeInstances', { Filters: [{ Name: name, Values: ['x'] }] });
+    expect(filtered.outcome).toMatchObject({ ok: false, error: { message: `The filter '${name}' is invalid` } });
+  });
+
   it.each(['sts', 'ec2', 's3'])('to an operation of %s has an answer', (service) => {
     const model = serviceModel(service);
     if (!model) throw new Error(`there is no model of ${service}`);

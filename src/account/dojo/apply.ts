@@ -1,5 +1,6 @@
 import type { ApiCall, ApiError, Applied, JsonObject } from '../call.ts';
 import { changeAccount, withEntry, withoutEntry } from '../change.ts';
+import { entryOf } from '../entryOf.ts';
 import { type FailureRows, failing } from '../fail.ts';
 import { nextMfaSeed } from '../generator.ts';
 import type { MfaDevice, Sandbox } from '../sandbox.ts';
@@ -62,7 +63,8 @@ const acts: Readonly<Record<string, Act>> = {
 /** Applies what no API does: time passing, and acts of the root user in the console. No trail records it. */
 export function applyDojo(sandbox: Sandbox, call: ApiCall): Applied {
   const account = 'account' in call.caller ? call.caller.account : sandbox.home;
-  const done = acts[call.operation]?.(sandbox, call, account) ?? fail('dojo.unknown', { Operation: call.operation });
+  const done =
+    entryOf(acts, call.operation)?.(sandbox, call, account) ?? fail('dojo.unknown', { Operation: call.operation });
   return 'error' in done
     ? { sandbox, outcome: { ok: false, error: done.error, decisions: [] }, event: null }
     : { sandbox: done.sandbox, outcome: { ok: true, output: done.output, decisions: [] }, event: null };

@@ -1,5 +1,6 @@
 import { matchesWildcard } from '../../policy/wildcard.ts';
 import type { ApiError, JsonObject } from '../call.ts';
+import { entryOf } from '../entryOf.ts';
 import { optionalText, structures, texts } from '../iam/input.ts';
 import type { Tags } from '../sandbox.ts';
 import { fail } from './failures.ts';
@@ -38,7 +39,7 @@ function reader<Thing extends { readonly tags: Tags }>(
     const wanted = name.slice('tag:'.length);
     return ({ tags }) => tags.filter(({ key }) => key === wanted).map(({ value }) => value);
   }
-  const read = values[name];
+  const read = entryOf(values, name);
   if (!read) return null;
   return (thing) => {
     const value = read(thing);

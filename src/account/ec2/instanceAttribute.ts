@@ -1,5 +1,6 @@
 import type { Context } from '../../policy/request.ts';
 import type { Json, JsonObject } from '../call.ts';
+import { entryOf } from '../entryOf.ts';
 import { text } from '../iam/input.ts';
 import type { Invocation, Operation, Result } from '../operation.ts';
 import type { Instance } from '../sandbox.ts';
@@ -55,7 +56,7 @@ function givenAttributes(input: JsonObject): ReadonlyMap<string, Json> {
   }
   const short = typeof input.Attribute === 'string' ? input.Attribute : undefined;
   if (short !== undefined) {
-    const { member = short } = attributes[short] ?? {};
+    const { member = short } = entryOf(attributes, short) ?? {};
     const value = input.Value ?? null;
     given.set(member, member === 'DisableApiTermination' ? value === 'true' : value);
   }
@@ -114,7 +115,7 @@ export const describeInstanceAttribute: Operation = ec2Operation({
     const instances = instancesOf(invocation, [text(invocation.input, 'InstanceId')]);
     if ('error' in instances) return instances;
     const name = text(invocation.input, 'Attribute');
-    const attribute = attributes[name];
+    const attribute = entryOf(attributes, name);
     const [instance] = instances;
     if (!attribute || !instance) {
       return fail('sandbox.attribute', { Operation: 'DescribeInstanceAttribute', Attribute: name });

@@ -1,3 +1,4 @@
+import { entryOf } from '../entryOf.ts';
 import type { Invocation } from '../operation.ts';
 import type { Account, Instance, InstanceProfile, PlainResource } from '../sandbox.ts';
 
@@ -68,7 +69,7 @@ const typesByPrefix: Readonly<Record<string, string>> = {
   lt: 'launch-template',
 };
 
-export const typeOfId = (id: string): string | null => typesByPrefix[id.slice(0, id.indexOf('-'))] ?? null;
+export const typeOfId = (id: string): string | null => entryOf(typesByPrefix, id.slice(0, id.indexOf('-'))) ?? null;
 
 /** The ARN that an id stands for in this account and Region; null where the id is of no known type. */
 export function arnOfId(place: Place, id: string): string | null {
