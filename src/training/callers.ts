@@ -95,16 +95,17 @@ export function withWorkingCredentials(
   scenario: Scenario,
   callers: ReadonlyMap<string, Caller>,
 ): Sandbox {
-  return [...callers].reduce((before, [name, caller]) => {
+  let after = sandbox;
+  for (const [name, caller] of callers) {
     const identity = scenario.identities[name];
-    if (caller.type !== 'accessKey' || !identity) return before;
-    const session = before.sessions.get(caller.accessKeyId);
+    if (caller.type !== 'accessKey' || !identity) continue;
+    const session = after.sessions.get(caller.accessKeyId);
     if (session) {
-      const anew = { ...session, issued: before.clock, expires: before.clock + sessionLength };
-      return { ...before, sessions: withEntry(before.sessions, caller.accessKeyId, anew) };
-    }
-    return withKey(before, parts(identity, before.home), caller.accessKeyId);
-  }, sandbox);
+      const anew = { ...session, issued: after.clock, expires: after.clock + sessionLength };
+      after = { ...after, sessions: withEntry(after.sessions, caller.accessKeyId, anew) };
+    } else after = withKey(after, parts(identity, after.home), caller.accessKeyId);
+  }
+  return after;
 }
 
 function withKey(sandbox: Sandbox, { account: id, name }: ReturnType<typeof parts>, accessKeyId: string): Sandbox {
