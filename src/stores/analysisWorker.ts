@@ -11,6 +11,8 @@ export type WorkerOrder =
       readonly scenario: Scenario;
       readonly seed: number;
       readonly events: readonly AttemptEvent[];
+      /** How many of the events were taken since the attempt was opened. */
+      readonly taken: number;
     }
   | { readonly type: 'take'; readonly events: readonly AttemptEvent[] };
 
@@ -31,7 +33,7 @@ function answerSoon(): void {
 parentPort?.on('message', (order: WorkerOrder) => {
   if (order.type === 'open') {
     attempt = order.attempt;
-    work = new AnalystState(order.scenario, order.seed, order.events);
+    work = new AnalystState(order.scenario, order.seed, order.events, order.taken);
   } else work?.take(order.events);
   answerSoon();
 });

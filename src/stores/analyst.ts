@@ -23,16 +23,20 @@ export interface Analyst {
   open(scenario: Scenario, seed: number, events: readonly AttemptEvent[]): void;
   take(events: readonly AttemptEvent[]): void;
   listen(listener: (analysis: Analysis) => void): void;
+  /** Tells of a fault of ours that kept an analysis from being made; the next event tries again. */
+  onFault(listener: (fault: Error) => void): void;
   close(): void;
 }
 
 /** The work itself, wherever it is done. */
 export class AnalystState {
   #state: AttemptState;
-  #events = 0;
+  #events: number;
   #seen: Sandbox | null = null;
 
-  constructor(scenario: Scenario, seed: number, events: readonly AttemptEvent[]) {
+  /** `taken` of the events were taken since the attempt was opened; the rest led to it. */
+  constructor(scenario: Scenario, seed: number, events: readonly AttemptEvent[], taken = 0) {
+    this.#events = taken;
     this.#state = events.reduce((state, event) => advance(state, event).state, startAttempt(scenario, seed));
   }
 
@@ -70,6 +74,8 @@ export function promptAnalyst(): Analyst {
     listen: (listener) => {
       tell = listener;
     },
+    // What goes wrong here is thrown where it happens.
+    onFault: () => {},
     close: () => {
       work = null;
     },

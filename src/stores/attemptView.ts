@@ -24,6 +24,8 @@ export interface AttemptView {
   readonly report: Report;
   /** True while the claims over all requests in the report are those of an older account. */
   readonly checking: boolean;
+  /** Why those claims could not be checked: a fault of ours. Null while all is well. */
+  readonly checkFault: string | null;
   readonly profiles: readonly ProfileEntry[];
   readonly profile: string;
   /** What undo takes back, e.g. `iam:CreateGroup`; null where there is nothing. The same for redo. */
@@ -54,6 +56,7 @@ export function attemptView(
     sandbox: sandboxOf(state),
     report: quickGrade(state, previous?.report ?? null),
     checking: true,
+    checkFault: null,
     profiles: profileList(state),
     profile: state.profile,
     undo: undoName(state),
@@ -70,7 +73,7 @@ export function attemptView(
 /** The view once its exact analysis is there. A call that changed nobody's access keeps the line about the last. */
 export function analysedView(view: AttemptView, { report, changes }: Analysis): AttemptView {
   const lastChange = changes !== null && changes.length > 0 ? changes : view.lastChange;
-  return { ...view, report, checking: false, lastChange };
+  return { ...view, report, checking: false, checkFault: null, lastChange };
 }
 
 function hintsShown({ scenario, hints }: AttemptState): Record<string, readonly Hint[]> {

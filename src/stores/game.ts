@@ -46,6 +46,10 @@ export class Game {
       if (view === null || analysis.events !== this.#events) return;
       this.attempt.setState(analysedView(view, analysis), true);
     });
+    analyst.onFault(({ message }) => {
+      const view = this.attempt.getState();
+      if (view !== null) this.attempt.setState({ ...view, checkFault: message }, true);
+    });
   }
 
   /** Ends writing; the lock is free afterwards. */

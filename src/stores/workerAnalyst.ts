@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { AttemptEvent } from '../training/attempt.ts';
 import type { WorkerOrder } from './analysisWorker.ts';
 import type { Analysis, Analyst } from './analyst.ts';
 
@@ -7,38 +9,76 @@ interface Answer {
   readonly analysis: Analysis;
 }
 
-/** An analyst in a thread of its own, so that wide policies never hold up a key. `script` is the built worker. */
+interface Opened {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly events: readonly AttemptEvent[];
+  readonly taken: number;
+}
+
+/**
+ * An analyst in a thread of its own, so that wide policies never hold up a key. `script` is the built worker. A worker
+ * that fails is told, and the next event starts another one, since the account may be past what failed.
+ */
 export function workerAnalyst(script: string): Analyst {
   let worker: Worker | null = null;
   let attempt = 0;
+  let opened: Opened | null = null;
   let tell: (analysis: Analysis) => void = () => {};
-  const order = (message: WorkerOrder): void => {
-    worker ??= startWorker(script, (answer) => {
-      if (answer.attempt === attempt) tell(answer.analysis);
+  let complain: (fault: Error) => void = () => {};
+  const start = (): Worker => {
+    const started = startWorker(script, {
+      hear: (answer) => {
+        if (answer.attempt === attempt) tell(answer.analysis);
+      },
+      fail: (fault) => {
+        if (worker === started) worker = null;
+        complain(fault);
+      },
     });
-    worker.postMessage(message);
+    return started;
+  };
+  const begin = (from: Opened): void => {
+    worker ??= start();
+    worker.postMessage({ type: 'open', attempt, ...from } satisfies WorkerOrder);
   };
   return {
     open: (scenario, seed, events) => {
       attempt += 1;
-      order({ type: 'open', attempt, scenario, seed, events });
+      opened = { scenario, seed, events, taken: 0 };
+      begin(opened);
     },
-    take: (events) => order({ type: 'take', events }),
+    take: (events) => {
+      if (opened === null) return;
+      opened = { ...opened, events: [...opened.events, ...events], taken: opened.taken + events.length };
+      if (worker === null) begin(opened);
+      else worker.postMessage({ type: 'take', events } satisfies WorkerOrder);
+    },
     listen: (listener) => {
       tell = listener;
     },
+    onFault: (listener) => {
+      complain = listener;
+    },
     close: () => {
       attempt += 1;
+      opened = null;
       void worker?.terminate();
       worker = null;
     },
   };
 }
 
-function startWorker(script: string, hear: (answer: Answer) => void): Worker {
+interface Hearing {
+  readonly hear: (answer: Answer) => void;
+  readonly fail: (fault: Error) => void;
+}
+
+function startWorker(script: string, { hear, fail }: Hearing): Worker {
   const worker = new Worker(script);
   // The program may end while the worker still thinks.
   worker.unref();
   worker.on('message', hear);
+  worker.on('error', (fault) => fail(fault instanceof Error ? fault : new Error(String(fault))));
   return worker;
 }

@@ -77,6 +77,13 @@ function usePassing({ ui }: Program, attempt: AttemptView | null): void {
   }, [ui, attempt]);
 }
 
+/** A fault of ours in the analysis is told; the play goes on, and the next change tries again. */
+function useFaultToast({ ui }: Program, fault: string | null): void {
+  useEffect(() => {
+    if (fault !== null) say(ui, 'error', `a fault of the program: not everything could be checked (${fault})`);
+  }, [ui, fault]);
+}
+
 export interface AppProps {
   readonly program: Program;
   /** Called when the first frame is drawn and keys are read. */
@@ -93,6 +100,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   const attempt = useStore(program.game.attempt);
   useKeys(program);
   useToast(program);
+  useFaultToast(program, attempt?.checkFault ?? null);
   usePassing(program, attempt);
   useEffect(() => {
     program.console.setEntries(attempt?.transcript ?? []);

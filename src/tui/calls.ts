@@ -89,7 +89,21 @@ function formDraft(service: string, operation: string, prefill: JsonObject): str
 
 function enteredBefore({ game }: Program, draft: string): JsonObject | null {
   const text = game.draft(draft);
-  return text === null ? null : JSON.parse(text);
+  return text === null ? null : jsonObject(text);
+}
+
+/** Null for a text that somebody changed on the disk into no JSON object. */
+function jsonObject(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function regionOf(program: Program): string {

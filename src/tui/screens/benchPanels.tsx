@@ -6,6 +6,7 @@ import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from '..
 import { ConsolePanel } from '../consolePanel/consolePanel.tsx';
 import { type Line, seg } from '../line.ts';
 import { changeText } from '../views/changeText.ts';
+import { checkingWord } from '../views/checkingWord.ts';
 import { subjectTitle } from '../views/subjectTitle.ts';
 import { taskCount } from '../views/taskCount.ts';
 import { LineText } from '../widgets/lineText.tsx';
@@ -106,7 +107,7 @@ function TasksPanel(props: BenchPanelProps): ReactNode {
   const { view, attempt } = props;
   const { state } = view;
   const rows = taskRowsShown(attempt, state);
-  const note = attempt.checking ? 'checking' : taskCount(attempt.report);
+  const note = attempt.checking ? checkingWord(attempt) : taskCount(attempt.report);
   return (
     <Panel title="3 Tasks" note={note} below={searchNote(view, 'tasks')} {...shared(props)}>
       <RowList id="tasks" rows={rows} cursor={state.cursors.tasks} {...inside(props)} empty="nothing found" />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Line, lineWidth, seg } from '../line.ts';
 import { clockLabel } from '../moment.ts';
+import { checkingWord } from '../views/checkingWord.ts';
 import { trackTitle } from '../views/homeRows.ts';
 import { starSigns } from '../views/starSigns.ts';
 import { LineText } from '../widgets/lineText.tsx';
@@ -26,7 +27,9 @@ function facts({ home, attempt, theme }: View): readonly Line[] {
     const done = home.scenarios.filter(({ best }) => best?.passed === true).length;
     return [[seg(`${done} of ${home.scenarios.length} passed`, 'muted')], [seg(home.learner, 'accent')]];
   }
-  const stars = attempt.checking ? [seg('checking', 'muted')] : starSigns(attempt.report.stars, theme.glyphs);
+  const stars = attempt.checking
+    ? [seg(checkingWord(attempt), 'muted')]
+    : starSigns(attempt.report.stars, theme.glyphs);
   return [
     [seg(clockLabel(attempt.sandbox.clock), 'muted')],
     [seg('acting as ', 'muted'), seg(attempt.profile, 'accent')],
