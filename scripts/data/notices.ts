@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../../src/catalogue/packageRoot.ts';
-import { type Source, sources } from './sources.ts';
+import { exampleSource, type Source, sources } from './sources.ts';
 
 interface Manifest {
   readonly name: string;
@@ -110,6 +110,11 @@ export function noticeText(): string {
     'them are texts of Amazon Web Services, kept for reference.',
     '',
     ...sources.flatMap(sourceLines),
+    '',
+    'test/doors/console/cliExamples.json, which is not part of the package, holds',
+    'command lines from:',
+    '',
+    ...sourceLines(exampleSource),
     '',
     rule,
     'Packages bundled in dist',

@@ -48,3 +48,13 @@ export const modelSource: Source = {
 };
 
 export const sources: readonly Source[] = [authorizationSource, dependencySource, managedPolicySource, modelSource];
+
+/** Debian's package; its examples give the command lines that a test parses. */
+export const exampleSource: Source = {
+  name: 'awscli',
+  version: '2.9.19-1',
+  integrity: 'sha512-BPVAVB3JWr4GUerMMaTXFJtNPak4jLiY2c4aSMiEoM8V8Uq+R9jiQeU1VLipcN4RVexCvLnp8d4OYgBi8CKgGA==',
+  licence: 'Apache-2.0',
+  copyright: 'Copyright 2012-2020 Amazon.com, Inc. or its affiliates.',
+  gives: 'command lines of the examples (Debian package, made by scripts/data/cliExamples.ts)',
+};
