@@ -14,8 +14,9 @@ import { assertCounts } from './counts.ts';
 import { documentationRecords } from './documentation.ts';
 import { fetchSource } from './fetchSource.ts';
 import { managedPolicyData } from './managedPolicies.ts';
+import { modelledOperations } from './modelledOperations.ts';
 import { type BlockRecord, packBlocks } from './packBlocks.ts';
-import { modelledOperations, serviceModel } from './serviceModels.ts';
+import { serviceModel } from './serviceModels.ts';
 import { authorizationSource, dependencySource, managedPolicySource, modelSource } from './sources.ts';
 
 const budget = 1_000_000;

@@ -1,13 +1,16 @@
 import type { ServiceModel } from '../../src/catalogue/shapes.ts';
 import type { BotocoreService } from './botocore.ts';
+import { modelledOperations } from './modelledOperations.ts';
 import type { BlockRecord } from './packBlocks.ts';
 import { plainText } from './plainText.ts';
-import { modelledOperations, reachable } from './serviceModels.ts';
+import { reachable } from './serviceModels.ts';
 
 type Writer = (html: string) => string;
 
-function firstLine(html: string): string {
-  return plainText(html).split('\n', 1).join('');
+/** The first sentence; a full stop within an abbreviation or a name ends none. */
+function firstSentence(html: string): string {
+  const line = plainText(html).split('\n', 1).join('');
+  return /^.*?[.:?](?<!e\.g\.|i\.e\.|etc\.)(?= [A-Z]|$)/.exec(line)?.[0] ?? line;
 }
 
 function memberTexts(service: BotocoreService, shapeName: string, text: Writer): Record<string, string> {
@@ -21,11 +24,11 @@ function memberTexts(service: BotocoreService, shapeName: string, text: Writer):
 
 /**
  * `service.Operation` → text and `service#Shape` → text by member, for all structures that the model's requests hold.
- * The whole text for wholly modelled APIs, the first paragraph for the others.
+ * The whole text for wholly modelled APIs, the first sentence for the others.
  */
 export function documentationRecords(model: ServiceModel, service: BotocoreService): BlockRecord[] {
   const records: BlockRecord[] = [];
-  const text = modelledOperations[model.service] ? firstLine : plainText;
+  const text = modelledOperations[model.service] ? firstSentence : plainText;
   for (const name of Object.keys(model.operations)) {
     const line = text(service.operations[name]?.documentation ?? '');
     if (line !== '') records.push({ key: `${model.service}.${name}`, text: JSON.stringify(line) });

@@ -1,53 +1,6 @@
 import type { OperationModel, ServiceModel, Shape } from '../../src/catalogue/shapes.ts';
 import type { BotocoreMember, BotocoreOperation, BotocorePaginator, BotocoreService } from './botocore.ts';
 
-/** Operations to keep of each service; null keeps all. */
-export const modelledOperations: Readonly<Record<string, readonly string[] | null>> = {
-  iam: null,
-  sts: null,
-  organizations: null,
-  accessanalyzer: null,
-  'sso-admin': null,
-  identitystore: null,
-  ec2: [
-    'AssociateIamInstanceProfile',
-    'CreateTags',
-    'DeleteTags',
-    'DescribeIamInstanceProfileAssociations',
-    'DescribeImages',
-    'DescribeInstanceAttribute',
-    'DescribeInstances',
-    'DescribeSecurityGroups',
-    'DescribeSubnets',
-    'DescribeTags',
-    'DisassociateIamInstanceProfile',
-    'ModifyInstanceAttribute',
-    'RebootInstances',
-    'ReplaceIamInstanceProfileAssociation',
-    'RunInstances',
-    'StartInstances',
-    'StopInstances',
-    'TerminateInstances',
-  ],
-  s3: [
-    'CreateBucket',
-    'DeleteBucket',
-    'DeleteBucketPolicy',
-    'DeleteObject',
-    'GetBucketLocation',
-    'GetBucketPolicy',
-    'GetBucketTagging',
-    'GetObject',
-    'HeadBucket',
-    'HeadObject',
-    'ListBuckets',
-    'ListObjectsV2',
-    'PutBucketPolicy',
-    'PutBucketTagging',
-    'PutObject',
-  ],
-};
-
 const shapeFields = [
   'type',
   'required',

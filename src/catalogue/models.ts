@@ -5,7 +5,7 @@ import type { ServiceModel } from './shapes.ts';
 const file = once(() => openBlockFile(dataFile('models.br')));
 const models = new Map<string, ServiceModel>();
 
-/** Names of the modelled APIs, as botocore's folders: `iam`, `sso-admin` …; `ec2` and `s3` hold some operations only. */
+/** Names of the modelled APIs, as botocore's folders: `iam`, `sso-admin` …. Those of identity are whole, the others hold some operations. */
 export function modelledServices(): readonly string[] {
   return file().keys;
 }
