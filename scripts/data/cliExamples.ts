@@ -84,6 +84,6 @@ for (const [command, count] of passedOver)
 const target = join(packageRoot(), 'test/doors/console/cliExamples.json');
 writeFileSync(
   target,
-  `${JSON.stringify({ package: `awscli ${exampleSource.version}`, lines: [...new Set(lines)] }, null, 1)}\n`,
+  `${JSON.stringify({ package: `awscli ${exampleSource.version}`, lines: [...new Set(lines)] }, null, 2)}\n`,
 );
 console.log(`${lines.length} command lines, ${new Set(lines).size} of them different`);
