@@ -26,4 +26,6 @@ export interface Fault {
   readonly path: JsonPath;
   /** Null where the value was never text. */
   readonly place: Place | null;
+  /** What was most likely meant: the text to write in place of the value or key at the path. */
+  readonly instead?: string;
 }

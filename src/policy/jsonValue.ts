@@ -18,7 +18,7 @@ export function unknownKeys(
     const near = closest(key, known);
     const advice =
       near === null ? `known here: ${known.map((name) => `\`${name}\``).join(', ')}` : `did you mean \`${near}\`?`;
-    list.error('INVALID_POLICY_ELEMENT', [...path, key], `unknown element \`${key}\``, advice);
+    list.error('INVALID_POLICY_ELEMENT', [...path, key], `unknown element \`${key}\``, advice, near ?? undefined);
   }
 }
 

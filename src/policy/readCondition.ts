@@ -60,6 +60,7 @@ function unknownOperator(name: string, path: JsonPath, list: FaultList): void {
       path,
       '`Null` takes no `IfExists`',
       'use `Null`: it already asks whether the key exists',
+      name.slice(0, -'IfExists'.length),
     );
     return;
   }
@@ -69,6 +70,7 @@ function unknownOperator(name: string, path: JsonPath, list: FaultList): void {
     path,
     `unknown condition operator \`${name}\``,
     near === null ? '' : `did you mean \`${near}\`?`,
+    near ?? undefined,
   );
 }
 

@@ -1,4 +1,5 @@
 import { awsPrincipalFault, type PrincipalFault } from './awsPrincipal.ts';
+import { closest } from './closest.ts';
 import type { PrincipalElement, PrincipalType } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
@@ -22,7 +23,7 @@ export function readPrincipalElement(
   if (!withPrincipal.has(kind)) {
     for (const present of names) {
       list.error(
-        'UNSUPPORTED_PRINCIPAL',
+        kind === 'scp' ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL',
         [...path, present],
         `${kindNames[kind]} has no \`${present}\``,
         'remove it: the policy speaks of whoever it is attached to',
@@ -80,6 +81,7 @@ function readEntries(value: unknown, negated: boolean, path: JsonPath, list: Fau
         [...path, key],
         `unknown kind of principal \`${key}\``,
         `known: ${principalTypes.map((known) => `\`${known}\``).join(', ')}`,
+        closest(key, principalTypes) ?? undefined,
       );
       return [];
     }

@@ -1,3 +1,4 @@
+import { closest } from './closest.ts';
 import type { Effect, PatternElement, Statement } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
@@ -74,7 +75,9 @@ function readEffect(value: unknown, path: JsonPath, kind: PolicyKind, list: Faul
   }
   if (value !== 'Allow' && value !== 'Deny') {
     const shown = typeof value === 'string' ? ` \`${value}\`` : '';
-    list.error('INVALID_EFFECT', path, `unknown effect${shown}`, 'write `Allow` or `Deny`; letter case matters');
+    const near = typeof value === 'string' ? closest(value, ['Allow', 'Deny']) : null;
+    const advice = 'write `Allow` or `Deny`; letter case matters';
+    list.error('INVALID_EFFECT', path, `unknown effect${shown}`, advice, near ?? undefined);
     return null;
   }
   if (kind === 'rcp' && value === 'Allow') {

@@ -14,7 +14,14 @@ export function checkKnownAction(pattern: string, path: JsonPath, list: FaultLis
   if (!service) {
     const near = closest(prefix, servicePrefixes());
     const advice = near === null ? 'see the Service Authorization Reference for prefixes' : `did you mean \`${near}\`?`;
-    list.warning('INVALID_SERVICE_IN_ACTION', path, `AWS has no service with the prefix \`${prefix}\``, advice);
+    const instead = near === null ? undefined : `${near}:${name}`;
+    list.warning(
+      'INVALID_SERVICE_IN_ACTION',
+      path,
+      `AWS has no service with the prefix \`${prefix}\``,
+      advice,
+      instead,
+    );
     return;
   }
   if (!/[*?]/.test(name)) {
@@ -23,8 +30,9 @@ export function checkKnownAction(pattern: string, path: JsonPath, list: FaultLis
       name,
       [...service.actions.values()].map((action) => action.name),
     );
-    const advice = near === null ? 'the entry matches nothing' : `did you mean \`${service.prefix}:${near}\`?`;
-    list.warning('INVALID_ACTION', path, `AWS has no action \`${pattern}\``, advice);
+    const instead = near === null ? undefined : `${service.prefix}:${near}`;
+    const advice = instead === undefined ? 'the entry matches nothing' : `did you mean \`${instead}\`?`;
+    list.warning('INVALID_ACTION', path, `AWS has no action \`${pattern}\``, advice, instead);
     return;
   }
   for (const action of service.actions.values()) if (matchesWildcard(name, action.name, { ignoreCase: true })) return;

@@ -190,7 +190,7 @@ describe('each kind of policy', () => {
     expect(errorsOf({ ...rcp, Effect: 'Allow' }, 'rcp')).toEqual(['RCP_SYNTAX_ERROR_ALLOW']);
     expect(errorsOf({ ...rcp, Action: '*' }, 'rcp')).toEqual(['RCP_SYNTAX_ERROR_ACTION']);
     expect(errorsOf({ ...rcp, Principal: { AWS: '111122223333' } }, 'rcp')).toEqual(['RCP_SYNTAX_ERROR_PRINCIPAL']);
-    expect(errorsOf(rcp, 'scp')).toEqual(['UNSUPPORTED_PRINCIPAL']);
+    expect(errorsOf(rcp, 'scp')).toEqual(['SCP_SYNTAX_ERROR_PRINCIPAL']);
     expect(errorsOf(allow, 'resource')).toEqual(['MISSING_PRINCIPAL']);
   });
 

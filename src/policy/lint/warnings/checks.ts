@@ -1,0 +1,3 @@
+import type { LintCheck } from '../lintCheck.ts';
+
+export const warningChecks: readonly LintCheck[] = [];
