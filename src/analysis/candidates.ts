@@ -1,9 +1,9 @@
 import { clauseHolds } from '../policy/conditions/clause.ts';
+import { canonicalKey } from '../policy/contextRelations.ts';
 import { compileResources, type ResourceElement } from '../policy/resources.ts';
 import type { PrincipalView, ResourceView } from './accountView.ts';
 import { type ActionClass, actionName } from './actionClasses.ts';
 import type { Comparison } from './comparison.ts';
-import { canonicalKey } from './contextRelations.ts';
 import type { Target } from './requestShape.ts';
 import { type Candidate, freshResources, readyPatterns } from './resourceClasses.ts';
 import { situationOf } from './situation.ts';

@@ -1,5 +1,5 @@
 import type { ActionEntry, ServiceEntry } from '../catalogue/shapes.ts';
-import { listedGlobals } from './contextRelations.ts';
+import { listedGlobals } from '../policy/contextRelations.ts';
 
 const known = new WeakMap<ActionEntry, Map<string, ReadonlySet<string>>>();
 

@@ -1,7 +1,7 @@
 import type { Clause } from '../policy/conditions/clause.ts';
 import type { ContextReader } from '../policy/context.ts';
+import { canonicalKey, completed, possible, writtenAs } from '../policy/contextRelations.ts';
 import type { Context, ContextValue } from '../policy/request.ts';
-import { canonicalKey, completed, possible, writtenAs } from './contextRelations.ts';
 import { type Dimension, type Option, optionsOf } from './dimension.ts';
 import type { Layout, NearStatement } from './layout.ts';
 import type { Prospect, Status } from './prospect.ts';

@@ -1,11 +1,11 @@
 import type { ActionEntry } from '../catalogue/shapes.ts';
+import { canonicalKey } from '../policy/contextRelations.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import { type ActionClass, actionClasses, classOfOne } from './actionClasses.ts';
 import { fullName } from './actionName.ts';
 import { candidatesFor } from './candidates.ts';
 import { isEverywhere } from './carriedKeys.ts';
 import type { Comparison } from './comparison.ts';
-import { canonicalKey } from './contextRelations.ts';
 import { lookAt } from './look.ts';
 import { type Asking, allows } from './party.ts';
 import type { Candidate } from './resourceClasses.ts';

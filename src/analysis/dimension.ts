@@ -1,8 +1,8 @@
 import { conditionKey } from '../catalogue/authorization.ts';
 import { type Clause, clauseHolds } from '../policy/conditions/clause.ts';
 import type { ContextReader } from '../policy/context.ts';
+import { canonicalKey, isAlwaysPresent, tagOf, tieOf, writtenAs } from '../policy/contextRelations.ts';
 import type { ContextValue } from '../policy/request.ts';
-import { canonicalKey, isAlwaysPresent, tagOf, tieOf, writtenAs } from './contextRelations.ts';
 import { kindOf, sampleValues } from './sampleValues.ts';
 
 /** One value of a condition key, or its absence, with what it makes of the clauses on the key. */
@@ -101,7 +101,10 @@ function distinct(options: readonly Option[], mark: (value: Option['value']) => 
  * Sets of the values, the empty one among them. What a clause says of a set is shown by one of its members, so sets
  * larger than the number of clauses tell nothing new.
  */
-function setsOf(options: readonly Option[], largest: number): { sets: ContextValue[]; cut: boolean } {
+export function setsOf(
+  options: readonly Pick<Option, 'value'>[],
+  largest: number,
+): { sets: ContextValue[]; cut: boolean } {
   const values = options.flatMap(({ value }) => value ?? []);
   let grown: string[][] = [[]];
   const sets: string[][] = [];

@@ -1,6 +1,6 @@
 import { type Clause, clauseHolds } from '../policy/conditions/clause.ts';
+import { canonicalKey, companionsOf } from '../policy/contextRelations.ts';
 import { templateKeys } from '../policy/variables.ts';
-import { canonicalKey, companionsOf } from './contextRelations.ts';
 import type { Dimension } from './dimension.ts';
 import type { SidedStatement } from './sidedStatements.ts';
 import type { Situation } from './situation.ts';

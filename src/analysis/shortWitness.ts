@@ -1,7 +1,7 @@
+import { keyKeptOutBy } from '../policy/contextRelations.ts';
 import type { Policy } from '../policy/document.ts';
 import type { AttachedPolicy, Context, PoliciesInForce } from '../policy/request.ts';
 import { verdictOf } from '../policy/verdict.ts';
-import { keyKeptOutBy } from './contextRelations.ts';
 import type { Witness } from './differences.ts';
 import type { Asking } from './party.ts';
 

@@ -2,9 +2,9 @@ import { parseArn } from '../policy/arn.ts';
 import { callerOf } from '../policy/caller.ts';
 import { readDate } from '../policy/conditions/dates.ts';
 import { type ContextReader, contextReader } from '../policy/context.ts';
+import { canonicalKey, isSettled, mfaPresent } from '../policy/contextRelations.ts';
 import type { AuthorizationRequest, Context, ContextValue } from '../policy/request.ts';
 import type { PrincipalView } from './accountView.ts';
-import { canonicalKey, isSettled, mfaPresent } from './contextRelations.ts';
 import type { Candidate } from './resourceClasses.ts';
 
 /** What is settled about requests of one action on one resource before their context is chosen. */

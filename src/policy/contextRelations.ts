@@ -1,4 +1,4 @@
-import type { Context, ContextValue } from '../policy/request.ts';
+import type { Context, ContextValue } from './request.ts';
 
 /**
  * How condition keys hang together: which are one thing, which are always there, who settles them, and which
