@@ -1,12 +1,15 @@
+import { layered } from './layeredMap.ts';
 import type { Account, Sandbox } from './sandbox.ts';
 
 /** A map with one entry set; the place of an entry that was there stays. */
 export function withEntry<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> {
-  return new Map(map).set(key, value);
+  return layered(map)?.with(key, value) ?? new Map(map).set(key, value);
 }
 
 /** A map without an entry. */
 export function withoutEntry<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  const large = layered(map);
+  if (large) return large.without(key);
   const copy = new Map(map);
   copy.delete(key);
   return copy;

@@ -7,25 +7,36 @@ export interface KeyOwner {
   readonly user: User | null;
 }
 
-const indexes = new WeakMap<Account, ReadonlyMap<string, KeyOwner>>();
+/** Where keys were found last: user in lower case, null for the root user. A guess that is checked each time. */
+const guesses = new Map<string, string | null>();
+const mostGuesses = 10_000;
 
-function indexOf(account: Account): ReadonlyMap<string, KeyOwner> {
-  const known = indexes.get(account);
-  if (known) return known;
-  const index = new Map<string, KeyOwner>();
-  for (const key of account.root.accessKeys) index.set(key.id, { key, account, user: null });
-  for (const user of account.users.values()) {
-    for (const key of user.accessKeys) index.set(key.id, { key, account, user });
+const keyAmong = (keys: readonly AccessKey[], keyId: string): AccessKey | undefined =>
+  keys.find(({ id }) => id === keyId);
+
+function ownedBy(account: Account, name: string | null, keyId: string): KeyOwner | null {
+  const user = name === null ? null : account.users.get(name);
+  const key = keyAmong((user === null ? account.root : user)?.accessKeys ?? [], keyId);
+  return key && user !== undefined ? { key, account, user } : null;
+}
+
+function searched(account: Account, keyId: string): KeyOwner | null {
+  if (keyAmong(account.root.accessKeys, keyId)) return ownedBy(account, null, keyId);
+  for (const [name, { accessKeys }] of account.users) {
+    if (accessKeys.length > 0 && keyAmong(accessKeys, keyId)) return ownedBy(account, name, keyId);
   }
-  indexes.set(account, index);
-  return index;
+  return null;
 }
 
 /** The owner of a long-term access key in any account of the sandbox, active or not. */
 export function ownerOfKey(sandbox: Sandbox, keyId: string): KeyOwner | null {
+  const guess = guesses.get(keyId);
   for (const account of sandbox.accounts.values()) {
-    const owner = indexOf(account).get(keyId);
-    if (owner) return owner;
+    const owner = (guess === undefined ? null : ownedBy(account, guess, keyId)) ?? searched(account, keyId);
+    if (!owner) continue;
+    if (guesses.size >= mostGuesses) guesses.clear();
+    guesses.set(keyId, owner.user === null ? null : owner.user.name.toLowerCase());
+    return owner;
   }
   return null;
 }
