@@ -16,6 +16,10 @@ export interface Caller {
   readonly name: string;
   /** True for sessions of a role below `aws-service-role/`. */
   readonly serviceLinked: boolean;
+  /** ARN of the user behind a federated user session; null where it is not told. */
+  readonly user: string | null;
+  /** Canonical user id of the account; null where it is not told. */
+  readonly canonicalUser: string | null;
 }
 
 const REMEMBERED = 4096;
@@ -23,11 +27,20 @@ const callers = new Map<string, Caller>();
 
 /** Reads the caller of a request; a pure function that remembers its last answers. */
 export function callerOf(request: AuthorizationRequest): Caller {
-  const key = request.role === undefined ? request.principal : `${request.principal} ${request.role}`;
+  const { principal, role, user, canonicalUser } = request;
+  if (user !== undefined || canonicalUser !== undefined) {
+    const caller = readCaller(principal, role);
+    return {
+      ...caller,
+      user: caller.kind === 'federated' ? (user ?? null) : null,
+      canonicalUser: canonicalUser ?? null,
+    };
+  }
+  const key = role === undefined ? principal : `${principal} ${role}`;
   const known = callers.get(key);
   if (known) return known;
   if (callers.size >= REMEMBERED) callers.clear();
-  const caller = readCaller(request.principal, request.role);
+  const caller = readCaller(principal, role);
   callers.set(key, caller);
   return caller;
 }
@@ -38,7 +51,7 @@ function readCaller(principal: string, role: string | undefined): Caller {
   const arn = parseArn(principal);
   if (!arn) return plainCaller(isServiceName(principal) ? 'service' : 'provider', principal);
   const [type = '', first = ''] = arn.resource.split('/');
-  const base = { principal, account: arn.account, serviceLinked: false };
+  const base = { principal, account: arn.account, serviceLinked: false, user: null, canonicalUser: null };
   if (arn.service === 'sts' && type === 'assumed-role') {
     const roleArn = role ?? `arn:${arn.partition}:iam::${arn.account}:role/${first}`;
     const serviceLinked = roleArn.includes(':role/aws-service-role/');
@@ -57,7 +70,7 @@ function readCaller(principal: string, role: string | undefined): Caller {
 }
 
 function plainCaller(kind: CallerKind, principal: string): Caller {
-  return { kind, principal, account: null, arn: null, name: '', serviceLinked: false };
+  return { kind, principal, account: null, arn: null, name: '', serviceLinked: false, user: null, canonicalUser: null };
 }
 
 /** Service principals end in `amazonaws.com` or `amazonaws.com.cn` or `aws.internal`; web identity hosts do not. */

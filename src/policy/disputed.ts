@@ -3,6 +3,7 @@ import { readNumber } from './conditions/numbers.ts';
 import { readOperator } from './conditions/operatorName.ts';
 import type { ConditionTrace, StatementTrace, Verdict } from './decision.ts';
 import type { Statement } from './document.ts';
+import { grantPolicies } from './grants.ts';
 import { accountNamed } from './principals.ts';
 import type { PoliciesInForce, PolicyType } from './request.ts';
 import { resourceMatches } from './resources.ts';
@@ -162,8 +163,8 @@ function someClause({ statements }: Grounds, test: (clause: ConditionTrace) => b
 type StatementTest = (trace: StatementTrace, statement: Statement, version: string | null) => boolean;
 
 function someStatement({ statements, policies }: Grounds, test: StatementTest): boolean {
-  const { identity = [], session = [], scp = [], rcp = [], endpoint = [], resource, boundary } = policies;
-  const attached = [...identity, ...session, ...scp.flat(), ...rcp.flat(), ...endpoint];
+  const { identity = [], session = [], scp = [], rcp = [], endpoint = [], grants = [], resource, boundary } = policies;
+  const attached = [...identity, ...session, ...scp.flat(), ...rcp.flat(), ...endpoint, ...grantPolicies(grants)];
   const all = [...attached, ...(resource ? [resource] : []), ...(boundary ? [boundary] : [])];
   return statements.some((trace) => {
     const policy = all.find(

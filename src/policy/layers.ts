@@ -1,6 +1,8 @@
 import type { Asked } from './asked.ts';
 import { applies, compilePolicy, type Reading } from './compiled.ts';
+import { grantPolicies } from './grants.ts';
 import { DIRECT, type Naming, NOT_NAMED, ROLE } from './principals.ts';
+import { isPublicPolicy } from './publicAccess.ts';
 import type { AttachedPolicy, PoliciesInForce, PolicyType } from './request.ts';
 
 type Level = readonly AttachedPolicy[];
@@ -26,6 +28,8 @@ export interface Survey {
   readonly allowed: boolean;
   /** The closest naming among the statements that allow. */
   readonly naming: Naming;
+  /** True where S3 Block Public Access leaves an allow without effect. */
+  readonly withheld: boolean;
 }
 
 const own: Reading = { principals: false, resources: true };
@@ -48,11 +52,21 @@ function hasIdentity(asked: Asked): boolean {
   return withIdentity.has(asked.caller.kind);
 }
 
-/** RCPs leave alone: service-linked roles and their assumption, `kms:RetireGrant`, actions without resource type. */
-function rcpBinds({ action, request, caller }: Asked): boolean {
+/**
+ * RCPs leave alone: service-linked roles and their assumption, `kms:RetireGrant`, keys that AWS manages, actions
+ * without resource type (AWS Organizations User Guide, orgs_manage_policies_rcps).
+ */
+function rcpBinds({ action, request, caller, context }: Asked): boolean {
   if (caller.serviceLinked || request.resource === '*') return false;
-  if (action.service === 'kms' && action.name === 'retiregrant') return false;
+  if (action.service === 'kms') return action.name !== 'retiregrant' && !isManagedKey(request.resource, context);
   return !(action.service === 'sts' && request.resource.includes(':role/aws-service-role/'));
+}
+
+/** Aliases that begin with `aws/` belong to keys that AWS manages (AWS KMS Developer Guide, alias-about). */
+function isManagedKey(resource: string, context: Asked['context']): boolean {
+  if (resource.includes(':alias/aws/')) return true;
+  const aliases = context.get('kms:resourcealiases') ?? [];
+  return [aliases].flat().some((alias) => alias.startsWith('alias/aws/'));
 }
 
 const policyOfBucket: ReadonlySet<string> = new Set(['getbucketpolicy', 'putbucketpolicy', 'deletebucketpolicy']);
@@ -89,7 +103,8 @@ const endpoint: Layer = {
 const resource: Layer = {
   type: 'resource',
   reading: (asked) => (asked.resourceKind === 'trust' ? ofTrust : ofResource),
-  levels: (policies) => single(policies.resource),
+  levels: ({ resource: policy, grants }) =>
+    grants === undefined ? single(policy) : oneLevel([...single(policy).flat(), ...grantPolicies(grants)]),
   binds: (asked) => !repairsBucketPolicy(asked),
   needed: (asked) => !asked.sameAccount || asked.resourceKind !== 'plain',
 };
@@ -129,8 +144,15 @@ export function reportedType(layer: Layer, asked: Asked): PolicyType {
   return layer.type === 'resource' && asked.resourceKind === 'trust' ? 'trust' : layer.type;
 }
 
-const silent: Survey = { attached: false, denied: false, allowed: false, naming: NOT_NAMED };
-const deniedHere: Survey = { attached: true, denied: true, allowed: false, naming: NOT_NAMED };
+const silent: Survey = { attached: false, denied: false, allowed: false, naming: NOT_NAMED, withheld: false };
+const deniedHere: Survey = { ...silent, attached: true, denied: true };
+const withheldHere: Survey = { ...silent, attached: true, withheld: true };
+
+/** True where Block Public Access keeps what a public bucket policy grants from callers outside the account. */
+function withholds({ action, caller, sameAccount }: Asked, { resource: policy, blockPublicAccess }: PoliciesInForce) {
+  if (!blockPublicAccess?.restrictPublicBuckets || action.service !== 's3' || policy === undefined) return false;
+  return !sameAccount && caller.kind !== 'service' && isPublicPolicy(policy.policy);
+}
 
 /** Reads the policies of one layer. A deny ends the reading, for nothing outweighs it. */
 export function survey(layer: Layer, asked: Asked, policies: PoliciesInForce): Survey {
@@ -154,5 +176,6 @@ export function survey(layer: Layer, asked: Asked, policies: PoliciesInForce): S
     if (levelNaming === NOT_NAMED) allowed = false;
     if (levelNaming > naming) naming = levelNaming;
   }
-  return { attached: true, denied: false, allowed, naming };
+  if (allowed && layer.type === 'resource' && withholds(asked, policies)) return withheldHere;
+  return { attached: true, denied: false, allowed, naming, withheld: false };
 }

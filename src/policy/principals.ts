@@ -7,7 +7,7 @@ import type { PrincipalElement } from './document.ts';
 export const NOT_NAMED = 0;
 /** The caller's account: it delegates, so an identity policy must allow as well. */
 export const ACCOUNT = 1;
-/** The role of a session: boundary and session policy still limit the grant. */
+/** The role or the user of a session: boundary and session policy still limit the grant. */
 export const ROLE = 2;
 /** The caller itself, or everyone. */
 export const DIRECT = 3;
@@ -61,7 +61,7 @@ function neededToSpare(caller: Caller): readonly Naming[] {
 
 function entryNaming(entry: Entry, caller: Caller, context: ContextReader): Naming {
   if (entry.type === 'AWS') return awsNaming(entry.value, caller, context);
-  if (entry.type === 'CanonicalUser') return NOT_NAMED;
+  if (entry.type === 'CanonicalUser') return entry.value === caller.canonicalUser ? accountNaming(caller) : NOT_NAMED;
   const kind = entry.type === 'Service' ? 'service' : 'provider';
   return caller.kind === kind && (entry.value === caller.principal || entry.value === '*') ? DIRECT : NOT_NAMED;
 }
@@ -71,8 +71,13 @@ function awsNaming(value: string, caller: Caller, context: ContextReader): Namin
   if (caller.account === null) return NOT_NAMED;
   if (caller.kind === 'session' && value === caller.arn) return ROLE;
   if (value === caller.principal) return DIRECT;
-  if (accountNamed(value) === caller.account) return caller.kind === 'root' ? DIRECT : ACCOUNT;
+  if (caller.user !== null && value === caller.user) return ROLE;
+  if (accountNamed(value) === caller.account) return accountNaming(caller);
   return uniqueIdNaming(value, caller, context);
+}
+
+function accountNaming({ kind }: Caller): Naming {
+  return kind === 'root' ? DIRECT : ACCOUNT;
 }
 
 /** The account that an account number or a root ARN stands for. */

@@ -15,6 +15,10 @@ export interface AuthorizationRequest {
   readonly principal: string;
   /** For a role session, the role's ARN with its path. Default: the role without a path. */
   readonly role?: string;
+  /** For a federated user session, the ARN of the user whose credentials made it. */
+  readonly user?: string;
+  /** Canonical user id of the caller's account, by which bucket policies may name it. */
+  readonly canonicalUser?: string;
   readonly action: string;
   /** Literal text; a lone `*` where the action has no resource. */
   readonly resource: string;
@@ -27,13 +31,31 @@ export type PolicyType = 'identity' | 'resource' | 'boundary' | 'session' | 'scp
 
 /** A policy in force, with the name that decisions cite. */
 export interface AttachedPolicy {
-  /** `identity[0]`, `session[0]`, `scp[1][0]`, `rcp[0][0]`, `endpoint[0]`, `boundary`, `resource`. */
+  /** `identity[0]`, `session[0]`, `scp[1][0]`, `rcp[0][0]`, `endpoint[0]`, `boundary`, `resource`, `grant[0]`. */
   readonly ref: string;
   readonly policy: Policy;
   /** What a person calls it: the policy's name, or `inline policy X of user Y`. */
   readonly name?: string;
   /** Where the policy is managed. */
   readonly arn?: string;
+}
+
+/** A grant of a KMS key (AWS KMS Developer Guide, grants). It allows, and nothing else. */
+export interface KeyGrant {
+  /** ARN of a user, role, role session, federated user session or account. */
+  readonly grantee: string;
+  /** Names without prefix, e.g. `Decrypt`. */
+  readonly operations: readonly string[];
+  /** Pairs that the encryption context of the request must hold. */
+  readonly encryptionContextSubset?: Readonly<Record<string, string>>;
+  /** Pairs that make up the whole encryption context of the request. */
+  readonly encryptionContextEquals?: Readonly<Record<string, string>>;
+}
+
+/** Settings of S3 Block Public Access on a bucket, those of its account added, that bear on a decision. */
+export interface BlockPublicAccess {
+  /** Leaves a public bucket policy without effect for callers outside the account, services excepted. */
+  readonly restrictPublicBuckets: boolean;
 }
 
 /** Every policy that bears on a request; a layer that is absent is not attached. */
@@ -47,4 +69,7 @@ export interface PoliciesInForce {
   readonly scp?: readonly (readonly AttachedPolicy[])[];
   readonly rcp?: readonly (readonly AttachedPolicy[])[];
   readonly endpoint?: readonly AttachedPolicy[];
+  /** Grants of the key that is asked for. */
+  readonly grants?: readonly KeyGrant[];
+  readonly blockPublicAccess?: BlockPublicAccess;
 }

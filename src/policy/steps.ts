@@ -80,6 +80,8 @@ function unboundSays({ type, layer }: Finding, asked: Asked): string {
 
 function lackingSays({ type, survey }: Finding, asked: Asked): string {
   const name = typeNames[type];
+  if (survey.withheld)
+    return 'The bucket policy is public, and Block Public Access keeps what it grants from callers outside the account.';
   if (type === 'scp')
     return 'Each level of the organization must allow, and on one of them no service control policy does.';
   if (type === 'trust') return 'The trust policy of the role does not allow this caller.';

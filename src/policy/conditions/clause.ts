@@ -40,10 +40,14 @@ export function clauseHolds(clause: Clause, context: ContextReader): boolean {
   return given === undefined ? absentHolds(clause.use) : presentHolds(clause, clause.use, given, context);
 }
 
-/** `ForAllValues:Null` always holds, `ForAnyValue:Null` never (IAM Access Analyzer policy checks). */
+/**
+ * `ForAllValues:Null` always holds, `ForAnyValue:Null` never (IAM Access Analyzer policy checks). A list without values
+ * is null: `Null` with `false` guards `ForAllValues` against it (IAM User Guide,
+ * reference_policies_condition-single-vs-multi-valued-context-keys).
+ */
 function nullHolds(clause: Clause, use: OperatorUse, given: ContextValue | undefined): boolean {
   if (use.quantifier) return use.quantifier === 'ForAllValues';
-  const absent = given === undefined ? 'true' : 'false';
+  const absent = given === undefined || (typeof given !== 'string' && given.length === 0) ? 'true' : 'false';
   return clause.values.some((value) => value.test?.(absent) ?? false);
 }
 
