@@ -1,6 +1,8 @@
 import type { Policy } from '../policy/document.ts';
 import type { AttachedPolicy } from '../policy/request.ts';
 import type { TrailEvent } from './call.ts';
+import type { OidcProvider, SamlProvider } from './identityProvider.ts';
+import type { ServiceCredential } from './serviceCredential.ts';
 
 /**
  * Everything simulated: a few AWS accounts with their resources, one clock, one id generator. Immutable; each call
@@ -33,6 +35,8 @@ export interface Organization {
   readonly managementAccount: string;
   /** Levels from root to account, by account id: `o-…/r-…/ou-…/`. */
   readonly paths: ReadonlyMap<string, string>;
+  /** What IAM manages centrally for the root users of member accounts. */
+  readonly rootFeatures?: readonly ('RootCredentialsManagement' | 'RootSessions')[];
   /** Control policies in force, by account id; accounts without any are absent. */
   readonly controls: ReadonlyMap<string, ControlPolicies>;
 }
@@ -58,6 +62,14 @@ export interface Account {
   readonly mfaDevices: ReadonlyMap<string, MfaDevice>;
   readonly passwordPolicy: PasswordPolicy | null;
   readonly credentialReport: { readonly generated: number; readonly content: string } | null;
+  /** By ARN. */
+  readonly oidcProviders?: ReadonlyMap<string, OidcProvider>;
+  /** By ARN. */
+  readonly samlProviders?: ReadonlyMap<string, SamlProvider>;
+  /** ARNs of service-linked roles that were deleted, by the id of the deletion. */
+  readonly roleDeletions?: ReadonlyMap<string, string>;
+  /** Version of the session tokens of the global STS endpoint. Default 1. */
+  readonly tokenVersion?: 1 | 2;
   /** Reports on last access that were asked for, by job id. */
   readonly accessJobs?: ReadonlyMap<string, AccessJob>;
   /** By name. */
@@ -96,6 +108,8 @@ export interface RootUser {
   /** Serial numbers. */
   readonly mfaDevices: readonly string[];
   readonly passwordLastUsed: number | null;
+  /** False where the root user has no password: in member accounts whose root credentials are managed centrally. */
+  readonly password?: boolean;
 }
 
 /** What users, groups and roles share. */
@@ -121,6 +135,7 @@ export interface User extends PolicyHolder {
   readonly loginProfile: LoginProfile | null;
   /** Serial numbers. */
   readonly mfaDevices: readonly string[];
+  readonly serviceCredentials?: readonly ServiceCredential[];
 }
 
 export interface LoginProfile {
@@ -247,7 +262,8 @@ export interface Session {
   readonly of:
     | { readonly type: 'role'; readonly role: string; readonly roleId: string; readonly sessionName: string }
     | { readonly type: 'user'; readonly user: string; readonly userId: string }
-    | { readonly type: 'root' }
+    /** `task`: ARN of the task policy of a session that AssumeRoot gave. */
+    | { readonly type: 'root'; readonly task?: string }
     | { readonly type: 'federated'; readonly name: string; readonly user: string | null };
   readonly mfaAt: number | null;
   readonly policies: readonly StoredPolicy[];
@@ -257,4 +273,6 @@ export interface Session {
   readonly sourceIdentity: string | null;
   /** True where temporary role credentials asked for it. */
   readonly chained: boolean;
+  /** Condition keys that an identity provider's answer leaves in each request of the session. */
+  readonly keys?: Readonly<Record<string, string>>;
 }

@@ -21,7 +21,7 @@ const summaryOf = (account: Account): JsonObject => ({
   AttachedPoliciesPerUserQuota: quotas.PoliciesPerUser,
   Users: account.users.size,
   PoliciesQuota: quotas.PoliciesPerAccount,
-  Providers: 0,
+  Providers: (account.oidcProviders?.size ?? 0) + (account.samlProviders?.size ?? 0),
   AccountMFAEnabled: account.root.mfaDevices.length > 0 ? 1 : 0,
   AccessKeysPerUserQuota: quotas.AccessKeysPerUser,
   AssumeRolePolicySizeQuota: quotas.ACLSizePerRole,

@@ -57,6 +57,15 @@ const rows = {
   'missing.mfa-for-user': missing('MFA Device invalid for user.'),
   /** Wording ours. */
   'missing.alias': missing('The Account Alias {AccountAlias} cannot be found.'),
+  'missing.oidc': missing('OpenIDConnect Provider not found for arn {Arn}'),
+  /** Read in error messages of public tools. */
+  'missing.saml': missing('Manifest not found for arn {Arn}'),
+  'missing.service-credential': missing('No such credential {Id} exists'),
+  'missing.service-for-credential': missing(
+    'No such service {ServiceName} is supported for Service Specific Credentials',
+  ),
+  /** Wording ours. */
+  'missing.deletion': missing('Deletion task {DeletionTaskId} cannot be found.'),
   /** Wording ours. */
   'missing.entity': missing('Entity {Arn} was not found.'),
   /** Wording ours. */
@@ -70,6 +79,33 @@ const rows = {
   'exists.mfa-name': exists('MFA device already exists.'),
   'exists.mfa-user': exists('MFA Device for user {UserName} already exists.'),
   'exists.mfa-other': exists('MFA Device is already in use.'),
+  'exists.oidc': exists('Provider with url {Url} already exists.'),
+  'exists.saml': exists('Provider with name {Name} already exists.'),
+  'exists.slr': invalid('Service role name {RoleName} has been taken in this account, please try a different suffix.'),
+  'slr.suffix': invalid('Custom suffix is not allowed for {ServiceName}'),
+  /** Wording ours. */
+  'slr.service': invalid('{ServiceName} is no service with a service-linked role.'),
+  /** Seen in emulators. */
+  'oidc.url': validation('Invalid Open ID Connect Provider URL'),
+  'oidc.thumbprints': invalid('Thumbprint list must contain fewer than 5 entries.'),
+  /** Code from the model, text as the IAM API Reference describes it. */
+  'oidc.unreachable': {
+    code: 'OpenIdIdpCommunicationError',
+    status: 400,
+    text: 'The request failed because IAM cannot connect to the OpenID Connect identity provider URL.',
+  },
+  /** Texts on SAML: IAM User Guide, troubleshoot_saml. */
+  'saml.metadata': invalid('Could not parse metadata.'),
+  'saml.no-update': invalid(
+    'Unable to update identity provider. No updates are defined for metadata or encryption assertion.',
+  ),
+  'saml.key': invalid('Invalid private key.'),
+  'saml.key-needed': invalid('Unable to set assertion encryption mode to Required because no private key is provided.'),
+  'saml.key-both': invalid(
+    'Unable to add and remove private keys in the same request. Set a value for only one of the two parameters.',
+  ),
+  'saml.key-unknown': invalid('Failed to remove private key because the Key ID does not match a private key.'),
+  'saml.key-limit': limit('Private key limit of 2 is reached.'),
   /** Wording ours. */
   'exists.alias': exists('The account alias {AccountAlias} already exists.'),
   'conflict.login-profile': conflict('Cannot delete entity, must delete login profile first.'),
@@ -78,6 +114,7 @@ const rows = {
   'conflict.inline': conflict('Cannot delete entity, must delete policies first.'),
   'conflict.access-keys': conflict('Cannot delete entity, must delete access keys first.'),
   'conflict.mfa': conflict('Cannot delete entity, must remove tokens from principal first.'),
+  'conflict.other': conflict('Cannot delete entity, must remove referenced objects first.'),
   'conflict.instance-profile': conflict('Cannot delete entity, must remove roles from instance profile first.'),
   'conflict.policy-attached': conflict('Cannot delete a policy attached to entities.'),
   'conflict.policy-versions': conflict(

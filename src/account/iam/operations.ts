@@ -18,12 +18,15 @@ import { loginProfiles } from './loginProfiles.ts';
 import { managedPolicies } from './managedPolicies.ts';
 import { memberships } from './memberships.ts';
 import { mfaDevices } from './mfaDevices.ts';
+import { oidcProviders } from './oidcProviders.ts';
 import { passwordPolicy } from './passwordPolicy.ts';
 import { policyEntities } from './policyEntities.ts';
 import { policyVersions } from './policyVersions.ts';
 import { protectedRole } from './protectedRole.ts';
 import { roles } from './roles.ts';
 import type { Row, Rows, Target } from './row.ts';
+import { samlProviders } from './samlProviders.ts';
+import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 import { simulation } from './simulation.ts';
 import { tags } from './tags.ts';
 import { users } from './users.ts';
@@ -46,6 +49,9 @@ const rows: Rows = {
   ...mfaDevices,
   ...virtualMfaDevices,
   ...instanceProfiles,
+  ...oidcProviders,
+  ...samlProviders,
+  ...serviceLinkedRoles,
   ...tags,
   ...aliases,
   ...accountSummary,

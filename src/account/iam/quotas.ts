@@ -22,6 +22,11 @@ export const quotas = {
   VersionsPerPolicy: 5,
   InstanceSessionsPerInstanceProfile: 1,
   TagsPerResource: 50,
+  OpenIdConnectProvidersPerAccount: 100,
+  ClientIdsPerOpenIdConnectProvider: 100,
+  ThumbprintsPerOpenIdConnectProvider: 5,
+  SAMLProvidersPerAccount: 100,
+  PrivateKeysPerSamlProvider: 2,
   /** Characters without white space. */
   PolicySize: 6144,
   ACLSizePerRole: 2048,

@@ -9,9 +9,11 @@ import { structures, text, texts } from './input.ts';
 import { profileTarget, putProfile } from './instanceProfiles.ts';
 import { putPolicy } from './managedPolicies.ts';
 import { putDevice } from './mfaDevices.ts';
+import { oidcProviderOf, oidcTarget, putOidcProvider } from './oidcProviders.ts';
 import { compareNames } from './order.ts';
 import { pageOf } from './page.ts';
 import { done, type Row, type Rows, type Target } from './row.ts';
+import { putSamlProvider, samlProviderOf, samlTarget } from './samlProviders.ts';
 import { type KeyCase, mergeTags, readTags, tagsOutput, withoutTags } from './tagList.ts';
 import { holderTarget, policyTarget, removedTags, requestTags } from './targets.ts';
 
@@ -88,6 +90,30 @@ const kinds: readonly TaggedKind[] = [
     },
     missing: (input) => fail('missing.mfa-virtual', { SerialNumber: text(input, 'SerialNumber') }),
   },
+  {
+    word: 'OpenIDConnectProvider',
+    keyCase: 'minded',
+    target: oidcTarget,
+    find: (call) => {
+      const provider = oidcProviderOf(call);
+      if (!provider) return null;
+      const put = (tags: Tags) => putOidcProvider(call.sandbox, call.account.id, { ...provider, tags });
+      return { tags: provider.tags, put };
+    },
+    missing: (input) => fail('missing.oidc', { Arn: text(input, 'OpenIDConnectProviderArn') }),
+  },
+  {
+    word: 'SAMLProvider',
+    keyCase: 'minded',
+    target: samlTarget,
+    find: (call) => {
+      const provider = samlProviderOf(call);
+      if (!provider) return null;
+      const put = (tags: Tags) => putSamlProvider(call.sandbox, call.account.id, { ...provider, tags });
+      return { tags: provider.tags, put };
+    },
+    missing: (input) => fail('missing.saml', { Arn: text(input, 'SAMLProviderArn') }),
+  },
 ];
 
 const row = (
@@ -128,5 +154,5 @@ const rowsOf = (kind: TaggedKind): Rows => ({
   ),
 });
 
-/** Tags of users, roles, policies, instance profiles and MFA devices. */
+/** Tags of users, roles, policies, instance profiles, MFA devices and identity providers. */
 export const tags: Rows = Object.assign({}, ...kinds.map(rowsOf));
