@@ -17,19 +17,46 @@ export interface History {
   readonly steps: readonly HistoryStep[];
   /** Steps in force; the rest can be redone. */
   readonly cursor: number;
+  /** Name of the line that `steps` are. */
+  readonly line: string;
+  /** Lines that were left, whole, by name: a call after an undo leaves one. */
+  readonly branches: ReadonlyMap<string, readonly HistoryStep[]>;
+  /** Marked places by name: the steps that lead there. Each lies on a line that is kept. */
+  readonly checkpoints: ReadonlyMap<string, readonly HistoryStep[]>;
 }
 
-export const startHistory = (start: Sandbox): History => ({ start, steps: [], cursor: 0 });
+/** Name of the first line. */
+export const mainLine = 'main';
+
+export const startHistory = (start: Sandbox): History => ({
+  start,
+  steps: [],
+  cursor: 0,
+  line: mainLine,
+  branches: new Map(),
+  checkpoints: new Map(),
+});
 
 /** The sandbox after the steps in force. */
 export const currentSandbox = ({ start, steps, cursor }: History): Sandbox =>
   steps[cursor - 1]?.applied.sandbox ?? start;
 
-/** Applies a call; what could be redone is dropped. */
+/** Applies a call. Where something could be redone, the line with it is kept as a branch. */
 export function push(history: History, call: ApiCall): { readonly history: History; readonly applied: Applied } {
   const applied = apply(currentSandbox(history), call);
   const steps = [...history.steps.slice(0, history.cursor), { call, applied }];
-  return { history: { start: history.start, steps, cursor: steps.length }, applied };
+  const branches =
+    history.cursor < history.steps.length
+      ? new Map(history.branches).set(freeName(history), history.steps)
+      : history.branches;
+  return { history: { ...history, steps, cursor: steps.length, branches }, applied };
+}
+
+/** `branch-1`, `branch-2` …: the first that no line has. */
+function freeName({ branches, line }: History): string {
+  let number = 1;
+  while (branches.has(`branch-${number}`) || line === `branch-${number}`) number += 1;
+  return `branch-${number}`;
 }
 
 /** Whether a step changed more than clock, trail and last use: only such steps are worth undoing. */

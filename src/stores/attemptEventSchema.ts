@@ -29,6 +29,10 @@ export const attemptEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('line'), text: z.string(), exit: z.number().int() }),
   z.strictObject({ type: z.literal('undo') }),
   z.strictObject({ type: z.literal('redo') }),
+  z.strictObject({ type: z.literal('checkpoint'), name: z.string() }),
+  z.strictObject({ type: z.literal('goTo'), step: z.number().int() }),
+  z.strictObject({ type: z.literal('return'), checkpoint: z.string() }),
+  z.strictObject({ type: z.literal('branch'), name: z.string() }),
   z.strictObject({ type: z.literal('hint'), task: z.string(), index: z.number().int() }),
   z.strictObject({
     type: z.literal('answer'),

@@ -2,7 +2,7 @@ import type { ApiCall } from '../account/call.ts';
 
 /**
  * What happens in an attempt, one line each in its file. The attempt is the fold of these: nothing else is saved.
- * Undo and redo move along the calls; a call after an undo drops what could be redone.
+ * Undo and redo move along the calls; a call after an undo leaves what could be redone as a branch.
  */
 export type AttemptEvent =
   | { readonly type: 'call'; readonly call: ApiCall; readonly via: 'console' | 'form' | 'editor' | 'file' }
@@ -10,6 +10,14 @@ export type AttemptEvent =
   | { readonly type: 'line'; readonly text: string; readonly exit: number }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  /** Marks the place where the account stands. */
+  | { readonly type: 'checkpoint'; readonly name: string }
+  /** Back or forth to after that many calls. */
+  | { readonly type: 'goTo'; readonly step: number }
+  /** To a marked place. */
+  | { readonly type: 'return'; readonly checkpoint: string }
+  /** To the end of a line of calls that was left. */
+  | { readonly type: 'branch'; readonly name: string }
   | { readonly type: 'hint'; readonly task: string; readonly index: number }
   | {
       readonly type: 'answer';

@@ -1,3 +1,4 @@
+import { checkpoint, goTo, goToCheckpoint, takeBranch } from '../account/branches.ts';
 import type { Caller, Outcome } from '../account/call.ts';
 import { canRedo, canUndo, currentSandbox, type History, push, redo, startHistory, undo } from '../account/history.ts';
 import type { Sandbox } from '../account/sandbox.ts';
@@ -71,6 +72,14 @@ export function advance(state: AttemptState, event: AttemptEvent): { state: Atte
       return { state: { ...state, history: undo(state.history) } };
     case 'redo':
       return { state: { ...state, history: redo(state.history) } };
+    case 'checkpoint':
+      return { state: { ...state, history: checkpoint(state.history, event.name) } };
+    case 'goTo':
+      return { state: { ...state, history: goTo(state.history, event.step) } };
+    case 'return':
+      return { state: { ...state, history: goToCheckpoint(state.history, event.checkpoint) } };
+    case 'branch':
+      return { state: { ...state, history: takeBranch(state.history, event.name) } };
     case 'hint': {
       const shown = Math.max(state.hints.get(event.task) ?? 0, event.index + 1);
       return { state: { ...state, hints: new Map(state.hints).set(event.task, shown) } };
