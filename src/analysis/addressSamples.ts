@@ -11,6 +11,20 @@ export function addressSamples(ranges: readonly Range[]): string[] {
 }
 
 function ofFamily(ranges: readonly Range[], groups: number): string[] {
+  return stretchesOf(ranges, groups).map(({ start, end }) => written(inside(start, end), groups));
+}
+
+/** Every stretch that the ends of the ranges cut, with the number of its addresses; IPv6 only where a range asks. */
+export function addressStretches(ranges: readonly Range[]): { readonly address: string; readonly count: number }[] {
+  const versions = ranges.some(({ address }) => address.length === 8) ? [2, 8] : [2];
+  return versions.flatMap((groups) => {
+    const stretches = stretchesOf(ranges, groups);
+    const all = stretches.length > 0 ? stretches : [{ start: 0n, end: 1n << (BigInt(groups) * groupBits) }];
+    return all.map(({ start, end }) => ({ address: written(inside(start, end), groups), count: Number(end - start) }));
+  });
+}
+
+function stretchesOf(ranges: readonly Range[], groups: number): { readonly start: bigint; readonly end: bigint }[] {
   const own = ranges.filter(({ address }) => address.length === groups);
   const bits = BigInt(groups) * groupBits;
   const starts = new Set<bigint>(own.length > 0 ? [0n] : []);
@@ -20,7 +34,7 @@ function ofFamily(ranges: readonly Range[], groups: number): string[] {
     starts.add(first).add(first + size);
   }
   const sorted = [...starts].filter((start) => start < 1n << bits).sort((a, b) => (a < b ? -1 : 1));
-  return sorted.map((start, index) => written(inside(start, sorted[index + 1] ?? 1n << bits), groups));
+  return sorted.map((start, index) => ({ start, end: sorted[index + 1] ?? 1n << bits }));
 }
 
 /** The tenth address of a stretch reads less like a network than the first. */

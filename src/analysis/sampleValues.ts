@@ -80,6 +80,16 @@ function limitsOf({ use, values }: Clause, reader: ContextReader): Limit[] {
   });
 }
 
+/** The patterns of a clause on a key of text; none where the operator does not read text. */
+export function limitMatchers(clause: Clause, reader: ContextReader): Matcher[] {
+  return limitsOf(clause, reader).flatMap(matchersOf);
+}
+
+/** Any value of a key of text. */
+export function textShape(kind: 'text' | 'arn'): Matcher {
+  return kind === 'arn' ? anyArn : anyText;
+}
+
 /** `limits`: those of each clause. */
 type Make = (limits: readonly (readonly Limit[])[], texts: readonly string[], floor: number) => Samples;
 

@@ -26,11 +26,19 @@ export function parsePolicy(text: string, kind: PolicyKind = 'identity'): Parsed
   return { policy: json.faults.length > 0 ? null : read.policy, faults };
 }
 
-/** Reads a policy from a JavaScript value; `locate` gives the place of a path where the value came from text. */
-export function readPolicy(value: unknown, kind: PolicyKind = 'identity', locate: Locate = () => null): ParsedPolicy {
+/**
+ * Reads a policy from a JavaScript value; `locate` gives the place of a path where the value came from text. Faults
+ * whose code is `tolerated` are told and do not refuse the policy.
+ */
+export function readPolicy(
+  value: unknown,
+  kind: PolicyKind = 'identity',
+  locate: Locate = () => null,
+  tolerated: ReadonlySet<string> = new Set(),
+): ParsedPolicy {
   const list = faultList(locate);
   const policy = readDocument(value, kind, list);
-  const refused = list.faults.some((fault) => fault.severity === 'error');
+  const refused = list.faults.some(({ severity, code }) => severity === 'error' && !tolerated.has(code));
   return { policy: refused ? null : policy, faults: list.faults };
 }
 

@@ -1,0 +1,44 @@
+import type { Policy } from '../../policy/document.ts';
+import { type TextRequest, type TextSearch, textDifferences } from './textSearch.ts';
+import { type TextStatement, textStatements } from './textStatement.ts';
+import { variableAssignments } from './variableValues.ts';
+
+/** What two sets of policies allow, compared as plain texts. */
+export interface TextComparison {
+  /** One request for each class of actions that only `granted` allows. */
+  readonly excess: readonly TextRequest[];
+  /** The same for what only `needed` allows. */
+  readonly missing: readonly TextRequest[];
+  /** False where a limit was reached; `reasons` then say which. */
+  readonly complete: boolean;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Compares over every action string, every resource as plain text and every value of every key, each present or
+ * absent: no catalogue, no parts of ARNs, no relations between keys. Published sets of policies mean this.
+ */
+export function compareTexts(granted: readonly Policy[], needed: readonly Policy[]): TextComparison {
+  const statements = [
+    ...textStatements(granted, 'granted', 'everybody'),
+    ...textStatements(needed, 'needed', 'everybody'),
+  ];
+  const excess = differencesIn(statements, 'granted');
+  const missing = differencesIn(statements, 'needed');
+  const reasons = [...new Set([...excess.reasons, ...missing.reasons])].sort();
+  return { excess: excess.found, missing: missing.found, complete: reasons.length === 0, reasons };
+}
+
+function differencesIn(
+  statements: readonly TextStatement[],
+  allowing: TextSearch['allowing'],
+): { readonly found: readonly TextRequest[]; readonly reasons: ReadonlySet<string> } {
+  const reasons = new Set<string>();
+  const found = new Map<string, TextRequest>();
+  for (const fixed of variableAssignments(statements, reasons)) {
+    for (const request of textDifferences({ statements, allowing, fixed, reasons })) {
+      if (!found.has(request.action)) found.set(request.action, request);
+    }
+  }
+  return { found: [...found.values()], reasons };
+}

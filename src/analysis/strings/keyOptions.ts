@@ -1,0 +1,75 @@
+import { type Clause, clauseHolds } from '../../policy/conditions/clause.ts';
+import type { ContextValue } from '../../policy/request.ts';
+import { templateKeys } from '../../policy/variables.ts';
+import { setsOf } from '../dimension.ts';
+import { kindOf, sampleValues } from '../sampleValues.ts';
+import { type KeyValues, readerOf } from './textReader.ts';
+
+/** One value of a key, or its absence, with what it makes of the clauses on the key, in their order. */
+export interface KeyOption {
+  readonly value: ContextValue | undefined;
+  readonly holds: readonly boolean[];
+}
+
+/** The values of a key that some of the clauses can tell apart; `chosen` are the values of the keys before it. */
+export function keyOptions(
+  key: string,
+  clauses: readonly Clause[],
+  chosen: KeyValues,
+  reasons: Set<string>,
+): KeyOption[] {
+  const own = clauses.filter(({ lowerKey }) => lowerKey === key);
+  const readers = clauses.filter(({ lowerKey, values }) => lowerKey !== key && reads(values, key));
+  const kind = kindOf(undefined, own.length > 0 ? own : readers);
+  const samples = sampleValues(kind, [...own, ...readers], readerOf(chosen), [], Number.NEGATIVE_INFINITY);
+  for (const reason of samples.reasons) reasons.add(reason);
+  const judge = (value: ContextValue | undefined): KeyOption => ({ value, holds: judged(own, key, value, chosen) });
+  const isRead = readers.length > 0;
+  const singles = distinct(samples.values.map(judge), isRead);
+  const many = own.some(({ use }) => use?.quantifier);
+  const sets = many
+    ? setsOf(
+        distinct(
+          samples.values.map((value) => judge([value])),
+          isRead,
+        ),
+        own.length,
+      )
+    : null;
+  if (sets?.cut) reasons.add(`sets of values of \`${key}\` were not all tried`);
+  return distinct([...singles, ...(sets?.sets ?? []).map(judge), judge(undefined)], isRead);
+}
+
+function reads(values: Clause['values'], key: string): boolean {
+  return values.some(({ template }) => templateKeys(template).some((name) => name.toLowerCase() === key));
+}
+
+/** What the clauses on the key make of a value. */
+export function judged(
+  clauses: readonly Clause[],
+  key: string,
+  value: ContextValue | undefined,
+  chosen: KeyValues,
+): boolean[] {
+  const reader = readerOf(new Map(chosen).set(key, value));
+  return clauses.map((clause) => clauseHolds(clause, reader));
+}
+
+/** The first of those that no clause tells apart; all different values where other keys read this one. */
+function distinct(options: readonly KeyOption[], byValue: boolean): KeyOption[] {
+  const found = new Map<string, KeyOption>();
+  for (const option of options) {
+    const mark = byValue ? JSON.stringify(option.value ?? null) : '';
+    const key = option.holds.map(Number).join('') + mark;
+    if (!found.has(key)) found.set(key, option);
+  }
+  return [...found.values()];
+}
+
+/** The keys of the clauses, those that others read through variables before those that read them. */
+export function keysInOrder(clauses: readonly Clause[]): string[] {
+  const keys = new Set(clauses.map(({ lowerKey }) => lowerKey));
+  const read = new Set(clauses.flatMap(({ values }) => values.flatMap(({ template }) => templateKeys(template))));
+  const first = [...read].map((name) => name.toLowerCase());
+  return [...new Set([...first, ...keys])];
+}

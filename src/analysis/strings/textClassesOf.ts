@@ -1,0 +1,47 @@
+import { ANY_RUN } from '../../policy/wildcard.ts';
+import type { Matcher } from '../automaton.ts';
+import { fillFree, isFree, type Polish, textClasses } from '../textClasses.ts';
+import { matcherOf, type TextElement } from './textStatement.ts';
+
+/** Any text at all, the empty one too. */
+export const anyText: Matcher = matcherOf([ANY_RUN]);
+
+/** A text for all that the same elements match. */
+export interface ElementClass {
+  readonly text: string;
+  /** For each element whether it matches; true where there is no element. */
+  readonly matches: readonly boolean[];
+}
+
+/** One class for each combination of elements that some text matches. */
+export function elementClasses(
+  elements: readonly (TextElement | null)[],
+  polish: Polish,
+  reasons: Set<string>,
+): ElementClass[] {
+  const asking = elements.flatMap((element) => (element ? [element.matchers] : []));
+  if (asking.length === 0) return [{ text: polish.text('\ue000') ?? 'x', matches: elements.map(() => true) }];
+  const { classes, complete } = textClasses(anyText, asking, polish);
+  if (!complete) reasons.add('patterns with many wildcards were not followed to their end');
+  return classes.map(({ text, fits }) => ({ text, matches: matchesOf(elements, fits) }));
+}
+
+/** From what fits each element that is there to what each element matches. */
+export function matchesOf(elements: readonly (TextElement | null)[], fits: readonly boolean[]): boolean[] {
+  let at = 0;
+  return elements.map((element) => {
+    if (!element) return true;
+    const fit = fits[at] === true;
+    at += 1;
+    return fit !== element.negated;
+  });
+}
+
+function polishWith(whole: string): Polish {
+  return { isAny: isFree, text: (raw) => (isFree(raw) ? whole : fillFree(raw, 'x')) };
+}
+
+/** How people write the texts of each dimension when nothing asks for anything. */
+export const actionPolish = polishWith('service:action');
+export const resourcePolish = polishWith('arn:aws:service:us-east-1:111122223333:something');
+export const principalPolish = polishWith('arn:aws:iam::999999999999:user/somebody');
