@@ -21,7 +21,22 @@ export interface ActionName {
   readonly name: string;
 }
 
+const REMEMBERED = 4096;
+const LONGEST = 256;
+const names = new Map<string, ActionName>();
+
+/** Cuts an action in two; a pure function that remembers its last answers. */
 export function readAction(action: string): ActionName {
+  const known = names.get(action);
+  if (known) return known;
+  if (action.length > LONGEST) return cutAction(action);
+  if (names.size >= REMEMBERED) names.clear();
+  const name = cutAction(action);
+  names.set(action, name);
+  return name;
+}
+
+function cutAction(action: string): ActionName {
   const lower = action.toLowerCase();
   const colon = lower.indexOf(':');
   return colon < 0 ? { service: '', name: lower } : { service: lower.slice(0, colon), name: lower.slice(colon + 1) };

@@ -42,7 +42,11 @@ export interface Reading {
 
 /** How closely an applying statement names the caller; `NOT_NAMED` where the statement does not apply. */
 export function applies(statement: CompiledStatement, asked: Asked, reading: Reading): Naming {
-  if (!actionsMatch(statement.actions, asked.action)) return NOT_NAMED;
+  return actionsMatch(statement.actions, asked.action) ? appliesOnAction(statement, asked, reading) : NOT_NAMED;
+}
+
+/** The same for a statement that is known to cover the action. */
+export function appliesOnAction(statement: CompiledStatement, asked: Asked, reading: Reading): Naming {
   if (!resourceApplies(statement, asked, reading)) return NOT_NAMED;
   const naming = reading.principals ? principalNaming(statement, asked) : DIRECT;
   if (naming === NOT_NAMED) return NOT_NAMED;

@@ -1,5 +1,6 @@
+import { statementsOn } from './actionIndex.ts';
 import type { Asked } from './asked.ts';
-import { applies, compilePolicy, type Reading } from './compiled.ts';
+import { appliesOnAction, type Reading } from './compiled.ts';
 import { grantPolicies } from './grants.ts';
 import { DIRECT, type Naming, NOT_NAMED, ROLE } from './principals.ts';
 import { isPublicPolicy } from './publicAccess.ts';
@@ -165,9 +166,9 @@ export function survey(layer: Layer, asked: Asked, policies: PoliciesInForce): S
   for (const level of levels) {
     let levelNaming: Naming = NOT_NAMED;
     for (const { policy } of level) {
-      for (const statement of compilePolicy(policy)) {
+      for (const statement of statementsOn(policy, asked.action)) {
         if (!statement.denies && levelNaming === DIRECT) continue;
-        const next = applies(statement, asked, reading);
+        const next = appliesOnAction(statement, asked, reading);
         if (next === NOT_NAMED) continue;
         if (statement.denies) return deniedHere;
         if (next > levelNaming) levelNaming = next;
