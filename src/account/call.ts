@@ -40,6 +40,8 @@ export interface ApiError {
   readonly code: string;
   readonly status: number;
   readonly message: string;
+  /** Other members of the exception, e.g. `Reason`. */
+  readonly detail?: JsonObject;
   /** The decision behind an AccessDenied, for "why?". */
   readonly decision?: Decision;
 }

@@ -11,6 +11,12 @@ type Wording = (decision: Decision, permission: Permission) => ApiError;
 const inQuery: Wording = (decision, permission) =>
   fail('denied.query', { Message: accessDeniedMessage(decision, permission.named) }).error;
 
+const inJson: Wording = (decision, permission) =>
+  fail('denied.json', { Message: accessDeniedMessage(decision, permission.named) }).error;
+
+const inRestJson: Wording = (decision, permission) =>
+  fail('denied.rest-json', { Message: accessDeniedMessage(decision, permission.named) }).error;
+
 /** S3 puts the ARN in quotes and tells outsiders nothing: Amazon S3 User Guide, troubleshoot-403-errors. */
 const inS3: Wording = (decision, { resource }) => {
   const named =
@@ -39,7 +45,14 @@ const inEc2: Wording = (decision, { resource, named }) => {
   return fail('denied.ec2', { Message: `${accessDeniedMessage(decision, named)}. ${encoded}` }).error;
 };
 
-const wordings: Readonly<Record<string, Wording>> = { s3: inS3, ec2: inEc2 };
+const wordings: Readonly<Record<string, Wording>> = {
+  s3: inS3,
+  ec2: inEc2,
+  organizations: inJson,
+  'sso-admin': inJson,
+  identitystore: inJson,
+  accessanalyzer: inRestJson,
+};
 
 /** AWS's answer to a call that lacks a permission. */
 export function denial(service: string, decision: Decision, permission: Permission): ApiError {

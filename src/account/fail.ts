@@ -5,6 +5,8 @@ export interface FailureRow {
   readonly code: string;
   readonly status: number;
   readonly text: string;
+  /** Other members of the exception; words in braces are replaced there too. */
+  readonly detail?: Readonly<Record<string, string>>;
 }
 
 /** By situation, e.g. `sts.duration`. */
@@ -17,7 +19,9 @@ export function failing<Rows extends FailureRows>(rows: Rows) {
     if (!row) throw new Error(`there is no failure \`${id}\``);
     const fill = (text: string) =>
       text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
-    return { error: { code: fill(row.code), status: row.status, message: fill(row.text) } };
+    const detail = Object.entries(row.detail ?? {}).map(([name, text]) => [name, fill(text)] as const);
+    const members = detail.length > 0 ? { detail: Object.fromEntries(detail) } : {};
+    return { error: { code: fill(row.code), status: row.status, message: fill(row.text), ...members } };
   };
 }
 
@@ -58,6 +62,9 @@ export const sharedFailures = {
     text: '{Service}:{Operation} is not in the sandbox',
   },
   'denied.query': { code: 'AccessDenied', status: 403, text: '{Message}' },
+  /** Services of the JSON protocols: the status is 400, with REST 403. */
+  'denied.json': { code: 'AccessDeniedException', status: 400, text: '{Message}' },
+  'denied.rest-json': { code: 'AccessDeniedException', status: 403, text: '{Message}' },
   'denied.ec2': {
     code: 'UnauthorizedOperation',
     status: 403,

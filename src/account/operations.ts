@@ -1,6 +1,7 @@
 import { ec2Operations } from './ec2/operations.ts';
 import { iamOperations } from './iam/operations.ts';
 import type { Operations } from './operation.ts';
+import { organizationsOperations } from './organizations/operations.ts';
 import { s3Operations } from './s3/operations.ts';
 import { stsOperations } from './sts/operations.ts';
 
@@ -10,4 +11,5 @@ export const operations: Readonly<Record<string, Operations>> = {
   sts: stsOperations,
   ec2: ec2Operations,
   s3: s3Operations,
+  organizations: organizationsOperations,
 };

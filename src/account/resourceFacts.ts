@@ -35,11 +35,18 @@ export function resourceFacts(sandbox: Sandbox, arn: string): ResourceFacts {
   if (!arn.startsWith('arn:')) return unknownResource;
   const service = serviceOfArn(arn);
   if (service === 's3') return bucketFacts(sandbox, arn);
+  if (service === 'organizations') return organizationFacts(sandbox, arn);
   const owner = accountOfArn(arn);
   const account = owner === null ? undefined : sandbox.accounts.get(owner);
   const found = account && (entryOf(find, service)?.(account, arn) ?? plain(account, arn));
   if (found) return { ...unknownResource, exists: true, account: owner, ...found };
   return owner === null ? sharedFacts(sandbox, arn) : { ...unknownResource, account: owner };
+}
+
+/** Who may call from another account is for AWS Organizations to say: no account owns its resources here. */
+function organizationFacts({ organization }: Sandbox, arn: string): ResourceFacts {
+  const id = arn.slice(arn.lastIndexOf('/') + 1);
+  return { ...unknownResource, exists: true, tags: organization?.tags.get(id) ?? [] };
 }
 
 type Found = Partial<ResourceFacts> | undefined;

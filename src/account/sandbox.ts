@@ -1,8 +1,10 @@
 import type { Policy } from '../policy/document.ts';
-import type { AttachedPolicy } from '../policy/request.ts';
+import type { AccessAnalysis } from './accessanalyzer/accessAnalysis.ts';
 import type { TrailEvent } from './call.ts';
 import type { OidcProvider, SamlProvider } from './identityProvider.ts';
+import type { Organization } from './organizations/organization.ts';
 import type { ServiceCredential } from './serviceCredential.ts';
+import type { IdentityCenter } from './sso-admin/identityCenter.ts';
 
 /**
  * Everything simulated: a few AWS accounts with their resources, one clock, one id generator. Immutable; each call
@@ -14,6 +16,8 @@ export interface Sandbox {
   /** The account that the learner works in. */
   readonly home: string;
   readonly organization: Organization | null;
+  /** The instance of IAM Identity Center with its directory. */
+  readonly identityCenter?: IdentityCenter | null;
   readonly clock: number;
   /** State of the seeded generator that ids, keys and codes come from. */
   readonly generator: number;
@@ -28,23 +32,6 @@ export interface TrailNode {
   readonly event: TrailEvent;
   readonly previous: TrailNode | null;
   readonly length: number;
-}
-
-export interface Organization {
-  readonly id: string;
-  readonly managementAccount: string;
-  /** Levels from root to account, by account id: `o-…/r-…/ou-…/`. */
-  readonly paths: ReadonlyMap<string, string>;
-  /** What IAM manages centrally for the root users of member accounts. */
-  readonly rootFeatures?: readonly ('RootCredentialsManagement' | 'RootSessions')[];
-  /** Control policies in force, by account id; accounts without any are absent. */
-  readonly controls: ReadonlyMap<string, ControlPolicies>;
-}
-
-/** Levels from root to account, each the list attached there; null where that kind is not enabled. */
-export interface ControlPolicies {
-  readonly scp: readonly (readonly AttachedPolicy[])[] | null;
-  readonly rcp: readonly (readonly AttachedPolicy[])[] | null;
 }
 
 export interface Account {
@@ -72,6 +59,8 @@ export interface Account {
   readonly tokenVersion?: 1 | 2;
   /** Reports on last access that were asked for, by job id. */
   readonly accessJobs?: ReadonlyMap<string, AccessJob>;
+  /** What IAM Access Analyzer keeps. */
+  readonly accessAnalysis?: AccessAnalysis;
   /** By name. */
   readonly buckets: ReadonlyMap<string, Bucket>;
   /** By instance id. */

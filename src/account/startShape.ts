@@ -30,12 +30,48 @@ export interface OrganizationStart {
   readonly serviceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;
   /** Resource control policies, likewise. `RCPFullAWSAccess` is always attached and never listed. */
   readonly resourceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;
+  /** Default: `ALL`. */
+  readonly featureSet?: 'ALL' | 'CONSOLIDATED_BILLING';
+  /** Default: service control policies, and resource control policies where there are any. */
+  readonly policyTypes?: readonly string[];
+  /** Policies that `root`, `units` and `accounts` attach by name. */
+  readonly policies?: readonly (ControlPolicyStart & {
+    /** Default: `SERVICE_CONTROL_POLICY`. */
+    readonly type?: string;
+  })[];
+  readonly root?: TargetStart;
+  readonly units?: readonly UnitStart[];
+  /** By account id. */
+  readonly accounts?: Readonly<Record<string, TargetStart & { readonly name?: string; readonly email?: string }>>;
+  /** Accounts by service principal. */
+  readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
+  /** Service principals; those with delegated administrators are trusted anyway. */
+  readonly trustedServices?: readonly string[];
+  readonly resourcePolicy?: Json;
+}
+
+/** What is attached to a root, unit or account. */
+export interface TargetStart {
+  /** Names of policies, beside the full-access ones. */
+  readonly policies?: readonly string[];
+  /** False where `FullAWSAccess` is detached. */
+  readonly fullAccess?: boolean;
+}
+
+/** An organizational unit with what lies in it. */
+export interface UnitStart extends TargetStart {
+  readonly name: string;
+  /** Default: `ou-…` with seeded characters. */
+  readonly id?: string;
+  readonly accounts?: readonly string[];
+  readonly units?: readonly UnitStart[];
 }
 
 export interface ControlPolicyStart {
   readonly name: string;
   /** Default: `p-` and eight seeded characters. */
   readonly id?: string;
+  readonly description?: string;
   readonly document: Json;
 }
 

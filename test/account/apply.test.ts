@@ -74,10 +74,9 @@ describe('a call', () => {
       'NotImplemented',
       'iam:UploadSSHPublicKey is not in the sandbox',
     ]);
-    expect(answer(send(sandbox, root, 'organizations:ListRoots'))).toEqual([
-      'NotImplemented',
-      'organizations:ListRoots is not in the sandbox',
-    ]);
+    expect(
+      answer(send(sandbox, root, 'organizations:ListInboundResponsibilityTransfers', { Type: 'BILLING' })),
+    ).toEqual(['NotImplemented', 'organizations:ListInboundResponsibilityTransfers is not in the sandbox']);
   });
 
   it('moves the clock to its own time and never back', () => {
