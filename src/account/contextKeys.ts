@@ -1,3 +1,4 @@
+import { globalServices } from '../policy/globalServices.ts';
 import type { Context, ContextValue } from '../policy/request.ts';
 import type { Identity } from './identity.ts';
 import type { Permission } from './operation.ts';
@@ -33,18 +34,6 @@ const iamKeys = 'IAM User Guide, reference_policies_iam-condition-keys';
 const ec2Keys = 'Amazon EC2 User Guide, iam-policy-structure';
 const s3Keys = 'Amazon S3 User Guide, amazon-s3-policy-keys';
 
-/** Services with one endpoint, which lies in us-east-1 (`aws:RequestedRegion`). */
-const globalServices = new Set([
-  'iam',
-  'organizations',
-  'cloudfront',
-  'route53',
-  'support',
-  'budgets',
-  'ce',
-  'account',
-]);
-
 const principalTypes: Partial<Record<Identity['kind'], string>> = {
   root: 'Account',
   user: 'User',
@@ -53,11 +42,14 @@ const principalTypes: Partial<Record<Identity['kind'], string>> = {
   anonymous: 'Anonymous',
 };
 
+/** Callers without an ARN of their own. */
+const nameless: ReadonlySet<Identity['kind']> = new Set(['anonymous', 'service', 'provider']);
+
 const isoTime = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 const family = (tags: Tags): Record<string, string> => Object.fromEntries(tags.map(({ key, value }) => [key, value]));
 const serviceOf = ({ permission }: Situation): string => permission.action.split(':', 1)[0]?.toLowerCase() ?? '';
 const callerAccount = ({ identity }: Situation): string | null => identity.account?.id ?? accountOfArn(identity.arn);
-const signed = ({ identity }: Situation): boolean => identity.kind !== 'anonymous';
+const signed = ({ identity }: Situation): boolean => identity.kind !== 'anonymous' && identity.kind !== 'provider';
 
 /** The Region that a request goes to. */
 function regionOf(situation: Situation): string {
@@ -100,8 +92,7 @@ export const contextKeyRows: readonly ContextKeyRow[] = [
   {
     key: 'aws:PrincipalArn',
     source: globalKeys,
-    value: ({ identity }) =>
-      identity.kind === 'anonymous' || identity.kind === 'service' ? undefined : (identity.roleArn ?? identity.arn),
+    value: ({ identity }) => (nameless.has(identity.kind) ? undefined : (identity.roleArn ?? identity.arn)),
   },
   {
     key: 'aws:PrincipalAccount',
@@ -157,6 +148,12 @@ export const contextKeyRows: readonly ContextKeyRow[] = [
       const time = issued(situation);
       return time === null ? undefined : isoTime(time);
     },
+  },
+  {
+    // Whole names: what the provider's answer left in the session.
+    key: '',
+    source: 'IAM User Guide, reference_policies_iam-condition-keys',
+    value: ({ identity }) => identity.session?.keys,
   },
   {
     key: 'aws:SourceIdentity',

@@ -27,6 +27,8 @@ export interface PrincipalView {
   readonly policies: PoliciesInForce;
   /** True for sessions, which always tell whether MFA was used; a user may hold either kind of credential. */
   readonly temporary: boolean;
+  /** True for whoever has this ARN: tags, organization and unique id are then as free as any other key. */
+  readonly anyone?: boolean;
   /** The condition keys that a request of theirs carries as things stand, sent to a Region. */
   readonly context: (action: string, resource: string, region?: string) => Context;
 }
@@ -34,6 +36,8 @@ export interface PrincipalView {
 /** What analysis needs to know of the accounts; the floors above provide it. */
 export interface AccountView {
   readonly home: string;
+  /** True where whatever a request names belongs to `home`, also where the ARN has no account. */
+  readonly ownsAll?: boolean;
   /** Region of requests on what does not exist yet. */
   readonly region: string;
   /** What exists. */

@@ -78,7 +78,10 @@ export function freshResources(view: AccountView, type: string, telling: Telling
           resource: view.settle(text, type),
           fits,
           any: any && general && region === view.region,
-          ownerKnown: accountOfArn(text) !== null || containers.some(({ arn }) => text.startsWith(`${arn}/`)),
+          ownerKnown:
+            view.ownsAll === true ||
+            accountOfArn(text) !== null ||
+            containers.some(({ arn }) => text.startsWith(`${arn}/`)),
         });
       }
     }

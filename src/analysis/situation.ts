@@ -75,7 +75,7 @@ function makeSituation(
     reader: { get: (key) => values.get(canonicalKey(key)) ?? exact.get(key) },
     exact,
     isSettled: (key) =>
-      isSettled(key, { resource: resource.exists, owner: ownerKnown }) ||
+      isSettled(key, { principal: !principal.anyone, resource: resource.exists, owner: ownerKnown }) ||
       (key === 'aws:requestedregion' && regional) ||
       (signIn === 'with MFA' && key === mfaPresent),
     admits: (key, value) => signIn !== 'without MFA' || key !== mfaPresent || value !== 'true',

@@ -1,3 +1,4 @@
+import type { CallerKind } from './caller.ts';
 import type { Context, ContextValue } from './request.ts';
 
 /**
@@ -9,8 +10,12 @@ import type { Context, ContextValue } from './request.ts';
 /** Keys that are one thing under several names, by the first name. */
 const aliases: readonly { readonly names: RegExp; readonly first: string }[] = [
   { names: /^[a-z0-9-]+:resourcetag\//, first: 'aws:resourcetag/' },
+  { names: /^(rds|dms):(?!req-)[a-z-]+-tag\//, first: 'aws:resourcetag/' },
+  { names: /^elasticmapreduce:requesttag\//, first: 'aws:requesttag/' },
+  { names: /^(rds|dms):req-tag\//, first: 'aws:requesttag/' },
   { names: /^(ec2|rds):region$/, first: 'aws:requestedregion' },
-  { names: /^s3:resourceaccount$/, first: 'aws:resourceaccount' },
+  { names: /^s3(express)?:resourceaccount$/, first: 'aws:resourceaccount' },
+  { names: /^kms:calleraccount$/, first: 'aws:principalaccount' },
   { names: /^aws:epochtime$/, first: 'aws:currenttime' },
 ];
 
@@ -43,8 +48,10 @@ const settledBy: readonly { readonly keys: RegExp; readonly by: 'principal' | 'r
   { keys: /^(aws:resourcetag\/|s3:existingobjecttag\/|s3:buckettag\/)/, by: 'resource' },
 ];
 
-/** What of a resource is a fact; tags of what does not exist yet are free. */
+/** What of principal and resource is a fact; tags of what does not exist yet are free. */
 export interface Known {
+  /** Where false, only what the ARN of the principal tells is settled. */
+  readonly principal: boolean;
   readonly resource: boolean;
   readonly owner: boolean;
 }
@@ -52,8 +59,10 @@ export interface Known {
 /** True where facts of the principal or the resource settle the key. */
 export function isSettled(key: string, known: Known): boolean {
   const row = settledBy.find(({ keys }) => keys.test(key));
-  return row !== undefined && (row.by === 'principal' || known[row.by]);
+  return row !== undefined && (known[row.by] || inPrincipalArn.test(key));
 }
+
+const inPrincipalArn = /^aws:(principal(arn|account|type)|username)$/;
 
 /** Keys that no request lacks. */
 const always = new Set(['aws:securetransport', 'aws:currenttime', 'aws:requestedregion', 'aws:viaawsservice']);
@@ -118,6 +127,35 @@ function tagKeysAgree(get: Get, chosen: ReadonlySet<string>): boolean {
     const tag = tagOf(key);
     return tag === null || (get(key) !== undefined) === listed.has(tag);
   });
+}
+
+/** Keys that cannot be together, whatever else a request holds: each row tells a contradiction of two or more. */
+const contradictions: readonly ((get: Get) => boolean)[] = [
+  (get) => get('aws:sourceip') !== undefined && vpcKeys.some((key) => get(key) !== undefined),
+  (get) => get('aws:multifactorauthage') !== undefined && get(mfaPresent) === 'false',
+  (get) => get('aws:viaawsservice') === 'false' && viaKeys.some((key) => get(key) !== undefined),
+  (get) => get('aws:principalisawsservice') === 'false' && get('aws:principalservicename') !== undefined,
+];
+
+/** True where the values deny each other; keys that are not told contradict nothing. */
+export function contradicts(get: Get): boolean {
+  return contradictions.some((row) => row(get));
+}
+
+/** Keys that follow from the kind of caller alone; a request that lacks them lacks them for good. */
+const ofCallers: Readonly<Record<string, readonly CallerKind[]>> = {
+  'aws:principalarn': ['user', 'session', 'federated', 'root'],
+  'aws:username': ['user'],
+  'aws:principalservicename': ['service'],
+  'aws:principalservicenameslist': ['service'],
+  'aws:principalorgid': ['user', 'session', 'federated', 'root'],
+  'aws:principalorgpaths': ['user', 'session', 'federated', 'root'],
+};
+
+/** False where no request of such a caller has the key (IAM User Guide, reference_policies_variables, principal table). */
+export function canCarry(kind: CallerKind, lowerKey: string): boolean {
+  if (lowerKey.startsWith('aws:principaltag/')) return kind === 'user' || kind === 'session' || kind === 'federated';
+  return ofCallers[lowerKey]?.includes(kind) ?? true;
 }
 
 /** What of a key matters to others beyond its own clauses: its value, its presence or nothing. */
