@@ -113,6 +113,14 @@ const examples: Partial<Record<Operator['family'], string>> = {
   Binary: 'write base64 text',
 };
 
+/** What Access Analyzer calls a value that is none of its operator's. */
+const mismatches: Partial<Record<Operator['family'], string>> = {
+  Numeric: 'TYPE_MISMATCH_NUMBER',
+  Date: 'TYPE_MISMATCH_DATE',
+  IpAddress: 'TYPE_MISMATCH_IP_RANGE',
+  Binary: 'TYPE_MISMATCH_STRING',
+};
+
 /** IAM refuses to store malformed literals; STS takes them in inline session policies, where they match nothing. */
 function checkValues(
   operator: Operator,
@@ -128,7 +136,7 @@ function checkValues(
     if (template.some((piece) => piece.kind === 'variable')) continue;
     if (operator.compile(template) !== null) continue;
     report(
-      'INVALID_CONDITION_DATA_TYPE',
+      mismatches[operator.family] ?? 'TYPE_MISMATCH',
       itemPath(raw, path, index),
       `\`${text}\` is no value for \`${operator.name}\``,
       examples[operator.family] ?? '',

@@ -106,27 +106,27 @@ describe('a statement', () => {
     [
       'with a word for a number',
       { ...allow, Condition: { NumericEquals: { 's3:max-keys': 'ten' } } },
-      'INVALID_CONDITION_DATA_TYPE',
+      'TYPE_MISMATCH_NUMBER',
     ],
     [
       'with a malformed date',
       { ...allow, Condition: { DateLessThan: { 'aws:CurrentTime': 'tomorrow' } } },
-      'INVALID_CONDITION_DATA_TYPE',
+      'TYPE_MISMATCH_DATE',
     ],
     [
       'with a malformed range',
       { ...allow, Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/33' } } },
-      'INVALID_CONDITION_DATA_TYPE',
+      'TYPE_MISMATCH_IP_RANGE',
     ],
     [
       'with host bits in an IPv6 range',
       { ...allow, Condition: { IpAddress: { 'aws:SourceIp': '2001:db8::5/64' } } },
-      'INVALID_CONDITION_DATA_TYPE',
+      'TYPE_MISMATCH_IP_RANGE',
     ],
     [
       'with a short ARN in a condition',
       { ...allow, Condition: { ArnLike: { 'aws:PrincipalArn': 'role/x' } } },
-      'INVALID_CONDITION_DATA_TYPE',
+      'TYPE_MISMATCH',
     ],
     ['with a list for a condition', { ...allow, Condition: [] }, 'DATA_TYPE_MISMATCH'],
   ])('%s is refused', (_what, statement, code) => {

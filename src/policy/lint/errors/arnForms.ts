@@ -1,0 +1,56 @@
+import { serviceEntry, servicePrefixes } from '../../../catalogue/authorization.ts';
+import { splitParts } from '../../arn.ts';
+import { patternsMeet } from './patternsMeet.ts';
+
+/** How the ARNs of one resource type look. */
+export interface ArnForm {
+  readonly region: 'none' | 'needed' | 'any';
+  readonly account: 'none' | 'needed' | 'any';
+  /** With `*` in place of what differs from resource to resource. */
+  readonly resource: string;
+}
+
+/** Forms that the Service Authorization Reference does not list (AWS CloudFormation User Guide, transforms). */
+const unlisted: Readonly<Record<string, readonly ArnForm[]>> = {
+  cloudformation: [{ region: 'any', account: 'any', resource: 'transform/*' }],
+};
+
+let forms: ReadonlyMap<string, readonly ArnForm[]> | null = null;
+
+/** The published forms of the ARNs that name a service in their third field; undefined for an unknown name. */
+export function arnForms(vendor: string): readonly ArnForm[] | undefined {
+  forms ??= allForms();
+  return forms.get(vendor) ?? (serviceEntry(vendor) ? [] : undefined);
+}
+
+/** Every name that ARNs have in their third field. */
+export function arnVendors(): readonly string[] {
+  forms ??= allForms();
+  return [...new Set([...forms.keys(), ...servicePrefixes()])];
+}
+
+/** The forms that an ARN with this last field can have. */
+export function formsFor(known: readonly ArnForm[], resource: string): readonly ArnForm[] {
+  return known.filter((form) => patternsMeet(form.resource, resource));
+}
+
+function allForms(): ReadonlyMap<string, readonly ArnForm[]> {
+  const found = new Map(Object.entries(unlisted).map(([vendor, more]) => [vendor, [...more]]));
+  for (const prefix of servicePrefixes()) {
+    for (const { arn } of serviceEntry(prefix)?.resourceTypes.values() ?? []) {
+      const [, , vendor = '', region = '', account = '', ...rest] = splitParts(arn.replace(/\$\{[^}]*\}/g, '*'));
+      if (rest.length === 0) continue;
+      const name = vendor === '*' ? prefix : vendor;
+      const known = found.get(name) ?? [];
+      found.set(name, known);
+      known.push({ region: fieldOf(region), account: fieldOf(account), resource: rest.join(':') });
+    }
+  }
+  return found;
+}
+
+/** A field is empty, differs from ARN to ARN, or is some fixed word such as `aws`. */
+function fieldOf(text: string): ArnForm['region'] {
+  if (text === '') return 'none';
+  return text === '*' ? 'needed' : 'any';
+}
