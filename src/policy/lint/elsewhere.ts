@@ -1,0 +1,17 @@
+import { actionMatches } from '../actions.ts';
+import { denies, entriesOf, has } from './entries.ts';
+import type { LintSubject } from './lintCheck.ts';
+
+/**
+ * What a policy's own denial of an action means for a finding: validation judges each statement alone. Empty where no
+ * statement denies the action on every resource without a condition.
+ */
+export function deniedElsewhere(subject: LintSubject, action: string): string {
+  const denying = subject.statements.find((statement) => {
+    if (!denies(statement) || has(statement, 'Condition')) return false;
+    const covered = entriesOf(statement, 'Action').some(({ text }) => actionMatches(text, action));
+    return covered && entriesOf(statement, 'Resource').some(({ text }) => /^\*+$/.test(text));
+  });
+  if (!denying) return '';
+  return `; statement ${denying.index} denies \`${action}\` altogether today, but each statement is judged alone`;
+}
