@@ -17,7 +17,7 @@ import { operations } from './operations.ts';
 import { preCheck } from './preChecks.ts';
 import { usualRegion } from './requestFacts.ts';
 import type { Sandbox } from './sandbox.ts';
-import { trailEvent, withEvent } from './trail.ts';
+import { withCall } from './trail.ts';
 import { validate } from './validate.ts';
 
 /**
@@ -37,7 +37,7 @@ export function apply(sandbox: Sandbox, call: ApiCall): Applied {
   if (!isIdentity(identity)) return refused(now, credentialError(call.service, identity));
   const bare = identity.kind === 'anonymous' && call.service !== 's3' && !operation.unsigned;
   if (bare) return refused(now, fail('auth.missing-token').error);
-  return recorded(now, call, model, identity, answer(now, call, model, operation, identity));
+  return recorded(now, call, model, answer(now, call, model, operation, identity));
 }
 
 /** Without an identity there is no account whose trail could record the call. */
@@ -48,6 +48,7 @@ const refused = (sandbox: Sandbox, error: ApiError): Applied => ({
 });
 
 interface Answer {
+  readonly identity: Identity;
   readonly result: Result;
   readonly decisions: readonly Decision[];
 }
@@ -60,22 +61,23 @@ function answer(
   identity: Identity,
 ): Answer {
   const broken = validate(model, operationModel, call.input) ?? preCheck(call.service, call.operation, identity);
-  if (broken) return { result: { error: broken }, decisions: [] };
+  if (broken) return { identity, result: { error: broken }, decisions: [] };
   const service = entryOf(operations, call.service);
   const operation = (service && entryOf(service, call.operation)) ?? notImplemented(call, operationModel.unsigned);
   const invocation = invocationOf(sandbox, call, identity);
   const unready = operation.before?.(invocation);
-  if (unready) return { result: { error: unready }, decisions: [] };
+  if (unready) return { identity, result: { error: unready }, decisions: [] };
+  const asking = operation.caller?.(invocation) ?? identity;
   const decisions: Decision[] = [];
   for (const permission of operation.permissions(invocation)) {
-    const decision = authorize(sandbox, identity, permission, { ...call, region: invocation.region });
+    const decision = authorize(sandbox, asking, permission, { ...call, region: invocation.region });
     decisions.push(decision);
     if (decision.decision !== 'allowed') {
       const error = operation.denied ? { ...operation.denied, decision } : denial(call.service, decision, permission);
-      return { result: { error }, decisions };
+      return { identity: asking, result: { error }, decisions };
     }
   }
-  return { result: operation.run(invocation), decisions };
+  return { identity: asking, result: operation.run(invocation), decisions };
 }
 
 /** Callers without an account (anonymous ones) act on the home account's names. */
@@ -104,8 +106,7 @@ function recorded(
   before: Sandbox,
   call: ApiCall,
   model: ServiceModel,
-  identity: Identity,
-  { result, decisions }: Answer,
+  { identity, result, decisions }: Answer,
 ): Applied {
   const failed = 'error' in result;
   const region = regionOf(call);
@@ -113,6 +114,5 @@ function recorded(
     ? { ok: false, error: result.error, decisions }
     : { ok: true, output: result.output, decisions };
   const after = withUse(failed ? before : result.sandbox, identity, { time: call.time, service: call.service, region });
-  const [event, generator] = trailEvent({ call, model, identity, outcome, region }, after.generator);
-  return { sandbox: withEvent({ ...after, generator }, event), outcome, event };
+  return { outcome, ...withCall(after, { call, model, identity, outcome, region }) };
 }

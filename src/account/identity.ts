@@ -3,8 +3,9 @@ import type { Account, Role, Session, Tags, User } from './sandbox.ts';
 
 /** Who a caller turned out to be, with everything that authorization and the trail need to know of them. */
 export interface Identity {
-  readonly kind: 'root' | 'user' | 'role' | 'federated' | 'service' | 'anonymous';
-  /** `principal` of an authorization request: user, session, federated user or root ARN, service principal, `*`. */
+  /** `provider`: somebody without credentials for whom an identity provider vouches. */
+  readonly kind: 'root' | 'user' | 'role' | 'federated' | 'service' | 'anonymous' | 'provider';
+  /** `principal` of an authorization request: user, session, federated user, root or provider ARN, service principal, `*`. */
   readonly arn: string;
   /** For a role session, the role's ARN with its path. */
   readonly roleArn: string | null;
@@ -25,4 +26,12 @@ export interface Identity {
   readonly identityPolicies: readonly AttachedPolicy[];
   readonly boundary: AttachedPolicy | null;
   readonly sessionPolicies: readonly AttachedPolicy[] | null;
+  /** Whom the provider vouches for, as CloudTrail tells it. */
+  readonly federation?: {
+    readonly type: 'WebIdentityUser' | 'SAMLUser';
+    readonly principalId: string;
+    readonly userName: string;
+    /** ARN, or the host of a provider that AWS knows by itself. */
+    readonly provider: string;
+  };
 }

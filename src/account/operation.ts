@@ -39,6 +39,8 @@ export type Result = { readonly sandbox: Sandbox; readonly output: JsonObject } 
 export interface Operation {
   /** What AWS checks before it authorizes, beyond the model: a one-time code, say. */
   readonly before?: (invocation: Invocation) => ApiError | null;
+  /** Who calls, where the input tells it and not a signature. */
+  readonly caller?: (invocation: Invocation) => Identity;
   readonly permissions: (invocation: Invocation) => readonly Permission[];
   /** The answer to a denial where the service gives no reasons. */
   readonly denied?: ApiError;

@@ -1,40 +1,19 @@
-import { findAction } from '../catalogue/authorization.ts';
-import { operationActions } from '../catalogue/operationActions.ts';
 import type { ServiceModel } from '../catalogue/shapes.ts';
-import type { ApiCall, Outcome, TrailEvent } from './call.ts';
+import type { ApiCall, JsonObject, Outcome, TrailEvent } from './call.ts';
 import { exposed } from './exposure.ts';
 import { type Generator, nextUuid } from './generator.ts';
 import type { Identity } from './identity.ts';
 import { isoTime } from './isoTime.ts';
 import { usualAddress, usualUserAgent } from './requestFacts.ts';
 import type { Sandbox, TrailNode } from './sandbox.ts';
+import { additionalData, hostOf, tlsDetails } from './trailDetails.ts';
 import { trailIdentity } from './trailIdentity.ts';
-
-/** Recorded events that the access level of the action does not tell. */
-const readOnlyExceptions: Readonly<Record<string, boolean>> = {
-  'sts.AssumeRole': true,
-  'sts.AssumeRoleWithSAML': true,
-  'sts.AssumeRoleWithWebIdentity': true,
-  'sts.GetSessionToken': false,
-  'sts.GetFederationToken': false,
-};
+import { eventName, eventSource, isDataEvent, isReadOnly } from './trailNames.ts';
+import { requestParameters } from './trailParameters.ts';
+import { trailResources } from './trailResources.ts';
 
 /** Reads whose answer is recorded, so that a session can be traced to who began it: IAM User Guide, cloudtrail-integration. */
 const toldAnswers = new Set(['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
-
-/** Calls on objects are data events: CloudTrail User Guide, logging-data-events-with-cloudtrail. */
-const dataEvents = new Set(['GetObject', 'HeadObject', 'PutObject', 'DeleteObject', 'ListObjectsV2']);
-
-/** Whether a call changes nothing, as CloudTrail says. */
-export function isReadOnly(service: string, operation: string): boolean {
-  const exception = readOnlyExceptions[`${service}.${operation}`];
-  if (exception !== undefined) return exception;
-  const level = findAction(operationActions(service, operation)[0] ?? '')?.accessLevel;
-  return level === 'List' || level === 'Read' || (level === undefined && /^(Get|List|Describe|Head)/.test(operation));
-}
-
-/** Host names of the event source where they differ from the model's name. */
-const sources: Readonly<Record<string, string>> = { accessanalyzer: 'access-analyzer', 'sso-admin': 'sso' };
 
 export interface Recorded {
   readonly call: ApiCall;
@@ -49,35 +28,63 @@ export function trailEvent(recorded: Recorded, generator: Generator): readonly [
   const { call, model, identity, outcome, region } = recorded;
   const [requestID, afterRequest] = nextUuid(generator);
   const [eventID, next] = nextUuid(afterRequest);
-  const operation = model.operations[call.operation];
-  const readOnly = isReadOnly(call.service, call.operation);
-  const data = call.service === 's3' && dataEvents.has(call.operation);
-  const denied = !outcome.ok && outcome.error.code === 'AccessDenied';
-  const told = !readOnly || (call.service === 'sts' && toldAnswers.has(call.operation));
-  const answer = outcome.ok && told ? exposed(model, operation?.output?.shape, outcome.output) : null;
+  const data = isDataEvent(call.service, call.operation);
+  const additional = additionalData(call, outcome.ok ? outcome.output : null);
+  const resources = trailResources(call.service, outcome);
   return [
     {
       eventVersion: '1.11',
-      userIdentity: trailIdentity(identity, call.time),
+      userIdentity: trailIdentity(identity, call),
       eventTime: isoTime(call.time),
-      eventSource: `${sources[call.service] ?? call.service}.amazonaws.com`,
-      eventName: eventNames[call.operation] ?? call.operation,
+      eventSource: eventSource(call.service),
+      eventName: eventName(call.service, call.operation),
       awsRegion: region,
-      sourceIPAddress: call.sourceIp ?? usualAddress,
-      userAgent: call.userAgent ?? usualUserAgent,
+      ...origin(call, identity),
       ...(outcome.ok ? {} : { errorCode: errorCode(model, outcome.error.code), errorMessage: outcome.error.message }),
-      requestParameters: denied ? null : exposed(model, operation?.input?.shape, call.input),
-      responseElements: answer,
+      ...exchange(recorded),
+      ...(additional ? { additionalEventData: additional } : {}),
       requestID,
       eventID,
-      readOnly,
+      readOnly: isReadOnly(call.service, call.operation),
+      ...(resources.length > 0 ? { resources } : {}),
       eventType: 'AwsApiCall',
       managementEvent: !data,
       recipientAccountId: identity.account?.id ?? ownerAsked(outcome),
       eventCategory: data ? 'Data' : 'Management',
+      ...transport(call, identity, region),
     },
     next,
   ];
+}
+
+/** Where a call came from; a service gives its own name for both. */
+function origin({ sourceIp, userAgent }: ApiCall, { kind, arn }: Identity): JsonObject {
+  const service = kind === 'service' ? arn : undefined;
+  return {
+    sourceIPAddress: sourceIp ?? service ?? usualAddress,
+    userAgent: userAgent ?? service ?? usualUserAgent,
+  };
+}
+
+/** What was asked and answered; a denied call shows neither, a read no answer. */
+function exchange({ call, model, outcome, region }: Recorded): JsonObject {
+  const denied = !outcome.ok && outcome.error.code === 'AccessDenied';
+  const told = !isReadOnly(call.service, call.operation) || (call.service === 'sts' && toldAnswers.has(call.operation));
+  const shape = model.operations[call.operation]?.output?.shape;
+  return {
+    requestParameters: denied ? null : requestParameters(call, model, region),
+    responseElements: outcome.ok && told ? exposed(model, shape, outcome.output) : null,
+  };
+}
+
+/** How a call came in; those of services within AWS come over no line. */
+function transport(call: ApiCall, { kind }: Identity, region: string): JsonObject {
+  if (kind === 'service') return {};
+  const console = call.caller.type === 'console' || call.caller.type === 'root';
+  return {
+    tlsDetails: tlsDetails(hostOf(call, region)),
+    ...(console ? { sessionCredentialFromConsole: 'true' } : {}),
+  };
 }
 
 /** Callers without an account stand in the trail of whom they asked. */
@@ -85,15 +92,48 @@ function ownerAsked({ decisions }: Outcome): string {
   return decisions[0]?.request.resourceAccount ?? '';
 }
 
-/** Names that differ from the operation's: CloudTrail logging of Amazon S3, cloudtrail-logging-s3-info. */
-const eventNames: Readonly<Record<string, string>> = { ListObjectsV2: 'ListObjects' };
-
 /** CloudTrail names the exception's shape; EC2's codes carry who is at fault. */
 function errorCode(model: ServiceModel, code: string): string {
   if (model.service === 'ec2') return `Client.${code}`;
   const shape = Object.entries(model.shapes).find(([, { exception, error }]) => exception && error?.code === code);
   return shape?.[0] ?? code;
 }
+
+/** Accounts beside the caller's whose resources a call was allowed to use: they have the event in their trails as well. */
+function otherOwners({ identity, outcome }: Recorded, { accounts }: Sandbox): readonly string[] {
+  const asked = outcome.ok ? outcome.decisions.map(({ request }) => request.resourceAccount ?? '') : [];
+  return [...new Set(asked)].filter((id) => accounts.has(id) && identity.account && id !== identity.account.id);
+}
+
+/**
+ * The sandbox with the event of a call in its trail, and the event. Where the call used resources of other accounts,
+ * each of them gets its own copy that names the caller by account and id only (CloudTrail User Guide,
+ * cloudtrail-event-reference-record-contents, sharedEventID).
+ */
+export function withCall(
+  sandbox: Sandbox,
+  recorded: Recorded,
+): { readonly sandbox: Sandbox; readonly event: TrailEvent } {
+  const [own, afterOwn] = trailEvent(recorded, sandbox.generator);
+  const owners = otherOwners(recorded, sandbox);
+  if (owners.length === 0) return { sandbox: withEvent({ ...sandbox, generator: afterOwn }, own), event: own };
+  const [sharedEventID, afterShared] = nextUuid(afterOwn);
+  const event = { ...own, sharedEventID };
+  let after: Sandbox = { ...sandbox, generator: afterShared };
+  for (const owner of owners) {
+    const [eventID, generator] = nextUuid(after.generator);
+    const userIdentity = outsiderIdentity(recorded.identity);
+    after = withEvent({ ...after, generator }, { ...event, userIdentity, eventID, recipientAccountId: owner });
+  }
+  return { sandbox: withEvent(after, event), event };
+}
+
+/** A caller of another account, as the owner of a resource sees them. */
+const outsiderIdentity = ({ userId, account }: Identity): JsonObject => ({
+  type: 'AWSAccount',
+  principalId: userId,
+  accountId: account?.id ?? '',
+});
 
 /** The trail with one more event. */
 export function withEvent(sandbox: Sandbox, event: TrailEvent): Sandbox {

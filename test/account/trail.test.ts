@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, TrailEvent } from '../../src/account/call.ts';
 import { eventsOf } from '../../src/account/trail.ts';
-import { allow, callerOf, home, key, root, send, trust, world } from './larkspur.ts';
+import { allow, callerOf, home, key, partner, root, send, trust, world } from './larkspur.ts';
 
 const maya = key('AKIAMAYA');
 const sandbox = world({
@@ -76,6 +76,11 @@ describe('the trail', () => {
       managementEvent: true,
       recipientAccountId: home,
       eventCategory: 'Management',
+      tlsDetails: {
+        tlsVersion: 'TLSv1.3',
+        cipherSuite: 'TLS_AES_128_GCM_SHA256',
+        clientProvidedHostHeader: 'iam.amazonaws.com',
+      },
     });
   });
 
@@ -192,6 +197,81 @@ describe('the trail', () => {
       managementEvent: false,
     });
     expect(eventOf(maya, 's3:ListBuckets')).toMatchObject({ eventCategory: 'Management', readOnly: true });
+  });
+
+  it('names bucket and host of calls to S3, what was signed, and the object with its bucket', () => {
+    expect(
+      eventOf(maya, 's3:PutObject', { Bucket: 'logs', Key: 'b', Body: 'YWJj' }, { region: 'eu-west-1' }),
+    ).toMatchObject({
+      requestParameters: { bucketName: 'logs', Host: 'logs.s3.eu-west-1.amazonaws.com', key: 'b' },
+      additionalEventData: { SignatureVersion: 'SigV4', bytesTransferredIn: 3, AuthenticationMethod: 'AuthHeader' },
+      resources: [
+        { type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::logs/b' },
+        { accountId: home, type: 'AWS::S3::Bucket', ARN: 'arn:aws:s3:::logs' },
+      ],
+    });
+    const policy = { Bucket: 'logs', Policy: JSON.stringify(allow('s3:GetObject')) };
+    expect(eventOf(maya, 's3:PutBucketPolicy', policy).requestParameters).toMatchObject({
+      bucketPolicy: { Statement: [{ Effect: 'Allow' }] },
+      policy: '',
+    });
+  });
+
+  it('wraps the instances that EC2 is asked for, and takes user data out', () => {
+    const started = eventOf(root, 'ec2:StartInstances', { InstanceIds: ['i-0dev'] });
+    expect(started.requestParameters).toEqual({ instancesSet: { items: [{ instanceId: 'i-0dev' }] } });
+    const launched = eventOf(root, 'ec2:RunInstances', {
+      ImageId: 'ami-1',
+      MinCount: 1,
+      MaxCount: 1,
+      UserData: 'c2VjcmV0',
+    });
+    expect(launched.requestParameters).toMatchObject({ imageId: 'ami-1', userData: '<sensitiveDataRemoved>' });
+  });
+
+  it('shows what signs in the console, and when its session began', () => {
+    const console = { type: 'console', account: home, user: 'maya', mfa: false } as const;
+    const event = eventOf(console, 'iam:GetUser', {});
+    expect(event.sessionCredentialFromConsole).toBe('true');
+    expect(event.userIdentity).toMatchObject({
+      type: 'IAMUser',
+      accessKeyId: expect.stringMatching(/^ASIA/),
+      sessionContext: { attributes: { creationDate: '2026-11-24T09:00:01Z', mfaAuthenticated: 'false' } },
+    });
+    expect(eventOf(maya, 'iam:GetUser', {})).not.toHaveProperty('sessionCredentialFromConsole');
+  });
+
+  it('tells that an instance signed with the credentials of its profile', () => {
+    const trusted = world({
+      roles: [{ name: 'app', trust: trust({ Service: 'ec2.amazonaws.com' }), inline: { all: allow('s3:*') } }],
+      instanceProfiles: [{ name: 'app', role: 'app' }],
+      instances: [{ id: 'i-0app', profile: 'app' }],
+    });
+    const { event } = send(trusted, { type: 'instance', account: home, instanceId: 'i-0app' }, 's3:ListBuckets');
+    expect(event?.userIdentity).toMatchObject({
+      type: 'AssumedRole',
+      arn: `arn:aws:sts::${home}:assumed-role/app/i-0app`,
+      sessionContext: { ec2RoleDelivery: '2.0' },
+    });
+  });
+
+  it('shares the event of a call that used another account, which sees nothing but who came from where', () => {
+    const two = world(
+      { users: [{ name: 'maya', id: 'AIDAMAYA', accessKeys: [{ id: 'AKIAMAYA' }], inline: { all: allow('sts:*') } }] },
+      { id: partner, roles: [{ name: 'audit', trust: trust({ AWS: home }) }] },
+    );
+    const RoleArn = `arn:aws:iam::${partner}:role/audit`;
+    const { sandbox: after } = send(two, maya, 'sts:AssumeRole', { RoleArn, RoleSessionName: 'work' });
+    const [own, theirs] = [...eventsOf(after.trail)];
+    expect([own?.recipientAccountId, theirs?.recipientAccountId]).toEqual([home, partner]);
+    expect(own?.sharedEventID).toEqual(expect.stringMatching(/^[\da-f-]{36}$/));
+    expect(theirs?.sharedEventID).toBe(own?.sharedEventID);
+    expect(theirs?.eventID).not.toBe(own?.eventID);
+    expect(own?.resources).toEqual([{ accountId: partner, type: 'AWS::IAM::Role', ARN: RoleArn }]);
+    expect(theirs?.userIdentity).toEqual({ type: 'AWSAccount', principalId: 'AIDAMAYA', accountId: home });
+    const denied = send(two, maya, 'sts:AssumeRole', { RoleArn: `${RoleArn}-gone`, RoleSessionName: 'work' });
+    expect(denied.sandbox.trail?.length).toBe(1);
+    expect(denied.event).not.toHaveProperty('sharedEventID');
   });
 
   it('does not know callers whose credentials are not good', () => {
