@@ -1,4 +1,4 @@
-import type { Decision, StatementTrace, Step } from './decision.ts';
+import type { ButFor, Decision, StatementTrace, Step } from './decision.ts';
 import type { AuthorizationRequest } from './request.ts';
 import type { Ruling } from './verdict.ts';
 
@@ -7,6 +7,7 @@ export interface Reasons {
   steps(): readonly Step[];
   statements(): readonly StatementTrace[];
   missingContextKeys(): readonly string[];
+  butFor(decision: Decision): readonly ButFor[];
   disputed(decision: Decision): readonly string[];
 }
 
@@ -22,6 +23,7 @@ export class DecisionOnDemand implements Decision {
   #steps: readonly Step[] | null = null;
   #statements: readonly StatementTrace[] | null = null;
   #missing: readonly string[] | null = null;
+  #butFor: readonly ButFor[] | null = null;
   #disputed: readonly string[] | null = null;
 
   constructor(request: AuthorizationRequest, { decision, decidedBy }: Ruling, reasons: Reasons) {
@@ -46,6 +48,11 @@ export class DecisionOnDemand implements Decision {
     return this.#missing;
   }
 
+  get butFor(): readonly ButFor[] {
+    this.#butFor ??= this.#reasons.butFor(this);
+    return this.#butFor;
+  }
+
   get disputed(): readonly string[] {
     this.#disputed ??= this.#reasons.disputed(this);
     return this.#disputed;
@@ -53,7 +60,7 @@ export class DecisionOnDemand implements Decision {
 
   /** Every field as plain data. */
   toJSON(): Decision {
-    const { request, decision, decidedBy, steps, statements, missingContextKeys, disputed } = this;
-    return { request, decision, decidedBy, steps, statements, missingContextKeys, disputed };
+    const { request, decision, decidedBy, steps, statements, missingContextKeys, butFor, disputed } = this;
+    return { request, decision, decidedBy, steps, statements, missingContextKeys, butFor, disputed };
   }
 }

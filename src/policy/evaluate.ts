@@ -1,5 +1,6 @@
 import { type Asked, askedOf } from './asked.ts';
-import type { Decision, Step } from './decision.ts';
+import { butFor } from './butFor.ts';
+import type { ButFor, Decision, Step } from './decision.ts';
 import { DecisionOnDemand, type Reasons } from './decisionOnDemand.ts';
 import { disputedPoints } from './disputed.ts';
 import { type Layer, layers, reportedType, type Survey, survey } from './layers.ts';
@@ -45,6 +46,10 @@ class ReasonsOf implements Reasons {
   missingContextKeys(): readonly string[] {
     if (specialOf(this.#asked)) return [];
     return missingContextKeys(this.#asked.request, this.#policies, this.#ruling.decision);
+  }
+
+  butFor({ statements }: Decision): readonly ButFor[] {
+    return butFor(this.#asked, this.#policies, statements, this.#ruling.decision);
   }
 
   disputed({ statements }: Decision): readonly string[] {

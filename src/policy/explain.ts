@@ -1,5 +1,6 @@
-import type { ConditionTrace, Decision, StatementTrace, Step } from './decision.ts';
-import type { ContextValue } from './request.ts';
+import { butForText } from './butForText.ts';
+import type { Decision, StatementTrace, Step } from './decision.ts';
+import { conditionText, statementText } from './explainStatement.ts';
 import { typeNames, withArticle } from './steps.ts';
 import { stripControls } from './vetText.ts';
 
@@ -13,7 +14,7 @@ const outcomeWords: Readonly<Record<Step['outcome'], string>> = {
 
 /** The walk through AWS's checks and the statements that mattered, one line each; safe to show on a terminal. */
 export function explainDecision(decision: Decision): string[] {
-  const { request, steps, statements, missingContextKeys, disputed } = decision;
+  const { request, steps, statements, missingContextKeys, butFor, disputed } = decision;
   const lines = [
     `${callerText(request.principal)} asks for ${request.action} on ${resourceText(request.resource)}`,
     ...steps.map((step) => `${step.check}: ${outcomeWords[step.outcome]} – ${step.says}`),
@@ -23,6 +24,7 @@ export function explainDecision(decision: Decision): string[] {
   if (missingContextKeys.length > 0) {
     lines.push(`a value of ${missingContextKeys.join(' or ')} in the request could change this`);
   }
+  lines.push(...butFor.map((change) => `it would be allowed ${butForText(change, request)}`));
   return [...lines, ...disputed.map((point) => `disputed: ${point}`)].map(stripControls);
 }
 
@@ -81,26 +83,6 @@ function isTelling(trace: StatementTrace): boolean {
 function statementLines(trace: StatementTrace): string[] {
   const head = `${trace.applies ? 'applies' : 'does not apply'}: ${statementText(trace)} (${trace.effect})`;
   return [head, ...trace.conditions.map((condition) => `  ${conditionText(condition)}`)];
-}
-
-/** `statement 1 "ReadLogs" of the identity policy Developers`. */
-export function statementText(trace: StatementTrace): string {
-  const sid = trace.sid === null || trace.sid === '' ? '' : ` "${trace.sid}"`;
-  const name = trace.policyName ?? trace.policy;
-  // Names such as `inline policy X of user Y` tell the type themselves.
-  const policy = name.includes('policy ') ? name : `${typeNames[trace.policyType]} ${name}`;
-  return `statement ${trace.statement}${sid} of the ${policy}`;
-}
-
-/** Why a clause held or not, in words. */
-export function conditionText(condition: ConditionTrace): string {
-  const wanted = condition.resolvedValues.map((value) => value ?? '(a variable without a value)').join(' or ');
-  const given = condition.requestValue === undefined ? 'absent' : valueText(condition.requestValue);
-  return `${condition.operator} ${condition.key} ${wanted}: ${condition.holds ? 'holds' : 'does not hold'}, it is ${given}`;
-}
-
-function valueText(value: ContextValue): string {
-  return typeof value === 'string' ? `"${value}"` : `[${value.map((item) => `"${item}"`).join(', ')}]`;
 }
 
 function callerText(principal: string): string {

@@ -2,6 +2,7 @@ import { type Asked, askedOf } from './asked.ts';
 import { applies, type CompiledStatement, compilePolicy } from './compiled.ts';
 import { clauseHolds } from './conditions/clause.ts';
 import { contextReader } from './context.ts';
+import { canCarry, canonicalKey, contradicts, writtenAs } from './contextRelations.ts';
 import type { Verdict } from './decision.ts';
 import { layers } from './layers.ts';
 import type { AuthorizationRequest, Context, ContextValue, PoliciesInForce } from './request.ts';
@@ -28,7 +29,7 @@ type Trial = readonly Setting[];
 /**
  * Absent condition keys whose value could change the decision, as the policies spell them. Found by trying: the absent
  * keys of statements that would otherwise match get values that satisfy or break their clauses, and a key counts where
- * the outcome with it differs from the outcome without it.
+ * the outcome with it differs from the outcome without it. Combinations that no request can have are left out.
  */
 export function missingContextKeys(
   request: AuthorizationRequest,
@@ -39,7 +40,10 @@ export function missingContextKeys(
   const statements = matchingStatements(asked, policies);
   const keys = candidates(asked, statements);
   if (keys.length === 0) return [];
-  const outcome = (trial: Trial) => (trial.length === 0 ? verdict : outcomeWith(request, policies, trial));
+  const outcome = (trial: Trial) => {
+    if (trial.length === 0) return verdict;
+    return isPossible(trial, asked) ? outcomeWith(request, policies, trial) : null;
+  };
   const combinations = keys.reduce((count, { values }) => count * (values.length + 1), 1);
   const found =
     combinations <= MOST_TRIALS
@@ -48,7 +52,26 @@ export function missingContextKeys(
   return keys.map(({ name }) => name).filter((name) => found.has(name));
 }
 
-type Outcome = (trial: Trial) => Verdict;
+/** Null for what no request can be. */
+type Outcome = (trial: Trial) => Verdict | null;
+
+/** True where the values agree with each other and with what the request carries. */
+function isPossible(trial: Trial, asked: Asked): boolean {
+  const chosen = new Map<string, ContextValue>();
+  for (const { name, value } of trial) {
+    const lower = name.toLowerCase();
+    const first = canonicalKey(lower);
+    const given = first === lower ? undefined : asked.context.get(first);
+    const agreed = chosen.get(first) ?? given;
+    if (agreed !== undefined && !isSame(writtenAs(lower, agreed), writtenAs(lower, value))) return false;
+    chosen.set(first, value);
+  }
+  return !contradicts((key) => chosen.get(key) ?? asked.context.get(key));
+}
+
+function isSame(one: ContextValue, other: ContextValue): boolean {
+  return String(one) === String(other);
+}
 
 /** Tries every combination of values and absence once. */
 function byEveryTrial(keys: readonly Candidate[], outcome: Outcome): ReadonlySet<string> {
@@ -62,7 +85,11 @@ function byEveryTrial(keys: readonly Candidate[], outcome: Outcome): ReadonlySet
   for (const { name, values } of keys) {
     step /= values.length + 1;
     const size = step * (values.length + 1);
-    if (verdicts.some((verdict, at) => verdict !== verdicts[at - (at % size) + (at % step)])) found.add(name);
+    const differs = (verdict: Verdict | null, at: number) => {
+      const without = verdicts[at - (at % size) + (at % step)];
+      return verdict !== null && without !== null && verdict !== without;
+    };
+    if (verdicts.some(differs)) found.add(name);
   }
   return found;
 }
@@ -72,8 +99,11 @@ function bySomeTrials(trials: readonly Trial[], outcome: Outcome): ReadonlySet<s
   for (const trial of trials) {
     if (trial.every(({ name }) => found.has(name))) continue;
     const whole = outcome(trial);
+    if (whole === null) continue;
     for (const { name } of trial) {
-      if (!found.has(name) && outcome(trial.filter((entry) => entry.name !== name)) !== whole) found.add(name);
+      if (found.has(name)) continue;
+      const without = outcome(trial.filter((entry) => entry.name !== name));
+      if (without !== null && without !== whole) found.add(name);
     }
   }
   return found;
@@ -88,7 +118,7 @@ function contextWith(request: AuthorizationRequest, trial: Trial): Context {
 }
 
 /** Statements whose action, principal and fixed resources match. */
-function matchingStatements(asked: Asked, policies: PoliciesInForce): readonly CompiledStatement[] {
+export function matchingStatements(asked: Asked, policies: PoliciesInForce): readonly CompiledStatement[] {
   return layers.flatMap((layer) => {
     if (!layer.binds(asked)) return [];
     const reading = layer.reading(asked);
@@ -109,15 +139,23 @@ function candidates(asked: Asked, statements: readonly CompiledStatement[]): rea
   const absent = new Map<string, string>();
   for (const name of statements.flatMap(keysOf)) {
     const lower = name.toLowerCase();
-    if (asked.context.get(lower) === undefined && !absent.has(lower)) absent.set(lower, name);
+    const open = asked.context.get(lower) === undefined && canCarry(asked.caller.kind, lower);
+    if (open && !absent.has(lower)) absent.set(lower, name);
   }
   return [...absent]
-    .map(([lower, name]) => ({ name, values: sampleValues(lower, asked, statements) }))
+    .map(([lower, name]) => ({ name, values: valuesOf(lower, asked, statements) }))
     .filter(({ values }) => values.length > 0);
 }
 
+/** Of a key that the request carries under another name only that value counts. */
+function valuesOf(lower: string, asked: Asked, statements: readonly CompiledStatement[]): readonly ContextValue[] {
+  const first = canonicalKey(lower);
+  const given = first === lower ? undefined : asked.context.get(first);
+  return given === undefined ? sampleValues(lower, asked, statements) : [writtenAs(lower, given)];
+}
+
 /** Every key that a statement reads, in clauses and in variables. */
-function keysOf(statement: CompiledStatement): readonly string[] {
+export function keysOf(statement: CompiledStatement): readonly string[] {
   const inResources = statement.resources?.patterns.flatMap((pattern) => templateKeys(pattern.template)) ?? [];
   const inClauses = statement.clauses.flatMap((clause) => {
     return [clause.source.key, ...clause.values.flatMap((value) => templateKeys(value.template))];

@@ -59,7 +59,8 @@ function neededToSpare(caller: Caller): readonly Naming[] {
   return caller.principal === caller.arn ? [ACCOUNT, ROLE] : [ACCOUNT, ROLE, DIRECT];
 }
 
-function entryNaming(entry: Entry, caller: Caller, context: ContextReader): Naming {
+/** How closely one principal names the caller. */
+export function entryNaming(entry: Entry, caller: Caller, context: ContextReader): Naming {
   if (entry.type === 'AWS') return awsNaming(entry.value, caller, context);
   if (entry.type === 'CanonicalUser') return entry.value === caller.canonicalUser ? accountNaming(caller) : NOT_NAMED;
   const kind = entry.type === 'Service' ? 'service' : 'provider';

@@ -1,5 +1,7 @@
+import { butForSentence } from '../../policy/butForText.ts';
 import type { Decision, StatementTrace, Step } from '../../policy/decision.ts';
-import { conditionText, sentence, statementText } from '../../policy/explain.ts';
+import { sentence } from '../../policy/explain.ts';
+import { conditionText, statementText } from '../../policy/explainStatement.ts';
 import { typeNames } from '../../policy/steps.ts';
 import type { Why } from '../../training/why.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
@@ -57,7 +59,9 @@ function openPoints(decision: Decision, { width, glyphs }: Drawing): Line[] {
           seg(`${glyphs.info} `, 'info'),
           seg(`The request has no ${missingContextKeys.join(', no ')}; a value could change the answer.`, 'muted'),
         );
+  const nearest = butForSentence(decision);
   return [
+    ...(nearest === null ? [] : wrapped(width, 2, seg(`${glyphs.info} `, 'info'), seg(nearest, 'text'))),
     ...missing,
     ...disputed.flatMap((point) => wrapped(width, 2, seg(`${glyphs.warning} `, 'warning'), seg(point, 'muted'))),
   ];
