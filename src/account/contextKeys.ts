@@ -150,12 +150,6 @@ export const contextKeyRows: readonly ContextKeyRow[] = [
     },
   },
   {
-    // Whole names: what the provider's answer left in the session.
-    key: '',
-    source: 'IAM User Guide, reference_policies_iam-condition-keys',
-    value: ({ identity }) => identity.session?.keys,
-  },
-  {
     key: 'aws:SourceIdentity',
     source: globalKeys,
     value: ({ identity }) => identity.session?.sourceIdentity ?? undefined,
@@ -209,7 +203,10 @@ export const contextKeyRows: readonly ContextKeyRow[] = [
   { key: 's3:ExistingObjectTag/', source: s3Keys, value: ({ resource }) => family(resource.objectTags) },
 ];
 
-/** The whole context of a request: what the account fills in, then the call's own keys, then what the caller states. */
+/**
+ * The whole context of a request: what the account fills in, what an identity provider left in the session, then the
+ * call's own keys, then what the caller states.
+ */
 export function contextOf(situation: Situation): Context {
   const filled: Record<string, ContextValue> = {};
   for (const row of contextKeyRows) {
@@ -218,7 +215,8 @@ export function contextOf(situation: Situation): Context {
     if (typeof value === 'string' || isList(value)) filled[row.key] = value;
     else for (const [suffix, text] of Object.entries(value)) filled[row.key + suffix] = text;
   }
-  return overlaid(filled, situation.permission.context ?? {}, situation.facts.context ?? {});
+  const ofProvider = situation.identity.session?.keys ?? {};
+  return overlaid(filled, ofProvider, situation.permission.context ?? {}, situation.facts.context ?? {});
 }
 
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value);

@@ -57,7 +57,7 @@ function withSession(sandbox: Sandbox, session: Session, token: string | undefin
   if (time >= session.expires) return fail('auth.expired-token').error;
   const credentials = { accessKeyId: session.accessKeyId, temporary: true, mfaAt: session.mfaAt, session };
   const { of } = session;
-  if (of.type === 'root') return rootIdentity(account, credentials);
+  if (of.type === 'root') return rootIdentity(account, credentials, session);
   if (of.type === 'role') {
     const role = account.roles.get(of.role.toLowerCase());
     return role?.id === of.roleId ? roleIdentity(account, role, session, of.sessionName) : unknown();

@@ -112,9 +112,12 @@ export function roleIdentity(account: Account, role: Role, session: Session, ses
   };
 }
 
-export function rootIdentity(account: Account, credentials: Credentials): Identity {
+/** A session of AssumeRoot is held down by its task policy, which is a session policy made of denials. */
+export function rootIdentity(account: Account, credentials: Credentials, session: Session | null = null): Identity {
   const arn = `arn:aws:iam::${account.id}:root`;
-  return { ...nobody, ...credentials, kind: 'root', arn, account, userId: account.id, identityPolicies: [] };
+  const policies = session ? sessionPolicies(account, session) : null;
+  const root = { ...nobody, ...credentials, kind: 'root', arn, account, userId: account.id } as const;
+  return { ...root, identityPolicies: [], sessionPolicies: policies };
 }
 
 /** A session of GetFederationToken: what user and session policy both allow; without session policy nothing. */

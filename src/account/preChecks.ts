@@ -24,8 +24,11 @@ interface PreCheck {
 
 const sessions = 'IAM User Guide, id_credentials_temp_request';
 const sessionType = ({ session }: Identity) => session?.of.type;
+/** Credentials of AssumeRoot. */
+const isRootTask = ({ session }: Identity) => session?.of.type === 'root' && session.of.task !== undefined;
 /** Credentials of GetSessionToken. */
-const ofSessionToken = (identity: Identity) => ['user', 'root'].includes(sessionType(identity) ?? '');
+const ofSessionToken = (identity: Identity) =>
+  ['user', 'root'].includes(sessionType(identity) ?? '') && !isRootTask(identity);
 /** Calls that only long-term credentials may make. */
 const callsForKeys = new Set(['GetSessionToken', 'GetFederationToken']);
 const openToSessionTokens = new Set(['AssumeRole', 'GetCallerIdentity']);

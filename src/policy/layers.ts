@@ -126,13 +126,17 @@ const boundary: Layer = {
   needed: (asked, grant, attached) => attached && (!asked.sameAccount || grant < DIRECT),
 };
 
-/** A federated user session without session policy has only what resource policies grant it by name. */
+/**
+ * A federated user session without session policy has only what resource policies grant it by name. Of a root session
+ * the task policy only takes away (IAM User Guide, id_root-user-privileged-task).
+ */
 const session: Layer = {
   type: 'session',
   reading: () => own,
   levels: (policies) => oneLevel(policies.session),
-  binds: hasIdentity,
+  binds: (asked) => hasIdentity(asked) || asked.caller.kind === 'root',
   needed: (asked, grant, attached) => {
+    if (asked.caller.kind === 'root') return false;
     return (attached || asked.caller.kind === 'federated') && (!asked.sameAccount || grant < DIRECT);
   },
 };

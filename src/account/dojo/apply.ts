@@ -5,9 +5,11 @@ import { type FailureRows, failing } from '../fail.ts';
 import { nextMfaSeed } from '../generator.ts';
 import type { MfaDevice, Sandbox } from '../sandbox.ts';
 import { rootDeviceSerial } from '../start.ts';
+import { issueIdentityToken, tokenFailures } from './identityTokens.ts';
 
 /** These stand for acts that no API has, so that their errors are ours. */
 const failures = {
+  ...tokenFailures,
   'dojo.seconds': { code: 'ValidationError', status: 400, text: 'Seconds must be a number between 1 and {Max}.' },
   'dojo.root-devices': { code: 'LimitExceeded', status: 409, text: 'The root user can have up to {Max} MFA devices.' },
   'dojo.no-root-device': { code: 'NoSuchEntity', status: 404, text: 'The root user has no MFA device.' },
@@ -45,6 +47,13 @@ const acts: Readonly<Record<string, Act>> = {
       mfaDevices: withEntry(one.mfaDevices, serial, device),
     }));
     return { sandbox: { ...changed, generator }, output: { SerialNumber: serial } };
+  },
+  IssueIdentityToken: (sandbox, call) => {
+    const made = issueIdentityToken(sandbox, call);
+    const { Provider } = call.input;
+    return 'failure' in made
+      ? fail(made.failure, { Provider: typeof Provider === 'string' ? Provider : '' })
+      : { sandbox, output: made };
   },
   /** The device enabled last, as the console's list shows it on top. */
   DisableRootMFADevice: (sandbox, _call, account) => {

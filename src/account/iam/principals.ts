@@ -5,6 +5,7 @@ import type { Account, Sandbox, StoredPolicy } from '../sandbox.ts';
 import { storedPolicy } from '../storedPolicy.ts';
 import { fail } from './failures.ts';
 import { isServicePrincipal } from './servicePrincipals.ts';
+import { webProviders } from './webProviders.ts';
 
 /**
  * Principals of trust policies must exist: IAM User Guide, reference_policies_elements_principal. Entities of accounts
@@ -26,14 +27,6 @@ const exists: Readonly<Record<PrincipalType, (sandbox: Sandbox, value: string) =
     /^arn:aws[\w-]*:iam::\d{12}:(saml|oidc)-provider\/.+$/.test(value) || webProviders.has(value),
   CanonicalUser: () => false,
 };
-
-/** Identity providers that AWS knows without a provider in the account: IAM User Guide, id_roles_providers_oidc. */
-const webProviders: ReadonlySet<string> = new Set([
-  'cognito-identity.amazonaws.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-  'accounts.google.com',
-]);
 
 function awsPrincipalExists(sandbox: Sandbox, value: string): boolean {
   if (value === '*' || /^\d{12}$/.test(value)) return true;

@@ -7,10 +7,10 @@ import type { Account, Role } from '../sandbox.ts';
 import { issue, plainSession } from './credentials.ts';
 import { fail } from './failures.ts';
 import { badCode, hasCode, withCodeUsed } from './oneTimeCode.ts';
+import { roleArnForm } from './roleArnForm.ts';
 import { sessionPolicies } from './sessionPolicies.ts';
 import { badTags, sessionTags, tagContext } from './sessionTags.ts';
 
-const roleArnForm = /^arn:[\w-]+:iam::\d{12}:role\/.+$/;
 const hour = 3600;
 
 /** STS API Reference, AssumeRole. */

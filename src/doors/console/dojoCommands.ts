@@ -1,3 +1,4 @@
+import { idpTokenEntry } from './idpToken.ts';
 import { type CommandResult, failed, nothing, type Shell } from './shell.ts';
 import type { CommandEntry, ShellCommand } from './shellCommands.ts';
 
@@ -66,5 +67,6 @@ export const dojoCommands: readonly (readonly [string, CommandEntry])[] = [
   ['sleep', { usage: 'sleep SECONDS', does: 'let time pass in the sandbox (also 5m, 2h, 90d)', run: sleep }],
   ['mfa-code', { usage: 'mfa-code SERIAL [--next]', does: 'the code that a virtual MFA device shows', run: mfaCode }],
   ['root-mfa', { usage: 'root-mfa enable|disable', does: 'what the root user does in the console', run: rootMfa }],
+  ['idp-token', idpTokenEntry],
   ['answer', { usage: 'answer QUESTION CHOICE…', does: 'answer a question (--confidence 1-4)', run: answer }],
 ];

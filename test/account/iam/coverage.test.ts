@@ -26,7 +26,7 @@ const notModelledYet: Readonly<Record<keyof typeof services, readonly string[]>>
     'SetSecurityTokenServicePreferences',
     'UpdateServiceSpecificCredential',
   ],
-  sts: ['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot'],
+  sts: [],
 };
 
 test.each(['iam', 'sts'] as const)(

@@ -1,0 +1,2 @@
+/** The ARN of a role. */
+export const roleArnForm = /^arn:[\w-]+:iam::\d{12}:role\/.+$/;
