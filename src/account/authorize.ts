@@ -57,6 +57,8 @@ export function policiesInForce(
     ...(policy ? { resource: policy } : {}),
     ...(scp ? { scp } : {}),
     ...(rcp ? { rcp } : {}),
+    ...(resource.grants ? { grants: resource.grants } : {}),
+    ...(resource.blockPublicAccess ? { blockPublicAccess: resource.blockPublicAccess } : {}),
   };
 }
 

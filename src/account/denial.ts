@@ -8,17 +8,52 @@ import type { Permission } from './operation.ts';
 /** How a service words a denial. */
 type Wording = (decision: Decision, permission: Permission) => ApiError;
 
-const inQuery: Wording = (decision, permission) =>
-  fail('denied.query', { Message: accessDeniedMessage(decision, permission.named) }).error;
+type Row = 'denied.query' | 'denied.json' | 'denied.rest-json';
 
-const inJson: Wording = (decision, permission) =>
-  fail('denied.json', { Message: accessDeniedMessage(decision, permission.named) }).error;
+const worded =
+  (row: Row): Wording =>
+  (decision, permission) =>
+    fail(row, { Message: messageOf(decision, permission) }).error;
 
-const inRestJson: Wording = (decision, permission) =>
-  fail('denied.rest-json', { Message: accessDeniedMessage(decision, permission.named) }).error;
+const inQuery = worded('denied.query');
+const inJson = worded('denied.json');
+const inRestJson = worded('denied.rest-json');
+
+/** Calls of other services may lack a permission on a key. */
+const messageOf = (decision: Decision, permission: Permission): string =>
+  permission.action.startsWith('kms:') ? keyMessage(decision) : accessDeniedMessage(decision, permission.named);
+
+/** How KMS names the key, and what it says to callers of other accounts (AWS KMS Developer Guide, policy-evaluation). */
+function keyMessage(decision: Decision): string {
+  const { action, resource } = decision.request;
+  const unnamed = action === 'kms:Decrypt' ? 'the resource associated with this ciphertext' : 'this resource';
+  const byKey = decision.decidedBy === 'resource' && isOutsider(decision);
+  if (action !== 'kms:Decrypt' && !byKey) return accessDeniedMessage(decision);
+  const named = accessDeniedMessage(decision).replace(` on resource: ${resource}`, ` on ${unnamed}`);
+  return byKey ? named.replace(/ (because|with an explicit deny) .*$/s, ` ${hiddenReason}`) : named;
+}
+
+const hiddenReason =
+  'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
+
+/** SQS writes actions in lower case. */
+const inSqs: Wording = (decision, permission) => {
+  const { action } = decision.request;
+  return fail('denied.query', { Message: messageOf(decision, permission).replaceAll(action, action.toLowerCase()) })
+    .error;
+};
+
+/** SNS has a code and a spelling of its own. */
+const inSns: Wording = (decision, permission) => {
+  const { action } = decision.request;
+  const spelled = action.replace(/^sns:/, 'SNS:');
+  return fail('denied.sns', { Message: messageOf(decision, permission).replaceAll(action, spelled) }).error;
+};
 
 /** S3 puts the ARN in quotes and tells outsiders nothing: Amazon S3 User Guide, troubleshoot-403-errors. */
-const inS3: Wording = (decision, { resource }) => {
+const inS3: Wording = (decision, permission) => {
+  const { resource } = permission;
+  if (permission.action.startsWith('kms:')) return inQuery(decision, permission);
   const named =
     resource === '*' || resource === 'arn:aws:s3:::*'
       ? withoutResource(decision)
@@ -52,6 +87,19 @@ const wordings: Readonly<Record<string, Wording>> = {
   'sso-admin': inJson,
   identitystore: inJson,
   accessanalyzer: inRestJson,
+  s3control: inS3,
+  sqs: inSqs,
+  sns: inSns,
+  lambda: inRestJson,
+  scheduler: inRestJson,
+  kms: inJson,
+  secretsmanager: inJson,
+  ssm: inJson,
+  dynamodb: inJson,
+  cloudtrail: inJson,
+  events: inJson,
+  config: inJson,
+  logs: inJson,
 };
 
 /** AWS's answer to a call that lacks a permission. */

@@ -65,6 +65,7 @@ export const sharedFailures = {
   /** Services of the JSON protocols: the status is 400, with REST 403. */
   'denied.json': { code: 'AccessDeniedException', status: 400, text: '{Message}' },
   'denied.rest-json': { code: 'AccessDeniedException', status: 403, text: '{Message}' },
+  'denied.sns': { code: 'AuthorizationError', status: 403, text: '{Message}' },
   'denied.ec2': {
     code: 'UnauthorizedOperation',
     status: 403,

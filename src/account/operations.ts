@@ -2,6 +2,7 @@ import { ec2Operations } from './ec2/operations.ts';
 import { iamOperations } from './iam/operations.ts';
 import type { Operations } from './operation.ts';
 import { organizationsOperations } from './organizations/operations.ts';
+import { resourceOperations } from './resourceServices.ts';
 import { s3Operations } from './s3/operations.ts';
 import { stsOperations } from './sts/operations.ts';
 
@@ -11,5 +12,6 @@ export const operations: Readonly<Record<string, Operations>> = {
   sts: stsOperations,
   ec2: ec2Operations,
   s3: s3Operations,
+  ...resourceOperations,
   organizations: organizationsOperations,
 };

@@ -1,6 +1,10 @@
+import type { BlockPublicAccess, KeyGrant } from '../policy/request.ts';
 import { instanceAttributes } from './ec2/attributes.ts';
 import { entryOf } from './entryOf.ts';
+import { defaultKeyPolicy } from './kms/defaultKeyPolicy.ts';
+import { keyGrants } from './kms/keyGrants.ts';
 import { accountOfArn, serviceOfArn } from './resourceType.ts';
+import { restrictsPublicBuckets } from './s3/publicAccessBlock.ts';
 import type { Account, Bucket, Role, Sandbox, StoredPolicy, Tags, User } from './sandbox.ts';
 
 /** What the sandbox knows of a resource. */
@@ -17,6 +21,10 @@ export interface ResourceFacts {
   readonly policy: StoredPolicy | null;
   /** Permissions boundary of a user or role. */
   readonly boundary: string | null;
+  /** Grants of a KMS key. */
+  readonly grants?: readonly KeyGrant[];
+  /** Of a bucket together with its account. */
+  readonly blockPublicAccess?: BlockPublicAccess;
 }
 
 /** Nothing is known of a resource that is not there. */
@@ -40,7 +48,10 @@ export function resourceFacts(sandbox: Sandbox, arn: string): ResourceFacts {
   const account = owner === null ? undefined : sandbox.accounts.get(owner);
   const found = account && (entryOf(find, service)?.(account, arn) ?? plain(account, arn));
   if (found) return { ...unknownResource, exists: true, account: owner, ...found };
-  return owner === null ? sharedFacts(sandbox, arn) : { ...unknownResource, account: owner };
+  if (owner === null) return sharedFacts(sandbox, arn);
+  // A key that does not exist has no policy that could refuse: the caller's own policies decide.
+  const policy = service === 'kms' && arn.includes(':key/') ? defaultKeyPolicy(owner) : null;
+  return { ...unknownResource, account: owner, policy };
 }
 
 /** Who may call from another account is for AWS Organizations to say: no account owns its resources here. */
@@ -53,7 +64,9 @@ type Found = Partial<ResourceFacts> | undefined;
 
 const plain = (account: Account, arn: string): Found => {
   const resource = account.resources.get(arn);
-  return resource && { tags: resource.tags, policy: resource.policy };
+  if (!resource) return undefined;
+  const grants = keyGrants(resource);
+  return { tags: resource.tags, policy: resource.policy, ...(grants.length > 0 ? { grants } : {}) };
 };
 
 /** A resource whose ARN has no account, such as an image: it belongs to whoever lists it. */
@@ -79,6 +92,7 @@ function bucketFacts(sandbox: Sandbox, arn: string): ResourceFacts {
     tags: slash < 0 && bucket.abac ? bucket.tags : [],
     objectTags: object?.tags ?? [],
     policy: bucket.policy,
+    ...(restrictsPublicBuckets(account, bucket) ? { blockPublicAccess: { restrictPublicBuckets: true } } : {}),
   };
 }
 

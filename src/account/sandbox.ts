@@ -3,6 +3,7 @@ import type { AccessAnalysis } from './accessanalyzer/accessAnalysis.ts';
 import type { TrailEvent } from './call.ts';
 import type { OidcProvider, SamlProvider } from './identityProvider.ts';
 import type { Organization } from './organizations/organization.ts';
+import type { ResourceState } from './resourceState.ts';
 import type { ServiceCredential } from './serviceCredential.ts';
 import type { IdentityCenter } from './sso-admin/identityCenter.ts';
 
@@ -65,6 +66,8 @@ export interface Account {
   readonly buckets: ReadonlyMap<string, Bucket>;
   /** By instance id. */
   readonly instances: ReadonlyMap<string, Instance>;
+  /** S3 Block Public Access for all buckets. */
+  readonly publicAccessBlock?: PublicAccessBlock | null;
   /** Other things policies speak of (images, subnets, secrets, tables …), by ARN. */
   readonly resources: ReadonlyMap<string, PlainResource>;
 }
@@ -212,8 +215,28 @@ export interface Bucket {
   readonly abac: boolean;
   readonly created: number;
   readonly policy: StoredPolicy | null;
+  /** S3 Block Public Access of the bucket; absent or null where it has no configuration. */
+  readonly publicAccessBlock?: PublicAccessBlock | null;
+  /** ARN of the KMS key that new objects are encrypted with; absent or null for keys of S3 itself. */
+  readonly key?: string | null;
   /** By key. */
-  readonly objects: ReadonlyMap<string, { readonly body: string; readonly modified: number; readonly tags: Tags }>;
+  readonly objects: ReadonlyMap<string, StoredObject>;
+}
+
+export interface StoredObject {
+  readonly body: string;
+  readonly modified: number;
+  readonly tags: Tags;
+  /** ARN of the KMS key that it is encrypted with. */
+  readonly key?: string;
+}
+
+/** Amazon S3 User Guide, access-control-block-public-access. */
+export interface PublicAccessBlock {
+  readonly blockPublicAcls: boolean;
+  readonly ignorePublicAcls: boolean;
+  readonly blockPublicPolicy: boolean;
+  readonly restrictPublicBuckets: boolean;
 }
 
 export interface Instance {
@@ -237,6 +260,8 @@ export interface PlainResource {
   readonly type: string;
   readonly tags: Tags;
   readonly policy: StoredPolicy | null;
+  /** What the operations of its service work on; absent while nothing but the above is known. */
+  readonly state?: ResourceState;
 }
 
 /** Temporary credentials. */

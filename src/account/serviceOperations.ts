@@ -11,11 +11,7 @@ function operationOf(service: string, name: string, row: Row): Operation {
   return {
     ...(row.before ? { before: row.before } : {}),
     permissions: (call: Invocation) =>
-      [row.asks(call)]
-        .flat()
-        .map(
-          ({ action = own, resource, context }): Permission => ({ action, resource, ...(context ? { context } : {}) }),
-        ),
+      [row.asks(call)].flat().map((target): Permission => ({ action: own, ...target })),
     run: row.run,
   };
 }

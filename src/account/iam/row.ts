@@ -10,6 +10,10 @@ export interface Target {
   readonly context?: Context;
   /** Where it is not the action named after the operation, e.g. `iam:PassRole`. */
   readonly action?: string;
+  /** True where the call makes the resource. */
+  readonly creates?: boolean;
+  /** How the denial names the resource where it is not the ARN. */
+  readonly named?: string;
 }
 
 /** One operation as a row of the table; its name is its key. */
