@@ -17,11 +17,11 @@ const example = z.strictObject({
   failing: z.unknown(),
   /** Where the finding is. */
   path,
-  /** Other codes that the failing policy must give. */
+  /** Other codes of the same severity or worse that the failing policy must give. */
   also: z.array(z.string()).default([]),
   /** Characters by which an `Id` makes the failing policy longer. */
   longer: z.number().optional(),
-  /** A policy that does not give the code, and nothing at all unless `passingGives` says so. */
+  /** A policy that gives nothing of this severity or worse, unless `passingGives` says so. */
   passing: z.unknown(),
   passingGives: z.array(z.string()).default([]),
 });

@@ -20,7 +20,7 @@ let forms: ReadonlyMap<string, readonly ArnForm[]> | null = null;
 /** The published forms of the ARNs that name a service in their third field; undefined for an unknown name. */
 export function arnForms(vendor: string): readonly ArnForm[] | undefined {
   forms ??= allForms();
-  return forms.get(vendor) ?? (serviceEntry(vendor) ? [] : undefined);
+  return forms.get(vendor) ?? (servicePrefixes().includes(vendor) ? [] : undefined);
 }
 
 /** Every name that ARNs have in their third field. */
