@@ -55,8 +55,9 @@ export function compileAction(pattern: string): ActionPattern {
   };
 }
 
-export function compileActions(element: PatternElement): ActionElement {
-  return { negated: element.negated, patterns: element.patterns.map(compileAction) };
+/** An empty list, negated or not, matches nothing. */
+export function compileActions({ negated, patterns }: PatternElement): ActionElement {
+  return { negated: negated && patterns.length > 0, patterns: patterns.map(compileAction) };
 }
 
 export function actionFits(pattern: ActionPattern, action: ActionName): boolean {

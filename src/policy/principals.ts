@@ -28,7 +28,7 @@ export function namingOf(
   bounded: boolean,
   denies: boolean,
 ): Naming {
-  if (!element.negated) return closest(element.entries, caller, context);
+  if (!element.negated || element.entries.length === 0) return closest(element.entries, caller, context);
   if (denies && bounded) return DIRECT;
   return spared(element.entries, caller, context, denies) ? NOT_NAMED : DIRECT;
 }

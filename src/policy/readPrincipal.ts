@@ -4,7 +4,7 @@ import type { PrincipalElement, PrincipalType } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 import { isRecord, itemPath, textList } from './jsonValue.ts';
-import type { PolicyKind } from './policyKind.ts';
+import { type PolicyKind, refusesEmptyLists } from './policyKind.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -48,7 +48,7 @@ export function readPrincipalElement(
       'keep one of them',
     );
   }
-  const element = readEntries(raw[name], name === 'NotPrincipal', [...path, name], list);
+  const element = readEntries(raw[name], name === 'NotPrincipal', [...path, name], kind, list);
   if (element) checkKind(element, [...path, name], kind, list);
   return element;
 }
@@ -62,7 +62,13 @@ const kindNames: Readonly<Record<PolicyKind, string>> = {
   trust: 'a trust policy',
 };
 
-function readEntries(value: unknown, negated: boolean, path: JsonPath, list: FaultList): PrincipalElement | null {
+function readEntries(
+  value: unknown,
+  negated: boolean,
+  path: JsonPath,
+  kind: PolicyKind,
+  list: FaultList,
+): PrincipalElement | null {
   if (value === '*') return { negated, entries: [{ type: 'AWS', value: '*' }], bare: true };
   if (!isRecord(value)) {
     list.error(
@@ -91,7 +97,9 @@ function readEntries(value: unknown, negated: boolean, path: JsonPath, list: Fau
     }
     return values.map((text) => ({ type, value: text }));
   });
-  if (entries.length === 0) list.error('MISSING_PRINCIPAL', path, 'the principal names nobody', 'name at least one');
+  if (entries.length === 0 && refusesEmptyLists(kind)) {
+    list.error('MISSING_PRINCIPAL', path, 'the principal names nobody', 'name at least one');
+  }
   return { negated, entries, bare: false };
 }
 

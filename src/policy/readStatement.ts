@@ -3,7 +3,7 @@ import type { Effect, PatternElement, Statement } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 import { isRecord, itemPath, textList, unknownKeys } from './jsonValue.ts';
-import type { PolicyKind } from './policyKind.ts';
+import { type PolicyKind, refusesEmptyLists } from './policyKind.ts';
 import { readConditions } from './readCondition.ts';
 import { checkAction, checkResource } from './readPattern.ts';
 import { readPrincipalElement } from './readPrincipal.ts';
@@ -94,7 +94,7 @@ function readEffect(value: unknown, path: JsonPath, kind: PolicyKind, list: Faul
 function readActions(raw: Raw, path: JsonPath, kind: PolicyKind, list: FaultList): PatternElement | null {
   const found = either(raw, 'Action', path, list);
   if (!found) return null;
-  if (found.patterns.length === 0) {
+  if (found.patterns.length === 0 && refusesEmptyLists(kind)) {
     list.error(
       'MISSING_ACTION',
       [...path, found.name],
@@ -131,7 +131,7 @@ function readResources(raw: Raw, path: JsonPath, kind: PolicyKind, list: FaultLi
   }
   const found = either(raw, 'Resource', path, list);
   if (!found) return null;
-  if (found.patterns.length === 0) {
+  if (found.patterns.length === 0 && refusesEmptyLists(kind)) {
     list.error(
       'MISSING_RESOURCE',
       [...path, found.name],

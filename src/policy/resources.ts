@@ -48,8 +48,10 @@ function partTokens(tokens: readonly number[]): { parted: number[]; separators: 
   return { parted, separators };
 }
 
-export function compileResources(element: PatternElement, variables: boolean): ResourceElement {
-  return { negated: element.negated, patterns: element.patterns.map((text) => compileResource(text, variables)) };
+/** An empty list, negated or not, matches nothing. */
+export function compileResources({ negated, patterns }: PatternElement, variables: boolean): ResourceElement {
+  const compiled = patterns.map((text) => compileResource(text, variables));
+  return { negated: negated && patterns.length > 0, patterns: compiled };
 }
 
 function compileResource(text: string, variables: boolean): ResourcePattern {
