@@ -10,7 +10,7 @@ const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const hexadecimal = '0123456789abcdef';
 
 /** Unique id prefixes: IAM User Guide, reference_identifiers. */
-export type IdPrefix = 'AIDA' | 'AROA' | 'AGPA' | 'ANPA' | 'ANVA' | 'AIPA' | 'ASCA';
+export type IdPrefix = 'AIDA' | 'AROA' | 'AGPA' | 'ANPA' | 'ANVA' | 'AIPA' | 'ASCA' | 'ACCA';
 
 export const startGenerator = (seed: number): Generator => seed >>> 0;
 

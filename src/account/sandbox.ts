@@ -77,6 +77,8 @@ export interface AccessJob {
   readonly arn: string;
   readonly created: number;
   readonly byAction: boolean;
+  /** `o-…/r-…/…/`, for a report on an organization; `arn` is empty then. */
+  readonly entityPath?: string;
 }
 
 export type Tags = readonly { readonly key: string; readonly value: string }[];

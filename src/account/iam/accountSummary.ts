@@ -26,7 +26,7 @@ const summaryOf = (account: Account): JsonObject => ({
   AccessKeysPerUserQuota: quotas.AccessKeysPerUser,
   AssumeRolePolicySizeQuota: quotas.ACLSizePerRole,
   PolicyVersionsInUseQuota: quotas.PolicyVersionsInUse,
-  GlobalEndpointTokenVersion: 1,
+  GlobalEndpointTokenVersion: account.tokenVersion ?? 1,
   VersionsPerPolicyQuota: quotas.VersionsPerPolicy,
   AttachedPoliciesPerGroupQuota: quotas.PoliciesPerGroup,
   PolicySizeQuota: quotas.PolicySize,
@@ -45,7 +45,7 @@ const summaryOf = (account: Account): JsonObject => ({
   RolePolicySizeQuota: quotas.InlineSizePerRole,
   AttachedPoliciesPerRoleQuota: quotas.PoliciesPerRole,
   AccountAccessKeysPresent: account.root.accessKeys.length > 0 ? 1 : 0,
-  AccountPasswordPresent: 1,
+  AccountPasswordPresent: account.root.password === false ? 0 : 1,
   GroupsQuota: quotas.GroupsPerAccount,
 });
 

@@ -94,6 +94,32 @@ const rows = {
     status: 400,
     text: 'The request failed because IAM cannot connect to the OpenID Connect identity provider URL.',
   },
+  /** Texts as the IAM API Reference describes these exceptions; the model gives no status. */
+  'root.no-organization': {
+    code: 'OrganizationNotFoundException',
+    status: 400,
+    text: 'The request was rejected because no organization is associated with your account.',
+  },
+  'root.not-manager': {
+    code: 'AccountNotManagementOrDelegatedAdministratorException',
+    status: 400,
+    text: 'The request was rejected because the account making the request is not the management account or delegated administrator account for centralized root access.',
+  },
+  'root.not-management-account': {
+    code: 'CallerIsNotManagementAccountException',
+    status: 400,
+    text: 'The request was rejected because the account making the request is not the management account for the organization.',
+  },
+  'root.not-all-features': {
+    code: 'OrganizationNotInAllFeaturesModeException',
+    status: 400,
+    text: 'The request was rejected because your organization does not have All features enabled.',
+  },
+  'root.not-trusted': {
+    code: 'ServiceAccessNotEnabledException',
+    status: 400,
+    text: 'The request was rejected because trusted access is not enabled for IAM in AWS Organizations.',
+  },
   /** Texts on SAML: IAM User Guide, troubleshoot_saml. */
   'saml.metadata': invalid('Could not parse metadata.'),
   'saml.no-update': invalid(

@@ -1,56 +1,23 @@
-import type { Policy } from '../../policy/document.ts';
 import type { JsonObject } from '../call.ts';
 import { changeAccount, withEntry } from '../change.ts';
 import { nextUuid } from '../generator.ts';
 import { isoTime } from '../isoTime.ts';
 import type { Invocation } from '../operation.ts';
-import { policyByArn } from '../policyByArn.ts';
-import type { AccessJob, Account } from '../sandbox.ts';
+import type { AccessJob } from '../sandbox.ts';
 import { type AccessEvent, accessEvents } from './accessEvents.ts';
+import { accessSubjectOf } from './accessSubject.ts';
 import { draw } from './draw.ts';
 import { fail } from './failures.ts';
 import { type GrantedService, grantedServices } from './grantedServices.ts';
 import { optionalText, text } from './input.ts';
 import { pageOf } from './page.ts';
-import { principalOfArn, principalSources } from './policySources.ts';
 import { anything, done, type Row, type Rows } from './row.ts';
-
-/** Whose use a report counts and which policies decide what it lists. */
-interface Subject {
-  readonly policies: readonly Policy[];
-  /** ARNs of users and roles. */
-  readonly entities: ReadonlySet<string>;
-}
-
-/** A user or role counts itself, a group its members, a policy whoever it is attached to. */
-function subjectOf(account: Account, arn: string): Subject | null {
-  const users = [...account.users.values()];
-  const principal = principalOfArn(account, arn);
-  if (typeof principal !== 'string') {
-    const members = users.filter(({ groups }) => principal.group && groups.includes(principal.group.name));
-    const entities = principal.group ? members : [principal.holder];
-    return {
-      policies: principalSources(account, principal).map(({ policy }) => policy),
-      entities: new Set(entities.map((entity) => entity.arn)),
-    };
-  }
-  const managed = policyByArn(account, arn);
-  if (!managed) return null;
-  const groups = new Set(
-    [...account.groups.values()].filter(({ attached }) => attached.includes(arn)).map(({ name }) => name),
-  );
-  const attached = [
-    ...users.filter((user) => user.attached.includes(arn) || user.groups.some((name) => groups.has(name))),
-    ...[...account.roles.values()].filter((role) => role.attached.includes(arn)),
-  ];
-  return { policies: [managed.policy], entities: new Set(attached.map((entity) => entity.arn)) };
-}
 
 const generation: Row = {
   asks: (call) => ({ resource: text(call.input, 'Arn') }),
   run: (call) => {
     const arn = text(call.input, 'Arn');
-    if (!subjectOf(call.account, arn)) return fail('missing.entity', { Arn: arn });
+    if (!accessSubjectOf(call.account, arn)) return fail('missing.entity', { Arn: arn });
     const drawn = draw(call.sandbox, nextUuid);
     const byAction = optionalText(call.input, 'Granularity') === 'ACTION_LEVEL';
     const job: AccessJob = { arn, created: call.time, byAction };
@@ -93,7 +60,7 @@ function serviceOutput(service: GrantedService, events: readonly AccessEvent[], 
 }
 
 function servicesOf(call: Invocation, job: AccessJob): readonly JsonObject[] {
-  const subject = subjectOf(call.account, job.arn);
+  const subject = accessSubjectOf(call.account, job.arn);
   if (!subject) return [];
   const events = [...accessEvents(call.sandbox, job.created)].filter(({ entity }) => subject.entities.has(entity));
   return grantedServices(subject.policies).map((service) => serviceOutput(service, events, job.byAction));
@@ -104,7 +71,7 @@ const reading: Row = {
   run: (call) => {
     const id = text(call.input, 'JobId');
     const job = call.account.accessJobs?.get(id);
-    if (!job) return fail('missing.job', { JobId: id });
+    if (!job || job.entityPath !== undefined) return fail('missing.job', { JobId: id });
     const page = pageOf(call, 'GetServiceLastAccessedDetails', servicesOf(call, job));
     if ('error' in page) return page;
     const { IsTruncated = false, ...marker } = page.more;

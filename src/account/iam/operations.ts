@@ -10,25 +10,31 @@ import { boundaries } from './boundaries.ts';
 import { contextKeyLists } from './contextKeyLists.ts';
 import { credentialReport } from './credentialReport.ts';
 import { deniedName } from './deniedName.ts';
+import { grantingPolicyLists } from './grantingPolicies.ts';
 import { groups } from './groups.ts';
 import { inlinePolicies } from './inlinePolicies.ts';
 import { instanceProfiles } from './instanceProfiles.ts';
 import { lastAccessed } from './lastAccessed.ts';
+import { lastAccessedEntities } from './lastAccessedEntities.ts';
 import { loginProfiles } from './loginProfiles.ts';
 import { managedPolicies } from './managedPolicies.ts';
 import { memberships } from './memberships.ts';
 import { mfaDevices } from './mfaDevices.ts';
 import { oidcProviders } from './oidcProviders.ts';
+import { organizationAccess } from './organizationAccess.ts';
 import { passwordPolicy } from './passwordPolicy.ts';
 import { policyEntities } from './policyEntities.ts';
 import { policyVersions } from './policyVersions.ts';
 import { protectedRole } from './protectedRole.ts';
 import { roles } from './roles.ts';
+import { rootManagement } from './rootManagement.ts';
 import type { Row, Rows, Target } from './row.ts';
 import { samlProviders } from './samlProviders.ts';
+import { serviceCredentials } from './serviceCredentials.ts';
 import { serviceLinkedRoles } from './serviceLinkedRoles.ts';
 import { simulation } from './simulation.ts';
 import { tags } from './tags.ts';
+import { tokenPreferences } from './tokenPreferences.ts';
 import { users } from './users.ts';
 import { virtualMfaDevices } from './virtualMfaDevices.ts';
 
@@ -60,6 +66,12 @@ const rows: Rows = {
   ...simulation,
   ...contextKeyLists,
   ...lastAccessed,
+  ...lastAccessedEntities,
+  ...grantingPolicyLists,
+  ...organizationAccess,
+  ...rootManagement,
+  ...serviceCredentials,
+  ...tokenPreferences,
 };
 
 /** Every IAM operation of the sandbox. */

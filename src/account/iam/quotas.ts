@@ -27,6 +27,8 @@ export const quotas = {
   ThumbprintsPerOpenIdConnectProvider: 5,
   SAMLProvidersPerAccount: 100,
   PrivateKeysPerSamlProvider: 2,
+  /** For each service. */
+  ServiceSpecificCredentialsPerUser: 2,
   /** Characters without white space. */
   PolicySize: 6144,
   ACLSizePerRole: 2048,

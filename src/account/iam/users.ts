@@ -159,6 +159,7 @@ const obstacles = [
   { id: 'conflict.inline', remains: (user: User) => user.inline.size > 0 },
   { id: 'conflict.access-keys', remains: (user: User) => user.accessKeys.length > 0 },
   { id: 'conflict.mfa', remains: (user: User) => user.mfaDevices.length > 0 },
+  { id: 'conflict.other', remains: (user: User) => (user.serviceCredentials?.length ?? 0) > 0 },
 ] as const;
 
 const deletion: Row = onHolder(userKind, (call, user) => {
