@@ -66,6 +66,28 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./simulateCommand.ts')).simulateCommand(input),
   },
   {
+    name: 'lint',
+    summary: 'what policy validation finds in policy documents of JSON or YAML; - is standard input',
+    usage: 'FILE…',
+    arity: [1, Number.POSITIVE_INFINITY],
+    options: [
+      {
+        name: 'type',
+        value: 'TYPE',
+        choices: ['identity', 'resource', 'trust', 'scp', 'rcp', 'session'],
+        help: 'told from the principals and actions by default',
+      },
+      {
+        name: 'fail-on',
+        value: 'SEVERITY',
+        choices: ['error', 'security-warning', 'warning', 'suggestion'],
+        help: 'exit with 1 from this severity upwards; security-warning by default',
+      },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'sarif'], help: 'text by default' },
+    ],
+    run: async (input) => (await import('./lintCommand.ts')).lintCommand(input),
+  },
+  {
     name: 'author',
     summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
     usage: 'lint|test SCENARIO…',
