@@ -1,6 +1,7 @@
 import type { ApiError } from './call.ts';
 import { type FailureRows, failing, sharedFailures } from './fail.ts';
 import type { Identity } from './identity.ts';
+import { isRootTask } from './rootTask.ts';
 
 const failures = {
   ...sharedFailures,
@@ -24,8 +25,6 @@ interface PreCheck {
 
 const sessions = 'IAM User Guide, id_credentials_temp_request';
 const sessionType = ({ session }: Identity) => session?.of.type;
-/** Credentials of AssumeRoot. */
-const isRootTask = ({ session }: Identity) => session?.of.type === 'root' && session.of.task !== undefined;
 /** Credentials of GetSessionToken. */
 const ofSessionToken = (identity: Identity) =>
   ['user', 'root'].includes(sessionType(identity) ?? '') && !isRootTask(identity);

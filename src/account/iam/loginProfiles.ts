@@ -1,8 +1,10 @@
 import { authorize } from '../authorize.ts';
 import type { JsonObject } from '../call.ts';
+import { changeAccount } from '../change.ts';
 import { isoTime } from '../isoTime.ts';
-import type { Invocation } from '../operation.ts';
+import type { Invocation, Result } from '../operation.ts';
 import { passwordHash } from '../passwordHash.ts';
+import { isRootTask } from '../rootTask.ts';
 import type { LoginProfile, Sandbox, User } from '../sandbox.ts';
 import { callerUser, onUserOrCaller } from './callerUser.ts';
 import { fail } from './failures.ts';
@@ -22,29 +24,55 @@ const profileOutput = (user: User, profile: LoginProfile): JsonObject => ({
 const put = (call: Invocation, user: User, loginProfile: LoginProfile | null): Sandbox =>
   putHolder(call.sandbox, call.account.id, userKind, { ...user, loginProfile });
 
-/** The root user's password is no login profile. */
-const ofRoot = () => fail('missing.login-profile', { UserName: 'root' });
+const noRootProfile = () => fail('missing.login-profile', { UserName: 'root' });
 
-const creation = onUserOrCaller((call, user) => {
-  const password = optionalText(call.input, 'Password');
-  if (password === undefined) return fail('validation.password');
-  if (user.loginProfile) return fail('exists.login-profile', { UserName: user.name });
-  const refused = passwordRefusal(call.account, password, null);
-  if (refused) return refused;
-  const profile: LoginProfile = {
-    created: call.time,
-    passwordHash: passwordHash(password),
-    resetRequired: flag(call.input, 'PasswordResetRequired'),
-    lastUsed: null,
-    lastChanged: call.time,
+const putRoot = (call: Invocation, password: boolean): Sandbox =>
+  changeAccount(call.sandbox, call.account.id, (account) => ({ ...account, root: { ...account.root, password } }));
+
+/** Of the root user an answer tells no name. */
+const rootOutput = (call: Invocation): JsonObject => ({
+  LoginProfile: { CreateDate: isoTime(call.account.created) },
+});
+
+/**
+ * The root user's password is a login profile only to the sessions of AssumeRoot: IAM User Guide,
+ * id_root-user-privileged-task.
+ */
+const inRootTask =
+  (wanted: boolean, run: (call: Invocation) => Result) =>
+  (call: Invocation): Result => {
+    if (!isRootTask(call.identity)) return noRootProfile();
+    const has = call.account.root.password !== false;
+    if (has === wanted) return run(call);
+    return has ? fail('exists.login-profile', { UserName: 'root' }) : noRootProfile();
   };
-  return done(put(call, user, profile), profileOutput(user, profile));
-}, ofRoot);
 
-const reading = onUserOrCaller((call, user) => {
-  if (!user.loginProfile) return fail('missing.login-profile', { UserName: user.name });
-  return done(call.sandbox, profileOutput(user, user.loginProfile));
-}, ofRoot);
+const creation = onUserOrCaller(
+  (call, user) => {
+    const password = optionalText(call.input, 'Password');
+    if (password === undefined) return fail('validation.password');
+    if (user.loginProfile) return fail('exists.login-profile', { UserName: user.name });
+    const refused = passwordRefusal(call.account, password, null);
+    if (refused) return refused;
+    const profile: LoginProfile = {
+      created: call.time,
+      passwordHash: passwordHash(password),
+      resetRequired: flag(call.input, 'PasswordResetRequired'),
+      lastUsed: null,
+      lastChanged: call.time,
+    };
+    return done(put(call, user, profile), profileOutput(user, profile));
+  },
+  inRootTask(false, (call) => done(putRoot(call, true), rootOutput(call))),
+);
+
+const reading = onUserOrCaller(
+  (call, user) => {
+    if (!user.loginProfile) return fail('missing.login-profile', { UserName: user.name });
+    return done(call.sandbox, profileOutput(user, user.loginProfile));
+  },
+  inRootTask(true, (call) => done(call.sandbox, rootOutput(call))),
+);
 
 const update = onUserOrCaller((call, user) => {
   const before = user.loginProfile;
@@ -55,12 +83,15 @@ const update = onUserOrCaller((call, user) => {
   const changed = password === undefined ? before : withPassword(before, password, call.time);
   const resetRequired = optionalFlag(call.input, 'PasswordResetRequired') ?? changed.resetRequired;
   return done(put(call, user, { ...changed, resetRequired }));
-}, ofRoot);
+}, noRootProfile);
 
-const deletion = onUserOrCaller((call, user) => {
-  if (!user.loginProfile) return fail('missing.login-profile', { UserName: user.name });
-  return done(put(call, user, null));
-}, ofRoot);
+const deletion = onUserOrCaller(
+  (call, user) => {
+    if (!user.loginProfile) return fail('missing.login-profile', { UserName: user.name });
+    return done(put(call, user, null));
+  },
+  inRootTask(true, (call) => done(putRoot(call, false))),
+);
 
 /**
  * The password policy can let every user call an operation without any policy; an explicit deny still counts: IAM
