@@ -26,7 +26,7 @@ import { validate } from './validate.ts';
  */
 export function apply(sandbox: Sandbox, call: ApiCall): Applied {
   const now = { ...sandbox, clock: Math.max(sandbox.clock, call.time) };
-  if (call.service === 'dojo') return applyDojo(now, call);
+  if (call.service === 'dojo') return applyDojo(now, call, apply);
   const model = serviceModel(call.service);
   const operation = model && entryOf(model.operations, call.operation);
   if (!model || !operation) {

@@ -18,9 +18,9 @@ export type Caller =
   | { readonly type: 'anonymous' };
 
 /**
- * One API request. `service` is the model's name (`iam`, `sts`, `ec2`, `s3`), or `dojo` for what no API does:
- * `AdvanceClock {Seconds}`, `EnableRootMFADevice {}` and `DisableRootMFADevice {}`, which stand for time passing and
- * for acts of the root user in the console.
+ * One API request. `service` is the model's name (`iam`, `sts`, `ec2`, `s3`), or `dojo` for what no API does: time
+ * passing (`AdvanceClock {Seconds}`) and acts in the console (`EnableRootMFADevice {}`, `DisableRootMFADevice {}`,
+ * `ConsoleLogin {UserName, Password, TokenCode}`, `SwitchRole {RoleName, Account}`).
  */
 export interface ApiCall {
   readonly service: string;
@@ -57,6 +57,6 @@ export type TrailEvent = JsonObject;
 export interface Applied {
   readonly sandbox: Sandbox;
   readonly outcome: Outcome;
-  /** Null for `dojo` calls, which no trail records. */
+  /** Null where no trail records the call: time passing, credentials that nobody knows. */
   readonly event: TrailEvent | null;
 }

@@ -2,6 +2,7 @@ import { managedPolicy } from '../catalogue/managedPolicies.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { PolicyKind } from '../policy/policyKind.ts';
 import type { Json } from './call.ts';
+import { checkEvents } from './checkEvents.ts';
 import { checkNames } from './checkNames.ts';
 import { durationOf } from './moment.ts';
 import { managedArnOf } from './policyByArn.ts';
@@ -46,7 +47,7 @@ function checkAccount(found: Found, path: Path, start: AccountStart, keys: Map<s
       kind,
     );
   }
-  found.faults.push(...checkNames(path, start));
+  found.faults.push(...checkNames(path, start), ...checkEvents(path, start));
   checkDocuments(found, path, start);
   checkHolders(found, path, start);
   checkReferences(found, path, start);

@@ -146,6 +146,31 @@ export interface HolderStart {
   readonly created?: Moment;
   /** Managed policies: names of this account or of AWS, or ARNs. */
   readonly attached?: readonly string[];
+  /** What the trail recorded before the start, in any order. */
+  readonly events?: readonly EventStart[];
+}
+
+/** A call of the past, as the trail recorded it: nothing is done again. */
+export interface EventStart {
+  readonly at: Moment;
+  /** `service:Operation`, e.g. `iam:CreateUser`; `signin:ConsoleLogin` and `signin:SwitchRole` are sign-ins. */
+  readonly call: string;
+  /** `user/maya`, `role/deploy`, `root`, `key/AKIA…`, `service/ec2.amazonaws.com` or an ARN. Default: `root`. */
+  readonly by?: string;
+  /** What an event says of its caller, in place of what `by` gives: somebody who is gone by now. */
+  readonly userIdentity?: Json;
+  readonly input?: Json;
+  /** Members of the answer. */
+  readonly answer?: Json;
+  /** Absent for a call that succeeded. */
+  readonly error?: { readonly code: string; readonly message?: string };
+  /** Name of a role session. */
+  readonly session?: string;
+  readonly mfa?: boolean;
+  /** Source address. */
+  readonly from?: string;
+  readonly userAgent?: string;
+  readonly region?: string;
   readonly inline?: InlineStart;
 }
 

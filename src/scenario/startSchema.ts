@@ -132,6 +132,26 @@ const organizationStart = z
   })
   .meta({ id: 'organization' });
 
+const event = z
+  .strictObject({
+    at: moment,
+    call: z
+      .string()
+      .regex(/^[a-z0-9-]+:[A-Za-z0-9]+$/, 'write the service and its operation: `iam:CreateUser`')
+      .meta({ description: 'or `signin:ConsoleLogin`, `signin:SwitchRole`' }),
+    by: name.meta({ description: 'user/maya, role/deploy, root, key/AKIA…, service/…, or an ARN' }),
+    userIdentity: z.record(z.string(), z.json()).exactOptional(),
+    input: z.record(z.string(), z.json()).exactOptional(),
+    answer: z.record(z.string(), z.json()).exactOptional(),
+    error: z.strictObject({ code: line, message: z.string().exactOptional() }).exactOptional(),
+    session: name,
+    mfa: flag,
+    from: name.meta({ description: 'source address' }),
+    userAgent: name,
+    region: name,
+  })
+  .meta({ id: 'event' });
+
 export const accountStart = z
   .strictObject({
     id: accountId.exactOptional(),
@@ -147,6 +167,7 @@ export const accountStart = z
     buckets: z.array(bucket).exactOptional(),
     instances: z.array(instance).exactOptional(),
     resources: z.array(resource).exactOptional(),
+    events: z.array(event).exactOptional().meta({ description: 'what the trail recorded before the start' }),
   })
   .meta({ id: 'account' });
 

@@ -1,11 +1,14 @@
-import type { ApiCall, ApiError, Applied, JsonObject } from '../call.ts';
+import type { ApiCall, Applied } from '../call.ts';
 import { changeAccount, withEntry, withoutEntry } from '../change.ts';
 import { entryOf } from '../entryOf.ts';
 import { type FailureRows, failing } from '../fail.ts';
 import { nextMfaSeed } from '../generator.ts';
 import type { MfaDevice, Sandbox } from '../sandbox.ts';
 import { rootDeviceSerial } from '../start.ts';
+import type { Act, Done } from './act.ts';
+import { consoleLogin } from './consoleLogin.ts';
 import { issueIdentityToken, tokenFailures } from './identityTokens.ts';
+import { switchRole } from './switchRole.ts';
 
 /** These stand for acts that no API has, so that their errors are ours. */
 const failures = {
@@ -22,9 +25,6 @@ const fail = failing(failures);
 const maximumSeconds = 315_360_000;
 /** MFA devices of the root user: IAM User Guide, reference_iam-quotas. */
 const maximumDevices = 8;
-
-type Done = { readonly sandbox: Sandbox; readonly output: JsonObject } | { readonly error: ApiError };
-type Act = (sandbox: Sandbox, call: ApiCall, account: string) => Done;
 
 const acts: Readonly<Record<string, Act>> = {
   AdvanceClock: (sandbox, { input }) => {
@@ -67,14 +67,30 @@ const acts: Readonly<Record<string, Act>> = {
     }));
     return { sandbox: changed, output: { SerialNumber: serial } };
   },
+  ConsoleLogin: consoleLogin,
 };
 
-/** Applies what no API does: time passing, and acts of the root user in the console. No trail records it. */
-export function applyDojo(sandbox: Sandbox, call: ApiCall): Applied {
-  const account = 'account' in call.caller ? call.caller.account : sandbox.home;
-  const done =
-    entryOf(acts, call.operation)?.(sandbox, call, account) ?? fail('dojo.unknown', { Operation: call.operation });
+/**
+ * Applies what no API does: time passing, which no trail records, and acts of people in the console. `apply` is how
+ * calls are applied: some acts make one.
+ */
+export function applyDojo(
+  sandbox: Sandbox,
+  call: ApiCall,
+  apply: (sandbox: Sandbox, call: ApiCall) => Applied,
+): Applied {
+  const account = accountOf(sandbox, call);
+  const act = call.operation === 'SwitchRole' ? switchRole(apply) : entryOf(acts, call.operation);
+  const done: Done = act?.(sandbox, call, account) ?? fail('dojo.unknown', { Operation: call.operation });
+  const event = done.event ?? null;
   return 'error' in done
-    ? { sandbox, outcome: { ok: false, error: done.error, decisions: [] }, event: null }
-    : { sandbox: done.sandbox, outcome: { ok: true, output: done.output, decisions: [] }, event: null };
+    ? { sandbox: done.sandbox ?? sandbox, outcome: { ok: false, error: done.error, decisions: [] }, event }
+    : { sandbox: done.sandbox, outcome: { ok: true, output: done.output, decisions: [] }, event };
+}
+
+/** The account that an act is in: the caller's, for whoever is outside the one they name, else the home account. */
+function accountOf(sandbox: Sandbox, { caller, input }: ApiCall): string {
+  if ('account' in caller) return caller.account;
+  const named = caller.type === 'anonymous' ? input.Account : undefined;
+  return typeof named === 'string' && sandbox.accounts.has(named) ? named : sandbox.home;
 }
