@@ -253,6 +253,12 @@ export interface Instance {
   readonly launched: number;
   readonly userData: string;
   readonly protectedFromTermination: boolean;
+  /** Default: tokens are optional, the endpoint is enabled, one hop. */
+  readonly metadata?: {
+    readonly tokens: 'optional' | 'required';
+    readonly endpoint: 'enabled' | 'disabled';
+    readonly hops: number;
+  };
   readonly association: { readonly id: string; readonly profileArn: string } | null;
 }
 

@@ -101,6 +101,7 @@ const notFound: Readonly<Record<string, (id: string) => ReturnType<typeof fail>>
   image: noImage,
   subnet: (Id) => fail('ec2.no-subnet', { Id }),
   'security-group': (Id) => fail('ec2.no-group', { Id }),
+  vpc: (Id) => fail('ec2.no-vpc', { Id }),
 };
 
 const ownerIn = (arn: string): string => arn.split(':', 5)[4] ?? '';
@@ -148,6 +149,20 @@ export const describeSecurityGroups = describing({
     GroupId: idOf(arn),
     SecurityGroupArn: arn,
     OwnerId: account.id,
+    Tags: tagView(tags),
+  }),
+});
+
+export const describeVpcs = describing({
+  action: 'ec2:DescribeVpcs',
+  type: 'vpc',
+  ids: 'VpcIds',
+  output: 'Vpcs',
+  idFilter: 'vpc-id',
+  view: ({ arn, tags }, { account }) => ({
+    VpcId: idOf(arn),
+    OwnerId: account.id,
+    State: 'available',
     Tags: tagView(tags),
   }),
 });

@@ -19,6 +19,8 @@ const ec2Failures = {
   'ec2.no-image': { code: 'InvalidAMIID.NotFound', status: 400, text: "The image id '[{Id}]' does not exist" },
   'ec2.no-subnet': { code: 'InvalidSubnetID.NotFound', status: 400, text: "The subnet ID '{Id}' does not exist" },
   'ec2.no-default-subnet': { code: 'VPCIdNotSpecified', status: 400, text: 'No default VPC for this user' },
+  'ec2.no-vpc': { code: 'InvalidVpcID.NotFound', status: 400, text: "The vpc ID '{Id}' does not exist" },
+  'ec2.region': { code: 'InvalidParameterValue', status: 400, text: 'Invalid region provided: {Name}' },
   'ec2.no-group': { code: 'InvalidGroup.NotFound', status: 400, text: "The security group '{Id}' does not exist" },
   'ec2.no-key-pair': { code: 'InvalidKeyPair.NotFound', status: 400, text: "The key pair '{Name}' does not exist" },
   'ec2.no-id': { code: 'InvalidID', status: 400, text: "The ID '{Id}' is not valid" },

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../call.ts';
 import { isoTime } from '../isoTime.ts';
 import type { Account, Instance, Tags } from '../sandbox.ts';
+import { metadataView, usualMetadata } from './metadataView.ts';
 
 /** Codes of instance states: EC2 API Reference, InstanceState. */
 const stateCodes = {
@@ -29,6 +30,7 @@ export const instanceView = (account: Account, instance: Instance): JsonObject =
   Architecture: 'x86_64',
   RootDeviceType: 'ebs',
   ...(instance.association ? { IamInstanceProfile: profileView(account, instance.association.profileArn) } : {}),
+  MetadataOptions: metadataView(instance.metadata ?? usualMetadata),
   Tags: tagView(instance.tags),
 });
 

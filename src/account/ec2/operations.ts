@@ -5,15 +5,18 @@ import {
   describeSecurityGroups,
   describeSubnets,
   describeTags,
+  describeVpcs,
 } from './describe.ts';
 import { describeInstanceAttribute, modifyInstanceAttribute } from './instanceAttribute.ts';
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from './instanceStates.ts';
+import { modifyInstanceMetadataOptions } from './metadataOptions.ts';
 import {
   associateIamInstanceProfile,
   describeIamInstanceProfileAssociations,
   disassociateIamInstanceProfile,
   replaceIamInstanceProfileAssociation,
 } from './profiles.ts';
+import { describeRegions } from './regions.ts';
 import { runInstances } from './runInstances.ts';
 import { createTags, deleteTags } from './tags.ts';
 
@@ -26,11 +29,14 @@ export const ec2Operations: Operations = {
   DescribeImages: describeImages,
   DescribeInstanceAttribute: describeInstanceAttribute,
   DescribeInstances: describeInstances,
+  DescribeRegions: describeRegions,
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSubnets: describeSubnets,
   DescribeTags: describeTags,
+  DescribeVpcs: describeVpcs,
   DisassociateIamInstanceProfile: disassociateIamInstanceProfile,
   ModifyInstanceAttribute: modifyInstanceAttribute,
+  ModifyInstanceMetadataOptions: modifyInstanceMetadataOptions,
   RebootInstances: rebootInstances,
   ReplaceIamInstanceProfileAssociation: replaceIamInstanceProfileAssociation,
   RunInstances: runInstances,

@@ -3,6 +3,7 @@ import type { ApiError, Json, JsonObject } from '../call.ts';
 import { changeAccount } from '../change.ts';
 import { nextHex, seedOf } from '../generator.ts';
 import { optionalNumber, optionalText, structures, texts } from '../iam/input.ts';
+import { structure } from '../memberInput.ts';
 import type { Invocation, Operation, Permission, Result } from '../operation.ts';
 import type { Instance, Sandbox, Tags } from '../sandbox.ts';
 import { ec2Operation } from './ec2Operation.ts';
@@ -19,6 +20,8 @@ import {
   resourcesIn,
   subnetExists,
 } from './lookup.ts';
+import { metadataOver } from './metadataOptions.ts';
+import { usualMetadata } from './metadataView.ts';
 import { noImage } from './missingIds.ts';
 import { givenProfile, passRole, profileOrError } from './profiles.ts';
 import { badTags, tagContext, tagsOf } from './tags.ts';
@@ -36,15 +39,26 @@ interface Launch {
   readonly key: string | undefined;
 }
 
+/** Security groups of the launch or of its first network interface. */
+const givenGroups = (input: JsonObject): readonly string[] => [
+  ...texts(input, 'SecurityGroupIds'),
+  ...structures(input, 'NetworkInterfaces')
+    .slice(0, 1)
+    .flatMap((one) => texts(one, 'Groups')),
+];
+
 function launchOf(invocation: Invocation): Launch {
   const { input, account } = invocation;
-  const groups = texts(input, 'SecurityGroupIds');
+  // A launch may state subnet and groups with its first network interface instead.
+  const [networkInterface] = structures(input, 'NetworkInterfaces');
+  const groups = givenGroups(input);
+  const subnet = optionalText(input, 'SubnetId') ?? (networkInterface && optionalText(networkInterface, 'SubnetId'));
   const [firstGroup] = resourcesIn(invocation, 'security-group');
   const usualGroup = firstGroup ? idOf(firstGroup.arn) : `sg-0${nextHex(seedOf(account.id), 16)[0]}`;
   return {
     image: optionalText(input, 'ImageId') ?? '',
     type: optionalText(input, 'InstanceType') ?? usualType,
-    subnet: optionalText(input, 'SubnetId') ?? defaultSubnet(invocation) ?? '*',
+    subnet: subnet ?? defaultSubnet(invocation) ?? '*',
     groups: groups.length > 0 ? groups : [usualGroup],
     key: optionalText(input, 'KeyName'),
   };
@@ -148,7 +162,7 @@ function badLaunch(invocation: Invocation, launch: Launch): { readonly error: Ap
   if (!imageExists(invocation, launch.image)) return noImage(launch.image);
   if (launch.subnet === '*') return fail('ec2.no-default-subnet');
   if (!subnetExists(invocation, launch.subnet)) return fail('ec2.no-subnet', { Id: launch.subnet });
-  const unknownGroup = texts(input, 'SecurityGroupIds').find((id) => !resourceIn(invocation, 'security-group', id));
+  const unknownGroup = givenGroups(input).find((id) => !resourceIn(invocation, 'security-group', id));
   if (unknownGroup !== undefined) return fail('ec2.no-group', { Id: unknownGroup });
   if (launch.key !== undefined && !resourceIn(invocation, 'key-pair', launch.key)) {
     return fail('ec2.no-key-pair', { Name: launch.key });
@@ -200,6 +214,7 @@ const newInstance = (invocation: Invocation, launch: Launch, id: string): Instan
   launched: invocation.time,
   userData: Buffer.from(optionalText(invocation.input, 'UserData') ?? '', 'base64').toString('utf8'),
   protectedFromTermination: invocation.input.DisableApiTermination === true,
+  metadata: metadataOver(usualMetadata, structure(invocation.input, 'MetadataOptions')),
   association: null,
 });
 

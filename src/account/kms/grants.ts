@@ -29,12 +29,17 @@ function constraintOf(input: JsonObject): Grant['constraint'] {
   return Object.keys(subset).length > 0 ? { exact: false, pairs: subset } : null;
 }
 
+/** A principal or a service principal. */
+const granteeIn = ({ input }: Invocation): string =>
+  optionalText(input, 'GranteePrincipal') ?? optionalText(input, 'GranteeServicePrincipal') ?? '';
+
 /** AWS KMS Developer Guide, conditions-kms. */
-function grantContext({ input }: Invocation): Context {
+function grantContext(call: Invocation): Context {
+  const { input } = call;
   const constraint = constraintOf(input);
   const retiring = optionalText(input, 'RetiringPrincipal');
   return {
-    'kms:GranteePrincipal': text(input, 'GranteePrincipal'),
+    'kms:GranteePrincipal': granteeIn(call),
     'kms:GrantOperations': texts(input, 'Operations'),
     'kms:GrantIsForAWSResource': 'false',
     ...(retiring === undefined ? {} : { 'kms:RetiringPrincipal': retiring }),
@@ -47,7 +52,7 @@ function grantContext({ input }: Invocation): Context {
 function create(call: Invocation, found: Found<'key'>): Result {
   const { input, time, identity } = call;
   const { state, resource } = found;
-  const grantee = text(input, 'GranteePrincipal');
+  const grantee = granteeIn(call);
   const bad = unusable(state, resource.arn);
   if (bad) return bad;
   if (!principal.test(grantee)) return fail('kms.grantee', { Arn: grantee });

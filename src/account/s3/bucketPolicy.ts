@@ -1,14 +1,16 @@
 import { expandActions } from '../../policy/actions.ts';
 import type { Policy, Statement } from '../../policy/document.ts';
 import { malformedPolicy } from '../../policy/malformed.ts';
+import { isPublicPolicy } from '../../policy/publicAccess.ts';
 import { text } from '../iam/input.ts';
 import type { Operation, Result } from '../operation.ts';
-import { accountOfArn } from '../resourceType.ts';
+import { principalsExist } from '../principalsExist.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { storedPolicy } from '../storedPolicy.ts';
 import { type BucketCall, bucketOperation } from './bucketOperation.ts';
 import { fail } from './failures.ts';
-import { withBucket } from './objects.ts';
+import { blocksPublicPolicy } from './publicAccessBlock.ts';
+import { withBucket } from './withBucket.ts';
 
 /** Policies are handled in the owner's account only: Amazon S3 API Reference, PutBucketPolicy. */
 const owned = (action: string, run: (call: BucketCall) => Result): Operation =>
@@ -26,11 +28,14 @@ export const deleteBucketPolicy = owned('s3:DeleteBucketPolicy', ({ sandbox, buc
   output: {},
 }));
 
-export const putBucketPolicy = owned('s3:PutBucketPolicy', ({ sandbox, bucket, owner, input }) => {
+export const putBucketPolicy = owned('s3:PutBucketPolicy', ({ sandbox, bucket, owner, input, identity }) => {
   const document = text(input, 'Policy');
   const stored = storedPolicy(document, 'resource');
   const refused = malformedPolicy(document, 'resource') ?? (stored && misfit(stored.policy, bucket.arn, sandbox));
   if (refused !== null || !stored) return fail('s3.policy', { Message: refused ?? 'Policy document is invalid' });
+  if (blocksPublicPolicy(owner, bucket) && isPublicPolicy(stored.policy)) {
+    return fail('s3.public-policy', { Caller: identity.arn, Arn: bucket.arn });
+  }
   return { sandbox: withBucket(sandbox, owner.id, { ...bucket, policy: stored }), output: {} };
 });
 
@@ -39,9 +44,8 @@ function misfit(policy: Policy, bucketArn: string, sandbox: Sandbox): string | n
   for (const statement of policy.statements) {
     if (!resourcesFit(statement, bucketArn)) return 'Policy has invalid resource';
     if (!actionsApply(statement, bucketArn)) return 'Action does not apply to any resource(s) in statement';
-    if (!principalsExist(statement, sandbox)) return 'Invalid principal in policy';
   }
-  return null;
+  return principalsExist(policy, sandbox) ? null : 'Invalid principal in policy';
 }
 
 const resourcesFit = ({ resource }: Statement, bucketArn: string): boolean =>
@@ -63,14 +67,3 @@ const kindsOf = (pattern: string, bucketArn: string): readonly string[] => {
   if (pattern === bucketArn) return ['bucket'];
   return pattern === `${bucketArn}*` ? ['bucket', 'object'] : ['object'];
 };
-
-/** Principals of simulated accounts have to exist; about others the sandbox cannot know. */
-function principalsExist({ principal }: Statement, sandbox: Sandbox): boolean {
-  return (principal?.entries ?? []).every(({ type, value }) => {
-    const account = type === 'AWS' ? sandbox.accounts.get(accountOfArn(value) ?? '') : undefined;
-    const [, kind, name] = /:(user|role)\/(.+)$/.exec(value) ?? [];
-    if (!account || name === undefined) return true;
-    const held = kind === 'user' ? account.users : account.roles;
-    return held.get(name.slice(name.lastIndexOf('/') + 1).toLowerCase())?.arn === value;
-  });
-}

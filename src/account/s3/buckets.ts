@@ -9,7 +9,8 @@ import { bucketNamed } from '../resourceFacts.ts';
 import type { Bucket } from '../sandbox.ts';
 import { bucketOperation } from './bucketOperation.ts';
 import { fail } from './failures.ts';
-import { withBucket } from './objects.ts';
+import { everythingBlocked } from './publicAccessBlock.ts';
+import { withBucket } from './withBucket.ts';
 
 /** What S3 calls an account, 64 hexadecimal digits: AWS Account Management Reference Guide, canonical user ID. */
 const canonicalId = (account: string): string => createHash('sha256').update(`iam-dojo ${account}`).digest('hex');
@@ -81,6 +82,7 @@ function create({ sandbox, account, input, region, time }: Invocation): Result {
     abac: false,
     created: time,
     policy: null,
+    publicAccessBlock: everythingBlocked,
     objects: new Map(),
   };
   return { sandbox: withBucket(sandbox, account.id, bucket), output: { Location: `/${name}` } };
@@ -119,4 +121,12 @@ export const putBucketTagging: Operation = bucketOperation({
     if (new Set(tags.map(({ key }) => key)).size < tags.length) return fail('s3.tag');
     return { sandbox: withBucket(sandbox, owner.id, { ...bucket, tags }), output: {} };
   },
+});
+
+export const deleteBucketTagging: Operation = bucketOperation({
+  permissions: ({ bucket }) => [{ action: 's3:PutBucketTagging', resource: bucket.arn }],
+  run: ({ sandbox, bucket, owner }) => ({
+    sandbox: withBucket(sandbox, owner.id, { ...bucket, tags: [] }),
+    output: {},
+  }),
 });

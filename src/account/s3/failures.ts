@@ -37,6 +37,22 @@ const s3Failures = {
   },
   's3.tag': { code: 'InvalidTag', status: 400, text: 'Cannot provide multiple Tags with the same key' },
   's3.token': { code: 'InvalidArgument', status: 400, text: 'The continuation token provided is incorrect' },
+  's3.no-public-access-block': {
+    code: 'NoSuchPublicAccessBlockConfiguration',
+    status: 404,
+    text: 'The public access block configuration was not found',
+  },
+  's3.public-policy': {
+    code: 'AccessDenied',
+    status: 403,
+    text: 'User: {Caller} is not authorized to perform: s3:PutBucketPolicy on resource: "{Arn}" because public policies are blocked by the BlockPublicPolicy block public access setting.',
+  },
+  's3.other-account': { code: 'AccessDenied', status: 403, text: 'Access Denied' },
+  's3.xml': {
+    code: 'MalformedXML',
+    status: 400,
+    text: 'The XML you provided was not well-formed or did not validate against our published schema',
+  },
   /** Requests for a head have no body that could say more. */
   's3.head-missing': { code: '404', status: 404, text: 'Not Found' },
   's3.head-denied': { code: '403', status: 403, text: 'Forbidden' },

@@ -4,8 +4,8 @@ import { optionalNumber, optionalText } from '../iam/input.ts';
 import { isoTime } from '../isoTime.ts';
 import type { Operation, Result } from '../operation.ts';
 import { type BucketCall, bucketOperation } from './bucketOperation.ts';
+import { entityTag } from './entityTag.ts';
 import { fail } from './failures.ts';
-import { entityTag } from './objects.ts';
 
 const usualMaximum = 1000;
 

@@ -1,24 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../../policy/request.ts';
 import type { JsonObject } from '../call.ts';
-import { changeAccount, withEntry, withoutEntry } from '../change.ts';
+import { withEntry, withoutEntry } from '../change.ts';
 import { optionalText, text } from '../iam/input.ts';
 import { isoTime } from '../isoTime.ts';
 import type { Operation, Permission, Result } from '../operation.ts';
-import type { Bucket, Sandbox, Tags } from '../sandbox.ts';
+import type { StoredObject, Tags } from '../sandbox.ts';
 import { type BucketCall, bucketOperation } from './bucketOperation.ts';
+import { encryptedWith, keyForUpload, keyUse } from './encryption.ts';
+import { entityTag } from './entityTag.ts';
 import { fail } from './failures.ts';
-
-type StoredObject = Bucket['objects'] extends ReadonlyMap<string, infer Stored> ? Stored : never;
+import { withBucket } from './withBucket.ts';
 
 /** Characters of a body that the sandbox keeps. */
 const maximumBody = 1_000_000;
-
-export const entityTag = (body: string): string => `"${createHash('md5').update(body).digest('hex')}"`;
-
-/** The sandbox with a bucket changed. */
-export const withBucket = (sandbox: Sandbox, account: string, bucket: Bucket): Sandbox =>
-  changeAccount(sandbox, account, (one) => ({ ...one, buckets: withEntry(one.buckets, bucket.name, bucket) }));
 
 const keyOf = ({ input }: BucketCall): string => text(input, 'Key');
 const arnOf = (call: BucketCall): string => `${call.bucket.arn}/${keyOf(call)}`;
@@ -29,15 +23,18 @@ const arnOf = (call: BucketCall): string => `${call.bucket.arn}/${keyOf(call)}`;
  */
 function readPermissions(call: BucketCall): readonly Permission[] {
   const get = { action: 's3:GetObject', resource: arnOf(call) };
-  return call.bucket.objects.has(keyOf(call)) ? [get] : [get, { action: 's3:ListBucket', resource: call.bucket.arn }];
+  const object = call.bucket.objects.get(keyOf(call));
+  return object
+    ? [get, ...keyUse(call, 'Decrypt', object.key ?? null, arnOf(call))]
+    : [get, { action: 's3:ListBucket', resource: call.bucket.arn }];
 }
 
-const about = ({ body, modified }: StoredObject): JsonObject => ({
+const about = ({ body, modified, key }: StoredObject): JsonObject => ({
   LastModified: isoTime(modified),
   ContentLength: Buffer.byteLength(body),
   ETag: entityTag(body),
   ContentType: 'binary/octet-stream',
-  ServerSideEncryption: 'AES256',
+  ...encryptedWith(key),
   Metadata: {},
 });
 
@@ -89,7 +86,7 @@ export const putObject: Operation = bucketOperation({
     const asked: Permission[] = [{ action: 's3:PutObject', resource, context }];
     if (call.input.ACL !== undefined) asked.push({ action: 's3:PutObjectAcl', resource, context });
     if (call.input.Tagging !== undefined) asked.push({ action: 's3:PutObjectTagging', resource, context });
-    return asked;
+    return [...asked, ...keyUse(call, 'GenerateDataKey', keyForUpload(call), resource)];
   },
   run: upload,
 });
@@ -101,11 +98,12 @@ function upload(call: BucketCall): Result {
   if (acl !== undefined && acl !== 'bucket-owner-full-control' && acl !== 'private') return fail('s3.acl');
   const body = Buffer.from(optionalText(input, 'Body') ?? '', 'base64').toString('utf8');
   if (body.length > maximumBody) return fail('s3.too-large');
-  const object = { body, modified: time, tags: taggingOf(call) };
+  const key = keyForUpload(call);
+  const object = { body, modified: time, tags: taggingOf(call), ...(key === null ? {} : { key }) };
   const changed = { ...bucket, objects: withEntry(bucket.objects, keyOf(call), object) };
   return {
     sandbox: withBucket(sandbox, owner.id, changed),
-    output: { ETag: entityTag(body), ServerSideEncryption: 'AES256' },
+    output: { ETag: entityTag(body), ...encryptedWith(key) },
   };
 }
 

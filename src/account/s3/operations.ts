@@ -3,20 +3,25 @@ import { deleteBucketPolicy, getBucketPolicy, putBucketPolicy } from './bucketPo
 import {
   createBucket,
   deleteBucket,
+  deleteBucketTagging,
   getBucketLocation,
   getBucketTagging,
   headBucket,
   listBuckets,
   putBucketTagging,
 } from './buckets.ts';
+import { copies } from './copies.ts';
+import { bucketEncryption } from './encryption.ts';
 import { listObjectsV2 } from './listObjects.ts';
 import { deleteObject, getObject, headObject, putObject } from './objects.ts';
+import { bucketPublicAccess } from './publicAccess.ts';
 
 /** Operations of Amazon S3 that the sandbox carries out. */
 export const s3Operations: Operations = {
   CreateBucket: createBucket,
   DeleteBucket: deleteBucket,
   DeleteBucketPolicy: deleteBucketPolicy,
+  DeleteBucketTagging: deleteBucketTagging,
   DeleteObject: deleteObject,
   GetBucketLocation: getBucketLocation,
   GetBucketPolicy: getBucketPolicy,
@@ -29,4 +34,7 @@ export const s3Operations: Operations = {
   PutBucketPolicy: putBucketPolicy,
   PutBucketTagging: putBucketTagging,
   PutObject: putObject,
+  ...copies,
+  ...bucketEncryption,
+  ...bucketPublicAccess,
 };
