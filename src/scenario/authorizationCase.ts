@@ -4,7 +4,14 @@ import type { Policy } from '../policy/document.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { type PolicyKind, readPolicy } from '../policy/parse.ts';
 import { isRcpFullAccess } from '../policy/rcpFullAccess.ts';
-import type { AttachedPolicy, AuthorizationRequest, Context, PoliciesInForce, PolicyType } from '../policy/request.ts';
+import type {
+  AttachedPolicy,
+  AuthorizationRequest,
+  Context,
+  KeyGrant,
+  PoliciesInForce,
+  PolicyType,
+} from '../policy/request.ts';
 import { asksTrustPolicy } from '../policy/trustActions.ts';
 import { faultsOf } from './faults.ts';
 import { line } from './words.ts';
@@ -46,6 +53,25 @@ const caller = line.refine(
   'write the ARN of a user, role session, federated user, root user or identity provider, the name of a service, or `*`',
 );
 
+const pairs = z.record(z.string(), z.string());
+
+/** A grant of a KMS key; the operations without prefix. */
+const grant = z
+  .strictObject({
+    grantee: line,
+    operations: z.array(line),
+    encryptionContextSubset: pairs.optional(),
+    encryptionContextEquals: pairs.optional(),
+  })
+  .transform(
+    ({ grantee, operations, encryptionContextSubset, encryptionContextEquals }): KeyGrant => ({
+      grantee,
+      operations,
+      ...(encryptionContextSubset && { encryptionContextSubset }),
+      ...(encryptionContextEquals && { encryptionContextEquals }),
+    }),
+  );
+
 const caseSource = z.strictObject({
   id: line,
   says: z.string().optional(),
@@ -54,6 +80,10 @@ const caseSource = z.strictObject({
   request: z.strictObject({
     principal: caller,
     role: line.regex(/^arn:[^:]+:iam::[^:]*:role\/./, 'write the ARN of a role').optional(),
+    user: line
+      .regex(/^arn:[^:]+:iam::\d{12}:user\/./, 'write the ARN of the user behind the federated session')
+      .optional(),
+    canonicalUser: line.optional(),
     action: line.regex(/^[^:\s]+:[^:\s]+$/, 'write an action as `service:Action`, such as `s3:GetObject`'),
     resource: line,
     resourceAccount: z
@@ -71,6 +101,8 @@ const caseSource = z.strictObject({
     scp: z.array(z.array(document)).optional(),
     rcp: z.array(z.array(document)).optional(),
     endpoint: z.array(document).optional(),
+    grants: z.array(grant).optional(),
+    blockPublicAccess: z.strictObject({ restrictPublicBuckets: z.boolean() }).optional(),
   }),
   expect: z.enum(['allowed', 'explicitDeny', 'implicitDeny']).optional(),
   because: z.enum(['identity', 'resource', 'boundary', 'session', 'scp', 'rcp', 'endpoint', 'trust']).optional(),
@@ -116,7 +148,7 @@ function ofCase(fault: Fault): Fault {
 }
 
 function requestOf(source: CaseSource['request']): AuthorizationRequest {
-  const { principal, role, action, resource, resourceAccount } = source;
+  const { principal, role, user, canonicalUser, action, resource, resourceAccount } = source;
   const context: Context = Object.fromEntries(
     Object.entries(source.context ?? {}).map(([key, value]) => [
       key,
@@ -129,6 +161,8 @@ function requestOf(source: CaseSource['request']): AuthorizationRequest {
     resource,
     context,
     ...(role === undefined ? {} : { role }),
+    ...(user === undefined ? {} : { user }),
+    ...(canonicalUser === undefined ? {} : { canonicalUser }),
     ...(resourceAccount === undefined ? {} : { resourceAccount }),
   };
 }
@@ -149,7 +183,8 @@ class Layers {
   }
 
   all(): PoliciesInForce {
-    const { identity, boundary, session, resource, scp, rcp, endpoint } = this.#source.policies;
+    const { identity, boundary, session, resource, scp, rcp, endpoint, grants, blockPublicAccess } =
+      this.#source.policies;
     const kind = asksTrustPolicy(this.#source.request) ? 'trust' : 'resource';
     return {
       ...(identity && { identity: this.#list(identity, 'identity', 'identity', ['identity']) }),
@@ -159,6 +194,8 @@ class Layers {
       ...(scp && { scp: scp.map((level, at) => this.#list(level, `scp[${at}]`, 'scp', ['scp', at])) }),
       ...(rcp && { rcp: rcp.map((level, at) => this.#list(level, `rcp[${at}]`, 'rcp', ['rcp', at])) }),
       ...(endpoint && { endpoint: this.#list(endpoint, 'endpoint', 'resource', ['endpoint']) }),
+      ...(grants && { grants }),
+      ...(blockPublicAccess && { blockPublicAccess }),
     };
   }
 

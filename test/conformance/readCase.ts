@@ -5,6 +5,7 @@ import type {
   AuthorizationRequest,
   Context,
   ContextValue,
+  KeyGrant,
   PoliciesInForce,
 } from '../../src/policy/request.ts';
 
@@ -17,6 +18,8 @@ export interface ConformanceCase {
   readonly policies: PoliciesInForce;
   readonly expect: string;
   readonly because: string | null;
+  /** The page behind the case; null where the file's `source` says it. */
+  readonly source: string | null;
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -48,10 +51,11 @@ export function readCase(value: unknown): ConformanceCase {
   const resourceKind = trustAction.test(request.action) ? 'trust' : 'resource';
   const policies = readPolicies(record(raw.policies, `${id}: policies`), resourceKind, id);
   const [says, fact] = [text(raw.says, `${id}: says`), text(raw.fact, `${id}: fact`)];
-  return { id, says, fact, request, policies, expect: text(raw.expect, 'expect'), because };
+  const source = raw.source === undefined ? null : text(raw.source, `${id}: source`);
+  return { id, says, fact, request, policies, expect: text(raw.expect, 'expect'), because, source };
 }
 
-const requestKeys = ['principal', 'role', 'action', 'resource', 'resourceAccount', 'context'];
+const requestKeys = ['principal', 'role', 'user', 'canonicalUser', 'action', 'resource', 'resourceAccount', 'context'];
 
 function readRequest(raw: Raw, id: string): AuthorizationRequest {
   for (const key of Object.keys(raw)) if (!requestKeys.includes(key)) throw new Error(`${id}: unknown key ${key}`);
@@ -60,6 +64,8 @@ function readRequest(raw: Raw, id: string): AuthorizationRequest {
     action: text(raw.action, `${id}: action`),
     resource: text(raw.resource, `${id}: resource`),
     ...(raw.role === undefined ? {} : { role: text(raw.role, `${id}: role`) }),
+    ...(raw.user === undefined ? {} : { user: text(raw.user, `${id}: user`) }),
+    ...(raw.canonicalUser === undefined ? {} : { canonicalUser: text(raw.canonicalUser, `${id}: canonicalUser`) }),
     ...(raw.resourceAccount === undefined ? {} : { resourceAccount: text(raw.resourceAccount, `${id}: account`) }),
     context: readContext(record(raw.context ?? {}, `${id}: context`)),
   };
@@ -90,6 +96,10 @@ function readPolicies(raw: Raw, resourceKind: PolicyKind, id: string): PoliciesI
     scp: (value) => ({ scp: levels(value, 'scp', 'scp') }),
     rcp: (value) => ({ rcp: levels(value, 'rcp', 'rcp') }),
     endpoint: (value) => ({ endpoint: many(value, 'endpoint', 'resource') }),
+    grants: (value) => ({ grants: list(value, 'grants').map((grant) => readGrant(record(grant, 'grant'))) }),
+    blockPublicAccess: (value) => ({
+      blockPublicAccess: { restrictPublicBuckets: record(value, 'blockPublicAccess').restrictPublicBuckets === true },
+    }),
   };
   const layers = Object.entries(raw).map(([layer, value]) => {
     const reader = readers[layer];
@@ -97,4 +107,16 @@ function readPolicies(raw: Raw, resourceKind: PolicyKind, id: string): PoliciesI
     return reader(value);
   });
   return Object.assign({}, ...layers);
+}
+
+function readGrant(raw: Raw): KeyGrant {
+  const pairs = (value: unknown) =>
+    Object.fromEntries(Object.entries(record(value, 'pairs')).map(([key, item]) => [key, text(item, key)]));
+  const { encryptionContextSubset: subset, encryptionContextEquals: equals } = raw;
+  return {
+    grantee: text(raw.grantee, 'grantee'),
+    operations: list(raw.operations, 'operations').map((operation) => text(operation, 'operation')),
+    ...(subset === undefined ? {} : { encryptionContextSubset: pairs(subset) }),
+    ...(equals === undefined ? {} : { encryptionContextEquals: pairs(equals) }),
+  };
 }
