@@ -87,21 +87,24 @@ function readStatements(value: unknown, kind: PolicyKind, list: FaultList): Stat
     const statement = readStatement(item, index, single ? ['Statement'] : ['Statement', index], kind, list);
     return statement ? [statement] : [];
   });
-  uniqueSids(statements, single, list);
+  uniqueSids(statements, single, kind, list);
   return statements;
 }
 
-function uniqueSids(statements: readonly Statement[], single: boolean, list: FaultList): void {
+/** Of the services that keep resource policies some insist, e.g. SQS and SNS (IAM User Guide, reference_policies_elements_sid). */
+function uniqueSids(statements: readonly Statement[], single: boolean, kind: PolicyKind, list: FaultList): void {
+  const required = kind !== 'resource';
+  const report = required ? list.error : list.warning;
   const seen = new Set<string>();
   for (const { sid, index } of statements) {
     if (sid === null || sid === '') continue;
     const path = single ? ['Statement', 'Sid'] : ['Statement', index, 'Sid'];
     if (seen.has(sid))
-      list.error(
-        'UNIQUE_SIDS_REQUIRED',
+      report(
+        required ? 'UNIQUE_SIDS_REQUIRED' : 'UNIQUE_SIDS_RECOMMENDED',
         path,
         `the \`Sid\` \`${sid}\` is used twice`,
-        'statement ids must differ within a policy',
+        required ? 'statement ids must differ within a policy' : 'give each statement an id of its own',
       );
     seen.add(sid);
   }

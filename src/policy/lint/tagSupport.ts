@@ -27,17 +27,41 @@ function carriesTags(action: ActionEntry): boolean {
 }
 
 /**
- * Services of which the statement names actions that never carry tags of their resource, with one such action each. A
+ * Services of which an entry of `Action` covers actions only that never carry tags of their resource, with that entry. A
  * bare `*` names no service.
  */
+export function entriesWithoutTags(statement: RawStatement): ReadonlyMap<string, string> {
+  return servicesOf(statement, (text, service) => {
+    const actions = coveredActions(text, service);
+    return actions.length > 0 && !actions.some(carriesTags);
+  });
+}
+
+/**
+ * Services without any action that carries tags of its resource, with an entry of `Action` that names them. Of other
+ * services a request may carry the tags that it sets, which the published lists leave out.
+ */
 export function servicesWithoutTags(statement: RawStatement): ReadonlyMap<string, string> {
+  return servicesOf(statement, (_, service) => isTagless(service));
+}
+
+const tagless = new Map<string, boolean>();
+
+function isTagless(service: string): boolean {
+  const known = tagless.get(service) ?? !coveredActions('*', service).some(carriesTags);
+  tagless.set(service, known);
+  return known;
+}
+
+function servicesOf(
+  statement: RawStatement,
+  lacksTags: (text: string, service: string) => boolean,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { text } of entriesOf(statement, 'Action')) {
     if (/^[*?]/.test(text)) continue;
     for (const service of coveredServices(text)) {
-      if (found.has(service)) continue;
-      const actions = coveredActions(text, service);
-      if (actions.length > 0 && !actions.some(carriesTags)) found.set(service, text);
+      if (!found.has(service) && lacksTags(text, service)) found.set(service, text);
     }
   }
   return found;

@@ -64,24 +64,6 @@ export const documentChecks: readonly LintCheck[] = [
     },
   },
   {
-    code: 'UNIQUE_SIDS_RECOMMENDED',
-    severity: 'warning',
-    kinds: ['resource'],
-    check: ({ statements }) => {
-      const seen = new Set<unknown>();
-      return statements.flatMap(({ raw, path }): Hit[] => {
-        const { Sid: sid } = raw;
-        if (typeof sid !== 'string' || sid === '') return [];
-        if (!seen.has(sid)) {
-          seen.add(sid);
-          return [];
-        }
-        const advice = 'give each statement an id of its own; SQS and SNS insist';
-        return [{ path: [...path, 'Sid'], message: `the \`Sid\` \`${sid}\` is used twice`, advice }];
-      });
-    },
-  },
-  {
     code: 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
     severity: 'warning',
     kinds: ['identity'],

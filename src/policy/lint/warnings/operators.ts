@@ -1,5 +1,5 @@
 import { findConditionKey } from '../../../catalogue/authorization.ts';
-import type { ConditionKeyType } from '../../../catalogue/shapes.ts';
+import type { ConditionKey } from '../../../catalogue/shapes.ts';
 import type { Family } from '../../conditions/operators.ts';
 import { eachCondition } from '../eachStatement.ts';
 import { renameFix } from '../fix.ts';
@@ -22,7 +22,11 @@ const families: Readonly<Record<string, readonly Family[]>> = {
   Binary: ['Binary'],
 };
 
-const familiesOf = (type: ConditionKeyType) => families[type.replace('ArrayOf', '')] ?? [];
+/** The published lists give some keys that hold ARNs as text, `aws:SourceVpcArn` among them. */
+function familiesOf({ name, type }: ConditionKey): readonly Family[] {
+  const fitting = families[type.replace('ArrayOf', '')] ?? [];
+  return type.endsWith('String') && /arn$/i.test(name) ? [...fitting, 'Arn'] : fitting;
+}
 
 /** The operator of another family that asks the same question, where there is one. */
 const sameQuestion: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -57,14 +61,14 @@ export const operatorChecks: readonly LintCheck[] = [
     kinds: everyKind,
     check: eachCondition((condition, statement) => {
       const { family, key, operator, path } = condition;
-      const type = family === null || family === 'Null' ? undefined : findConditionKey(key)?.type;
-      const fitting = type === undefined ? [] : familiesOf(type);
+      const known = family === null || family === 'Null' ? undefined : findConditionKey(key);
+      const fitting = known === undefined ? [] : familiesOf(known);
       const [own] = fitting;
-      if (own === undefined || family === null || fitting.includes(family)) return null;
+      if (known === undefined || own === undefined || family === null || fitting.includes(family)) return null;
       const instead = better(condition, own);
       return {
         path,
-        message: `\`${operator}\` does not fit \`${key}\`, a key of type ${type}`,
+        message: `\`${operator}\` does not fit \`${key}\`, a key of type ${known.type}`,
         advice: instead === null ? `use an operator of the ${own} family` : `write \`${instead}\``,
         ...fixing(instead === null ? null : operatorFix(condition, statement, instead)),
       };

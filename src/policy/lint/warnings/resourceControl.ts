@@ -1,7 +1,7 @@
-import { isRecord } from '../../jsonValue.ts';
+import { addedCondition } from '../conditionFix.ts';
 import { eachStatement } from '../eachStatement.ts';
 import { denies } from '../entries.ts';
-import type { Fix, Hit, LintCheck, RawStatement } from '../lintCheck.ts';
+import type { Hit, LintCheck, RawStatement } from '../lintCheck.ts';
 import { sourceKeys } from '../sourceKeys.ts';
 import { conditionsOf, holdsWithoutKey, type WrittenCondition } from '../writtenConditions.ts';
 
@@ -32,16 +32,6 @@ function checksPresence(statement: RawStatement): boolean {
       serviceKeys.test(lowerKey) && family === 'Null' && values.every(({ text }) => text.toLowerCase() === 'false')
     );
   });
-}
-
-/** Adds a key under an operator. */
-function addedCondition({ raw, path }: RawStatement, operator: string, key: string, value: string): Fix {
-  const blocks = isRecord(raw.Condition) ? raw.Condition : {};
-  const block = [...path, 'Condition', operator];
-  const edit = isRecord(blocks[operator])
-    ? { path: [...block, key], does: 'set' as const, value }
-    : { path: block, does: 'set' as const, value: { [key]: value } };
-  return { title: `add \`"${operator}": {"${key}": "${value}"}\``, edits: [edit] };
 }
 
 /** AWS Organizations User Guide, orgs_manage_policies_rcps_examples. */
