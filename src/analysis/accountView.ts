@@ -29,6 +29,8 @@ export interface PrincipalView {
   readonly temporary: boolean;
   /** True for whoever has this ARN: tags, organization and unique id are then as free as any other key. */
   readonly anyone?: boolean;
+  /** Keys, in lower case, whose value or absence `context` settles all the same. */
+  readonly given?: ReadonlySet<string>;
   /** The condition keys that a request of theirs carries as things stand, sent to a Region. */
   readonly context: (action: string, resource: string, region?: string) => Context;
 }

@@ -65,7 +65,8 @@ function resultOf(comparison: Comparison): ExcessResult {
   return { excess, complete: reasons.size === 0, reasons: [...reasons].sort() };
 }
 
-function excessOn(principal: PrincipalView, { named, anyResource, ...rest }: Difference): Excess {
+/** A difference with how much too wide it is. */
+export function excessOn(principal: PrincipalView, { named, anyResource, ...rest }: Difference): Excess {
   const width: Width = !named ? 'not needed' : anyResource ? 'any resource' : 'wider';
   return { principal: principal.name, ...rest, width };
 }

@@ -75,6 +75,7 @@ function makeSituation(
     reader: { get: (key) => values.get(canonicalKey(key)) ?? exact.get(key) },
     exact,
     isSettled: (key) =>
+      principal.given?.has(key) ||
       isSettled(key, { principal: !principal.anyone, resource: resource.exists, owner: ownerKnown }) ||
       (key === 'aws:requestedregion' && regional) ||
       (signIn === 'with MFA' && key === mfaPresent),

@@ -10,11 +10,13 @@ export interface OptionSpec {
   /** What the value must look like, with its name for the message. */
   readonly form?: { readonly pattern: RegExp; readonly called: string };
   readonly required?: boolean;
+  /** True where the option may be given several times; its value is then a list. */
+  readonly repeats?: boolean;
   readonly help: string;
 }
 
-/** Parsed options by name; flags are `true`. */
-export type Options = Readonly<Record<string, string | true | undefined>>;
+/** Parsed options by name; flags are `true`, options that may repeat are lists. */
+export type Options = Readonly<Record<string, string | true | readonly string[] | undefined>>;
 
 /** What a command gets from the process; passed in, so that tests need none. */
 export interface CommandInput {

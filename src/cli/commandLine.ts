@@ -56,7 +56,7 @@ function argumentFault(command: CommandSpec, options: Options, args: readonly st
 }
 
 interface Read {
-  readonly options: Record<string, string | true>;
+  readonly options: Record<string, string | true | readonly string[]>;
   readonly args: string[];
 }
 
@@ -71,12 +71,22 @@ function readOptions(argv: readonly string[], command: CommandSpec): Read | { re
     else {
       const result = readOption(word, argv[at + 1], specs);
       if ('message' in result) return result;
-      if (read.options[result.name] !== undefined) return { message: `\`--${result.name}\` is given twice` };
-      read.options[result.name] = result.value;
+      const known = read.options[result.name];
+      if (repeats(specs, result.name)) read.options[result.name] = [...list(known), String(result.value)];
+      else if (known === undefined) read.options[result.name] = result.value;
+      else return { message: `\`--${result.name}\` is given twice` };
       if (result.tookNext) at += 1;
     }
   }
   return read;
+}
+
+function repeats(specs: readonly OptionSpec[], name: string): boolean {
+  return specs.some((spec) => spec.name === name && spec.repeats === true);
+}
+
+function list(known: string | true | readonly string[] | undefined): readonly string[] {
+  return Array.isArray(known) ? known : [];
 }
 
 const shortForms: Readonly<Record<string, string>> = { h: 'help', V: 'version', o: 'out' };

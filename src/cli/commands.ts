@@ -88,6 +88,43 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./lintCommand.ts')).lintCommand(input),
   },
   {
+    name: 'compare',
+    summary: 'what policies grant beyond what is needed, exactly, each difference with a request that proves it',
+    usage: '',
+    arity: [0, 0],
+    options: [
+      { name: 'granted', value: 'FILE', required: true, help: 'a policy, or a list of policies; - is standard input' },
+      { name: 'needed', value: 'FILE', required: true, help: 'what is meant to be allowed: a policy, or a list' },
+      { name: 'type', value: 'TYPE', choices: ['identity', 'resource', 'trust'], help: 'identity by default' },
+      {
+        name: 'principal',
+        value: 'ARN',
+        form: {
+          pattern: /^arn:[^:]*:(iam|sts)::\d{12}:(user|role|assumed-role|federated-user)\/.+$/,
+          called: 'the ARN of a user, role or session',
+        },
+        help: 'who asks; anybody in the account of the resource by default',
+      },
+      { name: 'boundary', value: 'FILE', help: 'a permissions boundary of what is granted' },
+      { name: 'scp', value: 'FILE', repeats: true, help: 'a service control policy; each one is a level, root first' },
+      {
+        name: 'universe',
+        value: 'UNIVERSE',
+        choices: ['catalogue', 'strings'],
+        help: 'catalogue by default; strings compares actions and ARNs as plain text',
+      },
+      { name: 'limit', value: 'N', form: { pattern: /^\d{1,9}$/, called: 'a whole number' }, help: 'entries to print' },
+      {
+        name: 'fail-on',
+        value: 'WHAT',
+        choices: ['excess', 'missing'],
+        help: 'exit with 1 for this alone; by default for any difference',
+      },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' },
+    ],
+    run: async (input) => (await import('./compareCommand.ts')).compareCommand(input),
+  },
+  {
     name: 'author',
     summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
     usage: 'lint|test SCENARIO…',

@@ -2,7 +2,7 @@ import type { Severity } from '../policy/fault.ts';
 import { detectKind } from '../policy/lint/detectKind.ts';
 import { type Finding, lintDocument } from '../policy/lint/lintPolicy.ts';
 import type { PolicyKind } from '../policy/policyKind.ts';
-import type { CommandInput } from './command.ts';
+import type { CommandInput, Options } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { InputError } from './inputError.ts';
 import { jsonText } from './jsonText.ts';
@@ -50,7 +50,7 @@ function rows({ file, findings }: FileFindings): object[] {
   });
 }
 
-function fails(files: readonly FileFindings[], failOn: string | true | undefined): boolean {
+function fails(files: readonly FileFindings[], failOn: Options[string]): boolean {
   const mildest = severities.find((severity) => severity === failOn) ?? 'security-warning';
   const failing = severities.slice(0, severities.indexOf(mildest) + 1);
   return files.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));

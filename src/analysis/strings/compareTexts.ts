@@ -1,14 +1,20 @@
 import type { Policy } from '../../policy/document.ts';
+import { readableAction } from './readableAction.ts';
 import { type TextRequest, type TextSearch, textDifferences } from './textSearch.ts';
 import { type TextStatement, textStatements } from './textStatement.ts';
 import { variableAssignments } from './variableValues.ts';
 
+/** A request that one side allows and the other does not. */
+export interface TextWitness extends TextRequest {
+  readonly principal: string;
+}
+
 /** What two sets of policies allow, compared as plain texts. */
 export interface TextComparison {
   /** One request for each class of actions that only `granted` allows. */
-  readonly excess: readonly TextRequest[];
+  readonly excess: readonly TextWitness[];
   /** The same for what only `needed` allows. */
-  readonly missing: readonly TextRequest[];
+  readonly missing: readonly TextWitness[];
   /** False where a limit was reached; `reasons` then say which. */
   readonly complete: boolean;
   readonly reasons: readonly string[];
@@ -32,7 +38,7 @@ export function compareTexts(granted: readonly Policy[], needed: readonly Policy
 function differencesIn(
   statements: readonly TextStatement[],
   allowing: TextSearch['allowing'],
-): { readonly found: readonly TextRequest[]; readonly reasons: ReadonlySet<string> } {
+): { readonly found: readonly TextWitness[]; readonly reasons: ReadonlySet<string> } {
   const reasons = new Set<string>();
   const found = new Map<string, TextRequest>();
   for (const fixed of variableAssignments(statements, reasons)) {
@@ -40,5 +46,17 @@ function differencesIn(
       if (!found.has(request.action)) found.set(request.action, request);
     }
   }
-  return { found: [...found.values()], reasons };
+  return { found: [...found.values()].map((request) => readable(request, statements)), reasons };
+}
+
+const inAccount = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
+
+/** With an action that people know where one is in the same class, and with a caller in the account of the resource. */
+function readable(request: TextRequest, statements: readonly TextStatement[]): TextWitness {
+  const account = inAccount.exec(request.resource)?.[1] ?? '111122223333';
+  return {
+    ...request,
+    action: readableAction(request.action, statements),
+    principal: request.principal ?? `arn:aws:iam::${account}:user/someone`,
+  };
 }

@@ -38,10 +38,17 @@ export function matchesOf(elements: readonly (TextElement | null)[], fits: reado
 }
 
 function polishWith(whole: string): Polish {
-  return { isAny: isFree, text: (raw) => (isFree(raw) ? whole : fillFree(raw, 'x')) };
+  return { isAny: isFree, text: (raw) => (raw === '' || isFree(raw) ? whole : fillFree(raw, 'x')) };
 }
 
 /** How people write the texts of each dimension when nothing asks for anything. */
 export const actionPolish = polishWith('service:action');
 export const resourcePolish = polishWith('arn:aws:service:us-east-1:111122223333:something');
-export const principalPolish = polishWith('arn:aws:iam::999999999999:user/somebody');
+const nobody = polishWith('arn:aws:iam::999999999999:user/somebody');
+export const principalPolish: Polish = {
+  isAny: isFree,
+  text: (raw) => {
+    const account = /^arn:aws:\ue000*::(\d+):\ue000*$/.exec(raw)?.[1];
+    return account === undefined ? nobody.text(raw) : `arn:aws:iam::${account}:user/someone`;
+  },
+};

@@ -17,6 +17,7 @@ export interface TextStatement {
   readonly side: 'granted' | 'needed';
   readonly source: Statement;
   readonly denies: boolean;
+  readonly layer: 0;
   readonly action: TextElement;
   /** Null where the kind of policy has no such element. */
   readonly principal: TextElement | null;
@@ -44,14 +45,12 @@ export function textStatements(
         side,
         source,
         denies: effect === 'Deny',
+        layer: 0,
         action: {
           negated: action.negated,
           matchers: action.patterns.map((pattern) => matcherOf(wildTokens(pattern.toLowerCase()))),
         },
-        principal: principal && {
-          negated: principal.negated,
-          matchers: principal.entries.map((entry) => principalMatcher(entry, accounts)),
-        },
+        principal: principal && principalElement(principal, accounts),
         resource: resource && {
           negated: resource.negated,
           templates: resource.patterns.map((pattern) => parseTemplate(pattern, variables)),
@@ -64,6 +63,11 @@ export function textStatements(
 
 export function matcherOf(tokens: readonly number[]): Matcher {
   return { tokens, ignoreCase: false };
+}
+
+/** The names of principals as patterns. */
+export function principalElement({ negated, entries }: PrincipalElement, accounts: 'everybody' | 'name'): TextElement {
+  return { negated, matchers: entries.map((entry) => principalMatcher(entry, accounts)) };
 }
 
 function principalMatcher(

@@ -1,0 +1,21 @@
+import { accountOfArn } from '../../policy/arn.ts';
+import type { AccountView } from '../accountView.ts';
+
+/** An account of which nothing is known but its number: every resource of every type may be in it. */
+export function documentView(account: string): AccountView {
+  return {
+    home: account,
+    ownsAll: true,
+    region: 'us-east-1',
+    resources: [],
+    settle: (arn, type) => ({
+      arn,
+      type,
+      account: accountOfArn(arn) ?? account,
+      exists: false,
+      policy: null,
+      policyService: null,
+      rcp: null,
+    }),
+  };
+}

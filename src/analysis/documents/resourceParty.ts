@@ -1,0 +1,66 @@
+import { compilePolicy } from '../../policy/compiled.ts';
+import type { Policy } from '../../policy/document.ts';
+import type { AttachedPolicy, PoliciesInForce } from '../../policy/request.ts';
+import type { PrincipalView } from '../accountView.ts';
+import type { Asking, Party, PartyStatement } from '../party.ts';
+
+/** Stands for the owner of the resource, who is never the caller's account. */
+const OWNER = '000000000000';
+
+/**
+ * Resource policies alone: whatever the caller's own policies could refuse is out of the way, so that the policies
+ * decide. The resource counts as another account's, since within one account an identity policy would be enough.
+ */
+export function resourceParty(principal: PrincipalView, policies: readonly Policy[]): Party {
+  const statements = policies
+    .flatMap(compilePolicy)
+    .map(
+      (compiled): PartyStatement => ({ compiled, role: compiled.denies ? 'denies' : 'grants', of: null, final: false }),
+    );
+  const resource: AttachedPolicy = { ref: 'resource', policy: together(policies) };
+  const inForce: PoliciesInForce = { ...(principal.account === '' ? {} : { identity: everything }), resource };
+  return {
+    statements,
+    unlimited: false,
+    simple: false,
+    document: true,
+    ask: (request): Asking => ({ request: { ...request, resourceAccount: OWNER }, policies: inForce }),
+  };
+}
+
+const merged = new WeakMap<readonly Policy[], Policy>();
+
+/** Several documents as one: a resource has one policy. */
+function together(policies: readonly Policy[]): Policy {
+  const known = merged.get(policies);
+  if (known) return known;
+  const [first] = policies;
+  const made: Policy =
+    policies.length === 1 && first
+      ? first
+      : { version: first?.version ?? null, id: null, statements: policies.flatMap(({ statements }) => statements) };
+  merged.set(policies, made);
+  return made;
+}
+
+const everything: readonly AttachedPolicy[] = [
+  {
+    ref: 'identity[0]',
+    policy: {
+      version: '2012-10-17',
+      id: null,
+      statements: [
+        {
+          index: 0,
+          sid: null,
+          effect: 'Allow',
+          principal: null,
+          action: { negated: false, patterns: ['*'] },
+          resource: { negated: false, patterns: ['*'] },
+          conditions: [],
+          place: null,
+        },
+      ],
+    },
+  },
+];
