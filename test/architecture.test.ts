@@ -140,8 +140,9 @@ describe('the house', () => {
         .flatMap(importsOf)
         .map((item) => (item.target.startsWith('.') ? resolve(root, dirname(item.file), item.target) : '')),
     );
-    // Where processes and threads begin, and what only scripts/ needs.
+    // Where processes and threads begin, what only scripts/ needs, and what is offered beside them.
     const entries = [
+      'src/policy/print.ts',
       'src/cli/main.ts',
       'src/stores/analysisWorker.ts',
       'src/scenario/schema.ts',
