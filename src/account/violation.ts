@@ -68,11 +68,15 @@ export function* patternViolation(path: string, member: string, shape: Shape, va
 
 const expressions = new Map<string, RegExp | null>();
 
+/** Letters that the flag `u` does not let be escaped. */
+const needlessEscapes = /\\([_:,@'"=&~#%!<>; ])/g;
+
 /** Published patterns stand for the whole text. Most need the flag `u`; a few compile only without, one not at all. */
 function compiled(pattern: string): RegExp | null {
   const known = expressions.get(pattern);
   if (known !== undefined) return known;
-  const expression = attempt(pattern, 'u') ?? attempt(pattern, '');
+  const expression =
+    attempt(pattern, 'u') ?? attempt(pattern.replace(needlessEscapes, '$1'), 'u') ?? attempt(pattern, '');
   expressions.set(pattern, expression);
   return expression;
 }
