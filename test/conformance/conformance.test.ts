@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { decide } from '../../src/policy/evaluate.ts';
 import { verdictOf } from '../../src/policy/verdict.ts';
-import { factNumbers, factsWithoutCase } from './facts.ts';
+import { clausesWithoutCase, factNumbers, factsWithoutCase } from './facts.ts';
 import { readCase } from './readCase.ts';
 
 /** Cases of each file; a case that gets lost is a failure. */
@@ -27,14 +27,18 @@ const counts: Readonly<Record<string, number>> = {
   'evaluation/trust-policies.yaml': 35,
   'evaluation/variables.yaml': 31,
   'evaluation-more/addresses-booleans-binary-null.yaml': 58,
+  'evaluation-more/documents.yaml': 21,
+  'evaluation-more/grants-and-public-access.yaml': 35,
   'evaluation-more/numbers-and-dates.yaml': 63,
   'evaluation-more/organizations-in-depth.yaml': 38,
   'evaluation-more/principals-in-depth.yaml': 60,
+  'evaluation-more/remaining-rules.yaml': 27,
   'evaluation-more/services-in-depth.yaml': 41,
   'evaluation-more/sets-of-values.yaml': 174,
   'evaluation-more/several-layers.yaml': 48,
   'evaluation-more/strings-and-arns.yaml': 78,
   'evaluation-more/trust-in-depth.yaml': 47,
+  'evaluation-more/users-behind-sessions.yaml': 15,
   'evaluation-more/variables-in-depth.yaml': 46,
 };
 
@@ -68,11 +72,12 @@ for (const file of files) {
     });
 
     for (const raw of cases) {
-      const { id, says, fact, request, policies, expect: expected, because } = readCase(raw);
+      const { id, says, fact, request, policies, expect: expected, because, source: page } = readCase(raw);
       covered.add(Number(fact.slice(1)));
       it(`${id}: ${says}`, () => {
         expect(ids.has(id)).toBe(false);
         ids.add(id);
+        if (file.startsWith('evaluation-more/')) expect(page).toMatch(/^[A-Z].+ /);
         const decision = decide(request, policies);
         const right = decision.decision === expected && (because === null || decision.decidedBy === because);
         if (knownToFail.includes(id)) {
@@ -103,6 +108,7 @@ describe('the conformance corpus', () => {
     expect(lacking).toEqual([]);
     expect(Object.keys(factsWithoutCase).filter((fact) => covered.has(Number(fact)))).toEqual([]);
     expect([...covered].filter((fact) => !factNumbers.includes(fact))).toEqual([]);
+    expect(Object.keys(clausesWithoutCase).filter((fact) => !covered.has(Number(fact)))).toEqual([]);
   });
 
   it('refuses a case that asserts nothing', () => {
