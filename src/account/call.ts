@@ -15,6 +15,13 @@ export type Caller =
   | { readonly type: 'root'; readonly account: string; readonly mfa: boolean }
   /** Credentials from the metadata of an instance, through its profile. */
   | { readonly type: 'instance'; readonly account: string; readonly instanceId: string }
+  /** Somebody of IAM Identity Center's directory who entered an account with a permission set, by name. */
+  | {
+      readonly type: 'identityCenter';
+      readonly account: string;
+      readonly user: string;
+      readonly permissionSet: string;
+    }
   | { readonly type: 'anonymous' };
 
 /**

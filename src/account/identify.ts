@@ -15,6 +15,7 @@ import {
 } from './identityForms.ts';
 import { instanceSession, roleOfInstance } from './instanceSession.ts';
 import type { Account, Sandbox, Session, User } from './sandbox.ts';
+import { centerIdentity } from './sso-admin/centerIdentity.ts';
 
 export const isIdentity = (identified: Identity | ApiError): identified is Identity => 'kind' in identified;
 
@@ -37,6 +38,8 @@ export function identify(sandbox: Sandbox, caller: Caller, time: number): Identi
       return asRoot(sandbox, caller, time);
     case 'instance':
       return onInstance(sandbox, caller, time);
+    case 'identityCenter':
+      return centerIdentity(sandbox, caller, time) ?? unknown();
     case 'anonymous':
       return outsideIdentity('anonymous', '*', longTerm(null));
   }

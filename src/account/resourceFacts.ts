@@ -44,6 +44,7 @@ export function resourceFacts(sandbox: Sandbox, arn: string): ResourceFacts {
   const service = serviceOfArn(arn);
   if (service === 's3') return bucketFacts(sandbox, arn);
   if (service === 'organizations') return organizationFacts(sandbox, arn);
+  if (service === 'sso' || service === 'identitystore') return centerFacts(sandbox, arn);
   const owner = accountOfArn(arn);
   const account = owner === null ? undefined : sandbox.accounts.get(owner);
   const found = account && (entryOf(find, service)?.(account, arn) ?? plain(account, arn));
@@ -58,6 +59,12 @@ export function resourceFacts(sandbox: Sandbox, arn: string): ResourceFacts {
 function organizationFacts({ organization }: Sandbox, arn: string): ResourceFacts {
   const id = arn.slice(arn.lastIndexOf('/') + 1);
   return { ...unknownResource, exists: true, tags: organization?.tags.get(id) ?? [] };
+}
+
+/** Likewise of IAM Identity Center, whose delegated administrator calls from an account of its own. */
+function centerFacts({ identityCenter }: Sandbox, arn: string): ResourceFacts {
+  const tags = arn === identityCenter?.arn ? identityCenter.tags : identityCenter?.permissionSets.get(arn)?.tags;
+  return { ...unknownResource, exists: true, tags: tags ?? [] };
 }
 
 type Found = Partial<ResourceFacts> | undefined;

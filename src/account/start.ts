@@ -1,6 +1,8 @@
 import { nextMfaSeed, startGenerator } from './generator.ts';
 import type { Account, PasswordPolicy, RootUser, Sandbox } from './sandbox.ts';
 import { accessKeysOf, drawFor, type Site, timeOf } from './startEntity.ts';
+import { withPastEvents } from './startEvents.ts';
+import { withIdentityCenter } from './startIdentityCenter.ts';
 import { organizationOf } from './startOrganization.ts';
 import { customerPolicyOf, devicesOf, groupOf, instanceProfileOf, roleOf, userOf } from './startPrincipals.ts';
 import { bucketOf, instanceOf, plainResourceOf } from './startResources.ts';
@@ -21,7 +23,7 @@ export function buildSandbox(start: SandboxStart, options: { readonly clock: num
     accounts.set(id, accountOf({ account: id, ...options }, account));
   }
   const home = start.home ?? given[0]?.id ?? usualAccount;
-  return {
+  const sandbox: Sandbox = {
     accounts,
     home,
     organization: start.organization ? organizationOf(start.organization, home, [...accounts.keys()], options) : null,
@@ -30,6 +32,9 @@ export function buildSandbox(start: SandboxStart, options: { readonly clock: num
     sessions: new Map(),
     trail: null,
   };
+  const past = given.map(({ id = usualAccount, events = [] }) => ({ site: { account: id, ...options }, events }));
+  const entered = start.identityCenter ? withIdentityCenter(sandbox, start.identityCenter, options.seed) : sandbox;
+  return withPastEvents(entered, past);
 }
 
 const byName = <Entity extends { readonly name: string }>(entities: readonly (Entity | null)[]) =>

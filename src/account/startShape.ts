@@ -9,6 +9,7 @@ export interface SandboxStart {
   readonly home?: string;
   readonly accounts?: readonly AccountStart[];
   readonly organization?: OrganizationStart;
+  readonly identityCenter?: IdentityCenterStart;
 }
 
 /** An ISO 8601 moment, or an ISO 8601 duration such as `P90D` for that long before the sandbox's clock. */
@@ -67,6 +68,61 @@ export interface UnitStart extends TargetStart {
   readonly units?: readonly UnitStart[];
 }
 
+/** IAM Identity Center with its directory. Everything is named; ids are seeded. */
+export interface IdentityCenterStart {
+  /** Default: the management account, else the home account. */
+  readonly owner?: string;
+  readonly name?: string;
+  /** `ssoins-…`. */
+  readonly instanceId?: string;
+  /** `d-…`. */
+  readonly identityStoreId?: string;
+  readonly region?: string;
+  readonly users?: readonly DirectoryUserStart[];
+  readonly groups?: readonly { readonly name: string; readonly id?: string; readonly description?: string }[];
+  readonly permissionSets?: readonly PermissionSetStart[];
+  readonly assignments?: readonly AssignmentStart[];
+  /** Attributes for access control: tag key and source, e.g. `team: ${path:enterprise.department}`. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+export interface DirectoryUserStart {
+  readonly userName: string;
+  readonly id?: string;
+  readonly displayName?: string;
+  readonly email?: string;
+  /** Names of groups of the directory. */
+  readonly groups?: readonly string[];
+  /** Attributes of the enterprise extension: `department`, `costCenter` … */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** False for somebody who cannot sign in any more. */
+  readonly active?: boolean;
+}
+
+export interface PermissionSetStart {
+  readonly name: string;
+  /** `ps-…`. */
+  readonly id?: string;
+  readonly description?: string;
+  /** ISO 8601; default one hour. */
+  readonly sessionDuration?: string;
+  /** AWS managed policies by name or ARN. */
+  readonly managed?: readonly string[];
+  /** Customer managed policies of the accounts by name. */
+  readonly customer?: readonly string[];
+  readonly inline?: Json;
+  /** AWS managed policy by name or ARN. */
+  readonly boundary?: string;
+}
+
+/** A permission set in an account, for a user or a group of the directory. */
+export interface AssignmentStart {
+  readonly account: string;
+  readonly permissionSet: string;
+  readonly user?: string;
+  readonly group?: string;
+}
+
 export interface ControlPolicyStart {
   readonly name: string;
   /** Default: `p-` and eight seeded characters. */
@@ -90,6 +146,31 @@ export interface AccountStart {
   readonly buckets?: readonly BucketStart[];
   readonly instances?: readonly InstanceStart[];
   readonly resources?: readonly ResourceStart[];
+  /** What the trail recorded before the start, in any order. */
+  readonly events?: readonly EventStart[];
+}
+
+/** A call of the past, as the trail recorded it: nothing is done again. */
+export interface EventStart {
+  readonly at: Moment;
+  /** `service:Operation`, e.g. `iam:CreateUser`; `signin:ConsoleLogin` and `signin:SwitchRole` are sign-ins. */
+  readonly call: string;
+  /** `user/maya`, `role/deploy`, `root`, `key/AKIA…`, `service/ec2.amazonaws.com` or an ARN. Default: `root`. */
+  readonly by?: string;
+  /** What an event says of its caller, in place of what `by` gives: somebody who is gone by now. */
+  readonly userIdentity?: Json;
+  readonly input?: Json;
+  /** Members of the answer. */
+  readonly answer?: Json;
+  /** Absent for a call that succeeded. */
+  readonly error?: { readonly code: string; readonly message?: string };
+  /** Name of a role session. */
+  readonly session?: string;
+  readonly mfa?: boolean;
+  /** Source address. */
+  readonly from?: string;
+  readonly userAgent?: string;
+  readonly region?: string;
 }
 
 export interface RootStart {
@@ -146,31 +227,6 @@ export interface HolderStart {
   readonly created?: Moment;
   /** Managed policies: names of this account or of AWS, or ARNs. */
   readonly attached?: readonly string[];
-  /** What the trail recorded before the start, in any order. */
-  readonly events?: readonly EventStart[];
-}
-
-/** A call of the past, as the trail recorded it: nothing is done again. */
-export interface EventStart {
-  readonly at: Moment;
-  /** `service:Operation`, e.g. `iam:CreateUser`; `signin:ConsoleLogin` and `signin:SwitchRole` are sign-ins. */
-  readonly call: string;
-  /** `user/maya`, `role/deploy`, `root`, `key/AKIA…`, `service/ec2.amazonaws.com` or an ARN. Default: `root`. */
-  readonly by?: string;
-  /** What an event says of its caller, in place of what `by` gives: somebody who is gone by now. */
-  readonly userIdentity?: Json;
-  readonly input?: Json;
-  /** Members of the answer. */
-  readonly answer?: Json;
-  /** Absent for a call that succeeded. */
-  readonly error?: { readonly code: string; readonly message?: string };
-  /** Name of a role session. */
-  readonly session?: string;
-  readonly mfa?: boolean;
-  /** Source address. */
-  readonly from?: string;
-  readonly userAgent?: string;
-  readonly region?: string;
   readonly inline?: InlineStart;
 }
 

@@ -110,8 +110,9 @@ const map: Check = function* (site, path, shape, value, member) {
 
 const checks: Readonly<Record<Shape['type'], Check>> = {
   structure: function* (site, path, shape, value, member) {
+    // A structure without members is a document of whatever JSON.
     if (isObject(value)) yield* structure(site, path, shape, value);
-    else yield mistyped(path, member, value);
+    else if (Object.keys(shape.members ?? {}).length > 0) yield mistyped(path, member, value);
   },
   list,
   map,
