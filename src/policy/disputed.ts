@@ -1,22 +1,19 @@
-import type { Asked } from './asked.ts';
 import { readNumber } from './conditions/numbers.ts';
 import { readOperator } from './conditions/operatorName.ts';
-import type { ConditionTrace, StatementTrace, Verdict } from './decision.ts';
-import type { Statement } from './document.ts';
-import { grantPolicies } from './grants.ts';
+import {
+  crossesColons,
+  deniesAction,
+  differsInCase,
+  family,
+  type Grounds,
+  grantsStar,
+  hasVariable,
+  isSilent,
+  someClause,
+  someStatement,
+  textsOf,
+} from './grounds.ts';
 import { accountNamed } from './principals.ts';
-import type { PoliciesInForce, PolicyType } from './request.ts';
-import { resourceMatches } from './resources.ts';
-import { matchesWildcard } from './wildcard.ts';
-
-/** What a decision rests on, as the rows below read it. */
-export interface Grounds {
-  readonly asked: Asked;
-  readonly policies: PoliciesInForce;
-  readonly statements: readonly StatementTrace[];
-  readonly decision: Verdict;
-  readonly decidedBy: PolicyType | null;
-}
 
 interface Point {
   readonly touches: (grounds: Grounds) => boolean;
@@ -97,6 +94,37 @@ const points: readonly Point[] = [
     says: 'A tag has an empty value. The guide calls that null, recordings show a value like any other. We follow the recordings.',
   },
   {
+    touches: (grounds) =>
+      someClause(
+        grounds,
+        ({ operator, requestValue }) =>
+          family(operator) === 'Null' &&
+          !operator.startsWith('For') &&
+          Array.isArray(requestValue) &&
+          requestValue.length === 0,
+      ),
+    says: 'Null meets a list without values. The page on set operators calls that null, the page on Null speaks of absent keys only. We take it as null.',
+  },
+  {
+    touches: ({ asked, statements }) =>
+      asked.action.service === 'sts' &&
+      statements.some(({ resource, applies }) => !applies && differsInCase(resource?.entries, asked.request.resource)),
+    says: 'A policy spells the ARN of the role in another letter case. One AWS page minds the case of role names, another calls them unique in any case. We let it not match.',
+  },
+  {
+    touches: (grounds) =>
+      someClause(
+        grounds,
+        ({ operator, key, holds, requestValue, resolvedValues }) =>
+          !holds &&
+          /^String(Equals|Like)/.test(operator) &&
+          /tag\//i.test(key) &&
+          typeof requestValue === 'string' &&
+          differsInCase(resolvedValues, requestValue),
+      ),
+    says: 'The value of a tag differs in letter case only. The description of one key says that case is ignored, the page on operators that it counts. The operator decides here.',
+  },
+  {
     touches: ({ asked, statements, decision, decidedBy }) => {
       const ownAllow = statements.some(({ policyType, applies }) => policyType === 'identity' && applies);
       return asked.sameAccount && decision === 'allowed' && decidedBy === 'trust' && !ownAllow;
@@ -148,67 +176,4 @@ const points: readonly Point[] = [
 /** The sentences of the points that a decision touches. */
 export function disputedPoints(grounds: Grounds): readonly string[] {
   return points.filter((point) => point.touches(grounds)).map((point) => point.says);
-}
-
-const hasVariable = (text: string) => text.includes('${');
-
-function family(operator: string) {
-  return readOperator(operator)?.operator.family;
-}
-
-function someClause({ statements }: Grounds, test: (clause: ConditionTrace) => boolean): boolean {
-  return statements.some(({ conditions }) => conditions.some(test));
-}
-
-type StatementTest = (trace: StatementTrace, statement: Statement, version: string | null) => boolean;
-
-function someStatement({ statements, policies }: Grounds, test: StatementTest): boolean {
-  const { identity = [], session = [], scp = [], rcp = [], endpoint = [], grants = [], resource, boundary } = policies;
-  const attached = [...identity, ...session, ...scp.flat(), ...rcp.flat(), ...endpoint, ...grantPolicies(grants)];
-  const all = [...attached, ...(resource ? [resource] : []), ...(boundary ? [boundary] : [])];
-  return statements.some((trace) => {
-    const policy = all.find(
-      ({ ref }) => ref === trace.policy || (trace.policy === 'trust' && ref === resource?.ref),
-    )?.policy;
-    const statement = policy?.statements[trace.statement];
-    return policy !== undefined && statement !== undefined && test(trace, statement, policy.version);
-  });
-}
-
-function textsOf({ resource, conditions }: Statement): readonly string[] {
-  return [...(resource?.patterns ?? []), ...conditions.flatMap(({ values }) => values)];
-}
-
-/** True where the resource policy names the session (or everyone) and the caller is a session of the same account. */
-function grantsStar(grounds: Grounds, everyone: boolean): boolean {
-  const { asked } = grounds;
-  if (!asked.sameAccount || asked.caller.kind !== 'session') return false;
-  return someStatement(grounds, ({ applies, effect, policyType }, { principal }) => {
-    if (!applies || effect !== 'Allow' || (policyType !== 'resource' && policyType !== 'trust')) return false;
-    const wanted = everyone ? '*' : asked.caller.principal;
-    return principal?.negated === false && principal.entries.some(({ value }) => value === wanted);
-  });
-}
-
-/** True where a policy of the type is attached and none of its statements applies. */
-function isSilent({ statements }: Grounds, type: PolicyType): boolean {
-  const own = statements.filter(({ policyType }) => policyType === type);
-  return own.length > 0 && own.every(({ applies }) => !applies);
-}
-
-/** True where the resource matches only because a star ran over a colon. */
-function crossesColons(patterns: readonly string[], resource: string): boolean {
-  const matching = patterns.filter((pattern) => !/^\*+$/.test(pattern) && resourceMatches(pattern, resource));
-  return matching.length > 0 && !matching.some((pattern) => matchesByParts(pattern, resource));
-}
-
-function matchesByParts(pattern: string, resource: string): boolean {
-  const wanted = pattern.split(':');
-  const given = resource.split(':');
-  const head = wanted.slice(0, 5).every((part, index) => matchesWildcard(part, given[index] ?? ''));
-  return head && (wanted.length < 6 || matchesWildcard(wanted.slice(5).join(':'), given.slice(5).join(':')));
-}
-
-function deniesAction(statement: Statement, action: string): boolean {
-  return statement.action.patterns.some((pattern) => matchesWildcard(pattern, action, { ignoreCase: true }));
 }

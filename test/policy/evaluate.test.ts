@@ -284,28 +284,3 @@ describe('an explanation', () => {
     expect(sentence(decision)).toContain('a[2Jb');
   });
 });
-
-describe('points on which AWS’s documents disagree', () => {
-  const points = (policies: PoliciesInForce, request = ask()) => decide(request, policies).disputed.join('\n');
-
-  it('are told where a decision rests on them', () => {
-    const token = ask({ action: 'sts:GetSessionToken', resource: '*' });
-    expect(points(inForce({ identity: [deny({ Action: 'sts:*' })] }), token)).toContain('users report denials');
-    expect(points(inForce({ scp: [[allow({ Action: 's3:*' })]], identity: [allow()] }))).toContain('older AWS page');
-    const set = { 'ForAnyValue:StringEqualsIfExists': { 'aws:TagKeys': 'x' } };
-    expect(points(inForce({ identity: [allow({ Condition: set })] }))).toContain('absent key');
-    const grant = inForce({ resource: [allow({ Principal: { AWS: session } })], session: [allow({ Action: 's3:*' })] });
-    expect(points(grant, ask({ principal: session }))).toContain('silent session policy');
-    expect(
-      points(inForce({ resource: [allow({ NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/erin' } })] })),
-    ).toContain('unsupported');
-    expect(points(inForce({ identity: [allow({ Resource: 'arn:aws:sqs:*:events' })] }))).toContain(
-      'past the next colon',
-    );
-  });
-
-  it('stay unsaid in plain cases', () => {
-    expect(points(inForce({ identity: [allow()] }))).toBe('');
-    expect(points({})).toBe('');
-  });
-});
