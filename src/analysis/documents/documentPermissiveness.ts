@@ -63,16 +63,19 @@ function requestsOf(count: Count, entry: ServiceEntry): number {
   const masked = count.statements
     .map((statement) => ({ statement, mask: maskOf(statement.compiled.actions, entry) }))
     .filter(({ mask }) => mask !== 'none');
-  if (!masked.some(({ statement }) => !statement.denies)) return Number.NEGATIVE_INFINITY;
+  if (!allowing(masked.map(({ statement }) => statement), count.layers)) return Number.NEGATIVE_INFINITY;
   let sum = Number.NEGATIVE_INFINITY;
   let at = 0;
   for (const action of entry.actions.values()) {
     const about = masked.filter(({ mask }) => covers(mask, at)).map(({ statement }) => statement);
     at += 1;
-    if (about.some(({ denies, layer }) => !denies && layer === 0))
-      sum = addLogs(sum, onResources(count, entry, action, about));
-  }
+    if (allowing(about, count.layers)) sum = addLogs(sum, onResources(count, entry, action, about));
   return sum;
+}
+
+/** True where each layer has a statement that may allow. */
+function allowing(statements: readonly LayeredStatement[], layers: number): boolean {
+  return new Set(statements.flatMap(({ denies, layer }) => (denies ? [] : [layer]))).size === layers;
 }
 
 function onResources(
