@@ -125,6 +125,17 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./compareCommand.ts')).compareCommand(input),
   },
   {
+    name: 'operations',
+    summary: 'what the sandbox does with each API operation: carried out or not, its actions and resource types',
+    usage: '',
+    arity: [0, 0],
+    options: [
+      { name: 'service', value: 'SERVICE', help: 'one service, by the name of its API or the prefix of its actions' },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' },
+    ],
+    run: async (input) => (await import('./operationsCommand.ts')).operationsCommand(input),
+  },
+  {
     name: 'author',
     summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
     usage: 'lint|test SCENARIO…',
