@@ -1,5 +1,6 @@
+import { accountOfArn } from './arn.ts';
 import type { Decision, StatementTrace } from './decision.ts';
-import type { PolicyType } from './request.ts';
+import type { AuthorizationRequest, Context, ContextValue, PolicyType } from './request.ts';
 
 /** What AWS calls each type in a denial (IAM User Guide, troubleshoot_access-denied). */
 const names: Readonly<Record<PolicyType, string>> = {
@@ -23,7 +24,10 @@ const explicitForms: Partial<Record<PolicyType, string>> = {
 const namesPolicy: ReadonlySet<PolicyType> = new Set(['scp', 'rcp', 'boundary', 'session', 'identity']);
 
 export interface DenialOptions {
-  /** Whether an explicit denial cites the ARN of the policy; AWS documents messages with and without. */
+  /**
+   * Whether an explicit denial cites the ARN of the policy; AWS documents messages with and without. Default: where
+   * caller and resource belong to one account or one organization.
+   */
   readonly citePolicyArn?: boolean;
 }
 
@@ -32,7 +36,7 @@ export function accessDeniedMessage(decision: Decision, named?: string, options:
   const { principal, action, resource } = decision.request;
   const caller = principal === '*' ? 'anonymous' : principal;
   const start = `User: ${caller} is not authorized to perform: ${action} on resource: ${named ?? resource}`;
-  const reason = reasonOf(decision, options.citePolicyArn ?? true);
+  const reason = reasonOf(decision, options.citePolicyArn ?? isInsider(decision.request));
   return reason === null ? start : `${start} ${reason}`;
 }
 
@@ -44,6 +48,19 @@ function reasonOf(decision: Decision, cite: boolean): string | null {
   const form = explicitForms[decidedBy] ?? `a ${names[decidedBy]}`;
   const arn = cite && namesPolicy.has(decidedBy) ? denyingArn(decision.statements, decidedBy) : null;
   return `with an explicit deny in ${form}${arn === null ? '' : `: ${arn}`}`;
+}
+
+/** True where one account or one organization holds caller and resource. */
+function isInsider({ principal, resource, resourceAccount, context }: AuthorizationRequest): boolean {
+  const own = accountOfArn(principal);
+  const owner = resourceAccount ?? accountOfArn(resource) ?? own;
+  if (own !== null && own === owner) return true;
+  const organization = keyOf(context, 'aws:resourceorgid');
+  return organization !== undefined && organization === keyOf(context, 'aws:principalorgid');
+}
+
+function keyOf(context: Context, lowerKey: string): ContextValue | undefined {
+  return Object.entries(context).find(([key]) => key.toLowerCase() === lowerKey)?.[1];
 }
 
 function denyingArn(statements: readonly StatementTrace[], type: PolicyType): string | null {
