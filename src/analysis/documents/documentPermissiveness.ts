@@ -63,13 +63,20 @@ function requestsOf(count: Count, entry: ServiceEntry): number {
   const masked = count.statements
     .map((statement) => ({ statement, mask: maskOf(statement.compiled.actions, entry) }))
     .filter(({ mask }) => mask !== 'none');
-  if (!allowing(masked.map(({ statement }) => statement), count.layers)) return Number.NEGATIVE_INFINITY;
+  if (
+    !allowing(
+      masked.map(({ statement }) => statement),
+      count.layers,
+    )
+  )
+    return Number.NEGATIVE_INFINITY;
   let sum = Number.NEGATIVE_INFINITY;
   let at = 0;
   for (const action of entry.actions.values()) {
     const about = masked.filter(({ mask }) => covers(mask, at)).map(({ statement }) => statement);
     at += 1;
     if (allowing(about, count.layers)) sum = addLogs(sum, onResources(count, entry, action, about));
+  }
   return sum;
 }
 
