@@ -5,6 +5,7 @@ import type { ServiceModel, Shape } from '../../src/catalogue/shapes.ts';
 
 const account = '111122223333';
 const keyArn = `arn:aws:kms:us-east-1:${account}:key/00000000-0000-4000-8000-000000000000`;
+const topicArn = `arn:aws:sns:us-east-1:${account}:sample`;
 
 /** What must be there before AWS asks for permission: S3 and KMS look for buckets and keys first. */
 export const sampleWorld: AccountStart = {
@@ -73,6 +74,9 @@ const meant: Readonly<Record<string, Json>> = {
   TargetKeyId: keyArn,
   DestinationKeyId: keyArn,
   AliasName: 'alias/sample',
+  TopicArn: topicArn,
+  SubscriptionArn: `${topicArn}:00000000-0000-4000-8000-000000000000`,
+  ResourceType: 'Parameter',
   RoleArn: `arn:aws:iam::${account}:role/sample`,
   PolicySourceArn: `arn:aws:iam::${account}:user/sample`,
   PolicyArn: `arn:aws:iam::${account}:policy/sample`,
@@ -81,10 +85,14 @@ const meant: Readonly<Record<string, Json>> = {
   TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
 };
 
-/** The smallest input of an operation that its model lets through: required members alone. */
+/** Members that a service asks for although its model does not. */
+const beyondModel: Readonly<Record<string, JsonObject>> = { 'sns.Publish': { TopicArn: topicArn } };
+
+/** The smallest input of an operation that its service lets through: required members alone. */
 export function minimalInput(model: ServiceModel, operation: string): JsonObject {
   const shape = model.operations[operation]?.input?.shape;
-  return shape === undefined ? {} : structureOf(model, shape, 0);
+  const input = shape === undefined ? {} : structureOf(model, shape, 0);
+  return { ...input, ...beyondModel[`${model.service}.${operation}`] };
 }
 
 /** Without a shape there is nothing that the model could refuse. */

@@ -61,7 +61,7 @@ function run(invocation: Invocation): Result {
   if (seconds > role.maxSessionDuration) return fail('sts.duration');
   const handedOn = identity.session?.sourceIdentity ?? null;
   if (handedOn !== null && handedOn !== sourceIdentity(invocation)) return fail('sts.source-identity');
-  const passed = sessionPolicies(input, account);
+  const passed = sessionPolicies(input, account, sessionTags(input, identity.session).tags);
   return 'error' in passed ? passed : begin(invocation, account, role, { ...passed, chained, seconds });
 }
 

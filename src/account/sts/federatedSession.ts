@@ -73,7 +73,7 @@ export function beginFederated(
   if (!account || role?.arn !== request.roleArn) return { error: notAuthorized(request.operation) };
   const asked = optionalNumber(input, 'DurationSeconds') ?? hour;
   if (asked > role.maxSessionDuration) return fail('sts.duration');
-  const passed = sessionPolicies(input, account);
+  const passed = sessionPolicies(input, account, request.tags);
   if ('error' in passed) return passed;
   const { packedSize, ...policies } = passed;
   const left = request.notAfter === null ? asked : Math.floor((request.notAfter - time) / 1000);

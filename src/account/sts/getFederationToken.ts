@@ -23,7 +23,7 @@ export const getFederationToken: Operation = {
   },
   run: (invocation) => {
     const { account, identity, input, time } = invocation;
-    const passed = sessionPolicies(input, account);
+    const passed = sessionPolicies(input, account, sessionTags(input, null).tags);
     if ('error' in passed) return passed;
     const { packedSize, ...policies } = passed;
     const name = text(input, 'Name');
