@@ -1,3 +1,4 @@
+import { dojoChecks } from './dojo/checks.ts';
 import { errorChecks } from './errors/checks.ts';
 import type { LintCheck } from './lintCheck.ts';
 import { securityWarningChecks } from './securityWarnings/checks.ts';
@@ -10,4 +11,5 @@ export const checks: readonly LintCheck[] = [
   ...securityWarningChecks,
   ...warningChecks,
   ...suggestionChecks,
+  ...dojoChecks,
 ];

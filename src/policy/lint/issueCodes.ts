@@ -1,4 +1,5 @@
 import type { Severity } from '../fault.ts';
+import { dojoIssues } from './dojo/issues.ts';
 
 /** A kind of finding. */
 export interface IssueCode {
@@ -210,8 +211,9 @@ const bySeverity: readonly (readonly [Severity, Readonly<Record<string, string>>
  * Every issue code by name: those of IAM Access Analyzer's policy validation (IAM User Guide,
  * access-analyzer-reference-policy-checks) in our own words, and ours, which begin with `DOJO_`.
  */
-export const issueCodes: ReadonlyMap<string, IssueCode> = new Map(
-  bySeverity.flatMap(([severity, rows]) =>
+export const issueCodes: ReadonlyMap<string, IssueCode> = new Map([
+  ...bySeverity.flatMap(([severity, rows]) =>
     Object.entries(rows).map(([code, means]): [string, IssueCode] => [code, { code, severity, means }]),
   ),
-);
+  ...dojoIssues.map((issue): [string, IssueCode] => [issue.code, issue]),
+]);

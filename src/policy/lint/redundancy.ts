@@ -24,8 +24,9 @@ export const readActionPattern: ReadPattern = (text) => {
 export function resourceReader(): ReadPattern {
   const variables = new Map<string, number>();
   return (text) => {
-    const units = text.split(/(\$\{[^}]*\})/).flatMap((piece) => {
-      if (!piece.startsWith('${')) return wildTokens(piece);
+    const end = text.lastIndexOf('}') + 1;
+    const units = [...text.slice(0, end).split(/(\$\{[^}]*\})/), text.slice(end)].flatMap((piece) => {
+      if (!piece.startsWith('${') || !piece.endsWith('}')) return wildTokens(piece);
       const known = variables.get(piece) ?? FIRST_OPAQUE + variables.size;
       variables.set(piece, known);
       return [known];

@@ -1,6 +1,7 @@
 import { findConditionKey } from '../../../catalogue/authorization.ts';
 import type { ConditionKey } from '../../../catalogue/shapes.ts';
 import type { Family } from '../../conditions/operators.ts';
+import { maskVariables } from '../../variables.ts';
 import { eachCondition } from '../eachStatement.ts';
 import { renameFix } from '../fix.ts';
 import type { LintCheck } from '../lintCheck.ts';
@@ -83,7 +84,7 @@ export const operatorChecks: readonly LintCheck[] = [
       if (like === undefined) return null;
       const operator = like === null ? null : withCore(condition, like);
       return condition.values
-        .filter(({ text }) => /[*?]/.test(text.replace(/\$\{[^}]*\}/g, '')))
+        .filter(({ text }) => /[*?]/.test(maskVariables(text, '')))
         .map(({ text, path }) => ({
           path,
           message: `\`${condition.operator}\` compares \`${text}\` literally: \`*\` and \`?\` are no wildcards there`,
