@@ -49,6 +49,8 @@ export class AttemptPort implements ConsolePort {
     return known === undefined || known === secret;
   };
 
+  readonly knowsKey = (accessKeyId: string): boolean => sandboxOf(this.state).sessions.has(accessKeyId);
+
   readonly answer = (answer: Answer): string | null => {
     const refused = refusedAnswer(this.state.scenario, answer.question, answer.choices);
     if (refused === null) this.take({ type: 'answer', ...answer });

@@ -1,4 +1,5 @@
 import type { Caller } from '../../account/call.ts';
+import { assumesRole, roleCaller } from './roleProfile.ts';
 import { type CommandResult, failed, type Shell } from './shell.ts';
 
 /** What the command line says about who signs. */
@@ -36,14 +37,25 @@ function environmentKeys(shell: Shell): Keys {
   };
 }
 
-function profileCaller(name: string, shell: Shell): Resolved {
-  const settings = shell.session.settings.get(name);
+function withKeys(settings: ReadonlyMap<string, string> | undefined, shell: Shell): Resolved | null {
   const id = settings?.get('aws_access_key_id');
   const secret = settings?.get('aws_secret_access_key');
-  if (id !== undefined && secret !== undefined)
-    return signedWith({ id, secret, token: settings?.get('aws_session_token') }, shell);
+  if (id === undefined || secret === undefined) return null;
+  return signedWith({ id, secret, token: settings?.get('aws_session_token') }, shell);
+}
+
+/** A profile that sources itself signs with its own keys. */
+function profileCaller(name: string, shell: Shell, visited: readonly string[] = [name]): Resolved {
+  const settings = shell.session.settings.get(name);
+  const sourced = visited.length > 1;
+  if (assumesRole(settings) && !(sourced && withKeys(settings, shell))) {
+    return roleCaller(name, settings, visited, shell, (source, through) => profileCaller(source, shell, through));
+  }
+  const signed = withKeys(settings, shell);
+  if (signed) return signed;
   const profile = shell.port.profiles.find((known) => known.name === name);
   if (profile) return { caller: profile.caller, forged: false };
+  if (settings && sourced) return { failure: failed(`\nThe source profile "${name}" must have credentials.\n`, 255) };
   if (settings)
     return {
       failure: failed(

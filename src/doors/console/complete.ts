@@ -36,6 +36,15 @@ const others = new Map<string, Complete>(
       ...namesOf('mfaDevice', port),
       ...plainCandidates(['--next'], 'the code after that'),
     ],
+    'sign-in': (_typed, _session, port) => [
+      ...namesOf('user', port),
+      ...plainCandidates(['root'], 'the root user'),
+      ...plainCandidates(['--password', '--mfa-code', '--account'], 'option'),
+    ],
+    'switch-role': (_typed, _session, port) => [
+      ...namesOf('role', port),
+      ...plainCandidates(['--account', '--profile'], 'option'),
+    ],
     'root-mfa': () => plainCandidates(['enable', 'disable'], 'what the root user does in the console'),
   } satisfies Readonly<Record<string, Complete>>),
 );

@@ -1,6 +1,7 @@
 import { idpTokenEntry } from './idpToken.ts';
 import { type CommandResult, failed, nothing, type Shell } from './shell.ts';
 import type { CommandEntry, ShellCommand } from './shellCommands.ts';
+import { signInCommands } from './signInCommands.ts';
 
 /** Longest `sleep`: ten years. */
 const longestSleep = 315_360_000;
@@ -62,11 +63,12 @@ const answer: ShellCommand = (args, _input, shell) => {
     : failed(`answer: ${refusal}\n`, 1);
 };
 
-/** What no AWS tool does: time, codes of devices, acts of the root user in the console, answers. */
+/** What no AWS tool does: time, codes of devices, acts in the console, answers. */
 export const dojoCommands: readonly (readonly [string, CommandEntry])[] = [
   ['sleep', { usage: 'sleep SECONDS', does: 'let time pass in the sandbox (also 5m, 2h, 90d)', run: sleep }],
   ['mfa-code', { usage: 'mfa-code SERIAL [--next]', does: 'the code that a virtual MFA device shows', run: mfaCode }],
   ['root-mfa', { usage: 'root-mfa enable|disable', does: 'what the root user does in the console', run: rootMfa }],
   ['idp-token', idpTokenEntry],
+  ...signInCommands,
   ['answer', { usage: 'answer QUESTION CHOICE…', does: 'answer a question (--confidence 1-4)', run: answer }],
 ];

@@ -1,8 +1,9 @@
 import { operationDocumentation } from '../../catalogue/documentation.ts';
 import { serviceModel } from '../../catalogue/models.ts';
 import { cliName } from './cliNames.ts';
+import { exampleLine } from './exampleLine.ts';
 import { globalOptions } from './globalOptions.ts';
-import { operationCommand } from './operationArguments.ts';
+import { type OperationCommand, operationCommand } from './operationArguments.ts';
 import { operationHelp } from './operationHelp.ts';
 import { operationNames, serviceCommands, serviceTitle } from './serviceNames.ts';
 import { subcommandUsages } from './subcommandUsages.ts';
@@ -80,12 +81,30 @@ function waitPage(service: string, width: number): string | undefined {
   return rows.length > 0 ? subcommandPage('wait', rows, width) : undefined;
 }
 
+/** A command line that is continued before each option where it is too long. */
+function brokenLine(line: string, width: number): readonly string[] {
+  if (line.length + margin.length <= width) return [margin + line];
+  const parts = line.split(/ (?=--)/);
+  return parts.map((part, at) => `${margin}${at > 0 ? '    ' : ''}${part}${at < parts.length - 1 ? ' \\' : ''}`);
+}
+
+/** The shortest call; for lists also how to choose, for the rest how to begin with a template. */
+function exampleLines(command: OperationCommand, width: number): readonly string[] {
+  const line = exampleLine(command);
+  const list = command.operation.paginator?.resultKeys[0];
+  const template = command.arguments.some(({ key }) => key === '@generate-cli-skeleton');
+  const begin = `aws ${command.command} ${command.name} --generate-cli-skeleton`;
+  const more = list !== undefined ? [`${line} --query '${list}[]' --output table`] : template ? [begin] : [];
+  return [...brokenLine(line, width), ...more.flatMap((one) => ['', ...brokenLine(one, width)])];
+}
+
 function operationPage(command: string, service: string, name: string, width: number): string | undefined {
   const model = serviceModel(service);
   const operation = model?.operations[operationNames(model).get(name) ?? ''];
   if (!model || !operation) return undefined;
   const documentation = operationDocumentation(service, operation.name) ?? '';
-  const { synopsis, options, output } = operationHelp(operationCommand(command, model, operation), width, margin);
+  const parsed = operationCommand(command, model, operation);
+  const { synopsis, options, output } = operationHelp(parsed, width, margin);
   return page([
     ['NAME', [`${margin}${name} -`]],
     ['DESCRIPTION', wrapText(documentation, width, margin)],
@@ -97,6 +116,7 @@ function operationPage(command: string, service: string, name: string, width: nu
         wrapText(line.trim(), width, margin),
       ),
     ],
+    ['EXAMPLES', exampleLines(parsed, width)],
     ...(output.length > 0 ? [['OUTPUT', output] as const] : []),
   ]);
 }

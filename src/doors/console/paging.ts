@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Outcome } from '../../account/call.ts';
 import type { OperationModel } from '../../catalogue/shapes.ts';
+import { pythonInteger } from './pythonText.ts';
 
 export type Paginator = NonNullable<OperationModel['paginator']>;
 
@@ -42,11 +43,26 @@ interface Start {
   readonly skip: number;
 }
 
-function start(text: string | null, inputs: readonly string[]): Start {
+/** Tokens of old: `TOKEN___COUNT`, one part for each input, `None` where there is none (botocore, paginate). */
+function oldStart(text: string, inputs: readonly string[]): Start | null {
+  let parts = text.split('___');
+  let skip = 0;
+  if (parts.length === inputs.length + 1) {
+    const count = pythonInteger(parts.at(-1) ?? '');
+    parts = count === null ? [text] : parts.slice(0, -1);
+    skip = count ?? 0;
+  }
+  if (parts.length > inputs.length) return null;
+  const token = inputs.map((input, index) => [input, parts[index] === 'None' ? null : (parts[index] ?? null)] as const);
+  return { token: Object.fromEntries(token), skip };
+}
+
+/** Where to begin; null for a token that cannot be read. */
+function start(text: string | null, inputs: readonly string[]): Start | null {
   const none = Object.fromEntries(inputs.map((input) => [input, null]));
   if (text === null) return { token: none, skip: 0 };
   const decoded = decodedToken(text);
-  if (!decoded) return { token: { ...none, [inputs[0] ?? '']: text }, skip: 0 };
+  if (!decoded) return oldStart(text, inputs);
   const { [truncation]: skip, ...token } = decoded;
   return { token, skip: typeof skip === 'number' ? skip : 0 };
 }
@@ -86,6 +102,7 @@ export function pagesOf(
   const inputs = paginator.inputToken.split(',');
   const [primary = ''] = paginator.resultKeys;
   const from = start(request.startingToken, inputs);
+  if (!from) return { problem: `Bad starting token: ${request.startingToken}` };
   const pages: JsonObject[] = [];
   let token = from.token;
   let total = 0;

@@ -93,7 +93,9 @@ function runCommand(command: SimpleCommand, input: FileContent | null, shell: Sh
   } else {
     const exported = [...session.variables].filter(([name]) => session.exported.has(name));
     shell.environment = new Map([...exported, ...assigned]);
+    shell.prompts = '';
     result = shellCommand(words, given, shell);
+    if (shell.prompts !== '') result = { ...result, stderr: shell.prompts + result.stderr };
   }
   return redirected({ ...result, stderr: warnings.join('') + result.stderr }, command.redirects, targets, shell);
 }

@@ -3,10 +3,24 @@ import type { ServiceModel } from '../../catalogue/shapes.ts';
 import { cliName } from './cliNames.ts';
 
 /** Command names that differ from the model's. */
-const commandNames: Readonly<Record<string, string>> = { s3: 's3api' };
+const commandNames: Readonly<Record<string, string>> = { config: 'configservice', s3: 's3api' };
 
 const titles: Readonly<Record<string, string>> = {
   accessanalyzer: 'IAM Access Analyzer',
+  cloudtrail: 'AWS CloudTrail',
+  cloudwatch: 'Amazon CloudWatch',
+  configservice: 'AWS Config',
+  dynamodb: 'Amazon DynamoDB',
+  events: 'Amazon EventBridge',
+  kms: 'AWS Key Management Service',
+  lambda: 'AWS Lambda',
+  logs: 'Amazon CloudWatch Logs',
+  s3control: 'Amazon S3 settings of an account',
+  scheduler: 'Amazon EventBridge Scheduler',
+  secretsmanager: 'AWS Secrets Manager',
+  sns: 'Amazon Simple Notification Service',
+  sqs: 'Amazon Simple Queue Service',
+  ssm: 'AWS Systems Manager',
   ec2: 'Amazon Elastic Compute Cloud',
   iam: 'AWS Identity and Access Management',
   identitystore: 'AWS Identity Store',

@@ -17,6 +17,8 @@ export interface ConsoleSession {
   readonly files: ReadonlyMap<string, FileContent>;
   /** Settings that `aws configure set` wrote, by profile. */
   readonly settings: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Credentials of profiles that assume a role, by what was asked for; the AWS CLI keeps them in `~/.aws/cli/cache`. */
+  readonly assumed: ReadonlyMap<string, { readonly caller: Caller; readonly expires: number }>;
   /** Exit code of the last line, `$?`. */
   readonly exit: number;
 }
@@ -58,6 +60,8 @@ export interface ConsolePort {
   readonly mfaCode: (serial: string, next: boolean) => string | undefined;
   /** False where the secret does not belong to the key. Absent: not checked. */
   readonly secretFits?: (accessKeyId: string, secret: string) => boolean;
+  /** False where no account knows the temporary credentials any more, since they were undone. Absent: not asked. */
+  readonly knowsKey?: (accessKeyId: string) => boolean;
   /** Takes an answer to a question; a sentence where it cannot be taken. Absent: there are no questions. */
   readonly answer?: (answer: Answer) => string | null;
   /** Names that exist, most useful first. Absent: none are offered. */
@@ -98,6 +102,7 @@ export function openSession(profile: string, region = 'us-east-1'): ConsoleSessi
     exported: new Set(),
     files: new Map(),
     settings: new Map(),
+    assumed: new Map(),
     exit: 0,
   };
 }

@@ -25,6 +25,8 @@ export class Shell {
   readonly calls: RecordedCall[] = [];
   /** Variables that the command at work sees: the exported ones and its own assignments. */
   environment: ReadonlyMap<string, string> = new Map();
+  /** What the command at work asked at the terminal. */
+  prompts = '';
   /** How many substitutions lie around the command at work. */
   depth = 0;
 

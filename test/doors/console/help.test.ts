@@ -42,6 +42,16 @@ describe('help', () => {
     expect(helpPage(['s3api', 'get-object'])).toContain('<outfile>');
   });
 
+  it('ends with examples that can be typed', () => {
+    expect(helpPage(['iam', 'create-user'])).toContain(
+      'EXAMPLES\n       aws iam create-user --user-name maya\n\n       aws iam create-user --generate-cli-skeleton\n',
+    );
+    expect(helpPage(['iam', 'list-users'])).toContain("aws iam list-users --query 'Users[]' --output table");
+    expect(helpPage(['iam', 'create-role'])).toContain(
+      'aws iam create-role \\\n           --role-name deploy \\\n           --assume-role-policy-document file://trust.json',
+    );
+  });
+
   it('fits the terminal', () => {
     const page = helpPage(['iam', 'create-role'], 60) ?? '';
     expect(Math.max(...page.split('\n').map((line) => line.length))).toBeLessThanOrEqual(70);

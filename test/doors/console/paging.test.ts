@@ -21,6 +21,21 @@ const json = (line: string): Json => JSON.parse(run(line, port).stdout);
 const users5 = names.map((UserName) => ({ UserName }));
 
 describe('an operation with pages', () => {
+  it.each([
+    ['M1___2', { Marker: 'M1' }],
+    ['None___1', {}],
+    ['M1', { Marker: 'M1' }],
+    ['M1___x', { Marker: 'M1___x' }],
+  ])('goes on at %s as the AWS CLI of old wrote tokens', (token, input) => {
+    const { calls } = run(`aws iam list-users --starting-token ${token}`);
+    expect(calls[0]?.input).toEqual(input);
+  });
+
+  it('refuses a token of more parts than the operation has', () => {
+    const { exit, stderr, calls } = run('aws iam list-users --starting-token a___b___c');
+    expect({ exit, stderr, calls }).toEqual({ exit: 255, stderr: '\nBad starting token: a___b___c\n', calls: [] });
+  });
+
   it('gets them all and shows them as one output without marks', () => {
     expect(json('aws iam list-users')).toEqual({ Users: users5 });
     expect(inputs('aws iam list-users')).toEqual([{}, { Marker: '3' }]);
