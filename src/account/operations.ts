@@ -1,3 +1,4 @@
+import { accessAnalyzerOperations } from './accessanalyzer/operations.ts';
 import { ec2Operations } from './ec2/operations.ts';
 import { iamOperations } from './iam/operations.ts';
 import { identitystoreOperations } from './identitystore/operations.ts';
@@ -18,6 +19,7 @@ export const operations: Readonly<Record<string, Operations>> = {
   s3control: s3controlOperations,
   ...resourceOperations,
   organizations: organizationsOperations,
+  accessanalyzer: accessAnalyzerOperations,
   'sso-admin': ssoAdminOperations,
   identitystore: identitystoreOperations,
 };

@@ -3,7 +3,7 @@ import type { Tags } from '../sandbox.ts';
 
 /** What IAM Access Analyzer keeps for one account. Findings are worked out anew; only what people said of them is kept. */
 export interface AccessAnalysis {
-  /** By name. */
+  /** By ARN. */
   readonly analyzers: ReadonlyMap<string, Analyzer>;
   /** By id. */
   readonly previews: ReadonlyMap<string, AccessPreview>;
