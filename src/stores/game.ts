@@ -1,13 +1,16 @@
 import { createStore } from 'zustand/vanilla';
+import { type Alert, alertsOf } from '../account/alerts.ts';
 import type { JsonObject, Outcome } from '../account/call.ts';
+import { type TimelineEntry, type TimelineSubject, timelineOf } from '../account/timeline.ts';
 import { type Completion, complete } from '../doors/console/complete.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint, Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { AttemptPort } from '../training/attemptPort.ts';
-import { callerOf, nextTime } from '../training/attemptState.ts';
+import { callerOf, nextTime, sandboxOf } from '../training/attemptState.ts';
 import { grade } from '../training/grade.ts';
+import { type HistoryList, historyList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
 import { whyAsked, whyChecked, whyRequested } from '../training/why.ts';
 import { type Analyst, promptAnalyst } from './analyst.ts';
@@ -131,6 +134,7 @@ export class Game {
   readonly runLine = (text: string): void => {
     const { attempt, events } = playedLine(this.#open(), text);
     this.#keep(attempt, events);
+    this.#game.keepLine(text);
   };
 
   /** What could stand at the cursor of a console line. */
@@ -141,6 +145,19 @@ export class Game {
 
   readonly undo = (): void => void this.#take({ type: 'undo' });
   readonly redo = (): void => void this.#take({ type: 'redo' });
+  /** Marks where the account stands; `returnTo` leads back there. */
+  readonly checkpoint = (name: string): void => void this.#take({ type: 'checkpoint', name });
+  readonly returnTo = (checkpoint: string): void => void this.#take({ type: 'return', checkpoint });
+  /** Back or forth to after that many calls. */
+  readonly goTo = (step: number): void => void this.#take({ type: 'goTo', step });
+  /** Goes on with a line of calls that was left. */
+  readonly takeBranch = (name: string): void => void this.#take({ type: 'branch', name });
+  readonly history = (): HistoryList => historyList(this.#open().state);
+  readonly timeline = (subject: TimelineSubject): readonly TimelineEntry[] =>
+    timelineOf(this.#open().state.history, subject);
+  readonly alerts = (): readonly Alert[] => alertsOf(sandboxOf(this.#open().state));
+  /** Lines typed in the console in any scenario, oldest first. */
+  readonly consoleLines = (): readonly string[] => this.#game.consoleLines;
   readonly switchProfile = (name: string): void => void this.#take({ type: 'profile', name });
 
   readonly hint = (task: string): Hint | null => {

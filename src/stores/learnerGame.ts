@@ -48,6 +48,10 @@ export interface AttemptEntry {
   readonly best: { readonly passed: boolean; readonly stars: number; readonly points: number } | null;
 }
 
+/** Console lines that are kept for a learner, and characters of the longest. */
+const mostLines = 500;
+const longestLine = 4000;
+
 /** One learner's saves while the program runs: which attempt is written, and what was reached. */
 export class LearnerGame {
   readonly library: Library;
@@ -193,6 +197,18 @@ export class LearnerGame {
     if (!learnersIn(this.#options.saves).includes(name)) return `there is no learner \`${name}\``;
     removeLearner(this.#options.saves, name);
     return null;
+  }
+
+  /** Lines typed in the console in any scenario, oldest first. */
+  get consoleLines(): readonly string[] {
+    return this.#saves.consoleLines.get();
+  }
+
+  /** The same line twice in a row counts once. */
+  keepLine(line: string): void {
+    const lines = this.consoleLines;
+    if (line.trim() === '' || line.length > longestLine || lines.at(-1) === line) return;
+    this.#saves.consoleLines.set([...lines, line].slice(-mostLines));
   }
 
   countHint(id: string): void {

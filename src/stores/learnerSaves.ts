@@ -42,6 +42,7 @@ const progressKind: DocumentKind<Progress> = { version: 1, schema: progress, emp
 
 const profile = z.object({ name: z.string(), created: z.string() });
 const drafts = z.record(z.string(), z.string());
+const consoleLines = z.array(z.string());
 
 /** Everything kept for one learner. */
 export interface LearnerSaves {
@@ -49,6 +50,8 @@ export interface LearnerSaves {
   readonly progress: SavedDocument<Progress>;
   /** Unsaved policy texts by attempt file and target. */
   readonly drafts: SavedDocument<Readonly<Record<string, string>>>;
+  /** Lines typed in the console, in any scenario, oldest first. */
+  readonly consoleLines: SavedDocument<readonly string[]>;
   /** Names of attempt files of a scenario, oldest first. */
   attempts(slug: string): readonly string[];
   load(file: string): LoadedAttempt | null;
@@ -101,6 +104,7 @@ export function openLearner(saves: string, name: string, access: Access): Learne
     name,
     progress: openDocument(join(folder, 'progress.json'), progressKind, access),
     drafts: openDocument(join(folder, 'drafts.json'), { version: 1, schema: drafts, empty: {} }, access),
+    consoleLines: openDocument(join(folder, 'console.json'), { version: 1, schema: consoleLines, empty: [] }, access),
     attempts: (slug) => attemptFiles(attemptsFolder, slug),
     load: (file) => loadAttemptFile(join(attemptsFolder, file), access),
     begin: (header) => {

@@ -21,13 +21,16 @@ export function createProgram({ game, terminal, settings, keys = {} }: ProgramOp
   const ui = createUiStore<Layer>(settings);
   const { bindings, complaints } = withOverrides(keys);
   for (const complaint of complaints) say(ui, 'warning', complaint);
+  const entries = game.attempt.getState()?.transcript ?? [];
+  const typed = new Set(entries.map(({ line }) => line));
   const console = new ConsoleModel({
     run: (line) => {
       game.runLine(line);
       return null;
     },
     complete: game.complete,
-    entries: game.attempt.getState()?.transcript ?? [],
+    entries,
+    history: (game.consoleLines?.() ?? []).filter((line) => !typed.has(line)),
   });
   return {
     ui,

@@ -54,6 +54,8 @@ export interface GamePort {
   /** Runs a console line; what it prints is added to the transcript. */
   readonly runLine: (text: string) => void;
   readonly complete: LineCompleter;
+  /** Lines typed in the console in any scenario, oldest first. Absent: only those of the attempt are offered again. */
+  readonly consoleLines?: () => readonly string[];
   readonly undo: () => void;
   readonly redo: () => void;
   readonly switchProfile: (name: string) => void;

@@ -42,14 +42,16 @@ function rootUser(account: Account): Person {
     accessKeyId: '',
   };
   const devices = devicesOf(account, account.root.mfaDevices);
-  return { identity, user: null, known: true, devices, passwordFits: true };
+  return { identity, user: null, known: account.root.password !== false, devices, passwordFits: true };
 }
+
+const hiddenName = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 /** A name that the account does not have may be a mistyped password, so that it is not shown. */
 function iamUser(account: Account, name: string, password: string | undefined): Person {
   const user = account.users.get(name.toLowerCase()) ?? null;
   const profile = user?.loginProfile ?? null;
-  const userName = user === null ? 'HIDDEN_DUE_TO_SECURITY_REASONS' : user.name;
+  const userName = user === null ? hiddenName : user.name;
   return {
     identity: { type: 'IAMUser', accountId: account.id, accessKeyId: '', userName },
     user,
@@ -109,7 +111,8 @@ function refused(sandbox: Sandbox, call: ApiCall, account: string, person: Perso
   const signIn: SignIn = {
     ...base(call, account, person.identity),
     name: 'ConsoleLogin',
-    failure: person.user === null && !person.known ? 'No username found in supplied account' : 'Failed authentication',
+    failure:
+      person.identity.userName === hiddenName ? 'No username found in supplied account' : 'Failed authentication',
     additional: loginData(null),
   };
   return { ...fail('login.failed'), ...noted(sandbox, signIn) };
