@@ -9,7 +9,7 @@ import { startTime, world } from './golden/world.ts';
 import messages from './messages.json' with { type: 'json' };
 
 type Message = (typeof messages)[number];
-type Step = readonly [line: string, input: JsonObject, caller?: Caller, seconds?: number];
+type Step = readonly [line: string, input: JsonObject, caller?: Caller | undefined, seconds?: number];
 
 const account = '111122223333';
 const root: Caller = { type: 'root', account, mfa: true };
