@@ -15,7 +15,7 @@ import { withUse } from './lastUsed.ts';
 import type { Invocation, Operation, Permission, Result } from './operation.ts';
 import { operations } from './operations.ts';
 import { preCheck } from './preChecks.ts';
-import { usualRegion } from './requestFacts.ts';
+import { factsOf, usualRegion } from './requestFacts.ts';
 import type { Sandbox } from './sandbox.ts';
 import { withCall } from './trail.ts';
 import { validate } from './validate.ts';
@@ -70,7 +70,7 @@ function answer(
   const asking = operation.caller?.(invocation) ?? identity;
   const decisions: Decision[] = [];
   for (const permission of operation.permissions(invocation)) {
-    const decision = authorize(sandbox, asking, permission, { ...call, region: invocation.region });
+    const decision = authorize(sandbox, asking, permission, factsOf(call, invocation.region));
     decisions.push(decision);
     if (decision.decision !== 'allowed') {
       const error = operation.denied ? { ...operation.denied, decision } : denial(call.service, decision, permission);

@@ -13,7 +13,7 @@ import {
   rootIdentity,
   userIdentity,
 } from './identityForms.ts';
-import { instanceSession, roleOfInstance } from './instanceSession.ts';
+import { instanceSession, roleOfInstance, sessionOnInstance } from './instanceSession.ts';
 import type { Account, Sandbox, Session, User } from './sandbox.ts';
 import { centerIdentity } from './sso-admin/centerIdentity.ts';
 
@@ -92,7 +92,7 @@ const onInstance: Read<'instance'> = (sandbox, caller, time) => {
   const account = sandbox.accounts.get(caller.account);
   const role = account && roleOfInstance(sandbox, account, caller.instanceId, time);
   if (!account || !role) return fail('auth.missing-token').error;
-  return roleIdentity(account, role, instanceSession(account, role, caller.instanceId, time), caller.instanceId);
+  return roleIdentity(account, role, sessionOnInstance(account, role, caller.instanceId, time), caller.instanceId);
 };
 
 /** How a probe acts. */

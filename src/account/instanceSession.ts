@@ -20,7 +20,7 @@ export function roleOfInstance(sandbox: Sandbox, account: Account, instanceId: s
 }
 
 /** Whether a service may assume a role: IAM User Guide, id_roles_use_passrole. */
-function trustsService(sandbox: Sandbox, role: Role, service: string, time: number): boolean {
+export function trustsService(sandbox: Sandbox, role: Role, service: string, time: number): boolean {
   const identity = outsideIdentity('service', service, longTerm(null));
   const permission = { action: 'sts:AssumeRole', resource: role.arn };
   return authorize(sandbox, identity, permission, { time }).decision === 'allowed';
@@ -52,4 +52,14 @@ export function instanceSession(account: Account, role: Role, instanceId: string
     sourceIdentity: null,
     chained: false,
   };
+}
+
+/** The same with the keys that tell of the instance (IAM User Guide, reference_policies_condition-keys). */
+export function sessionOnInstance(account: Account, role: Role, instanceId: string, time: number): Session {
+  const session = instanceSession(account, role, instanceId, time);
+  const instance = account.instances.get(instanceId);
+  // Of the two versions of the metadata service AWS's tools ask the second (EC2 User Guide, instancedata-data-retrieval).
+  return instance
+    ? { ...session, keys: { 'ec2:SourceInstanceArn': instance.arn, 'ec2:RoleDelivery': '2.0' } }
+    : session;
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../policy/request.ts';
+import type { ApiCall } from './call.ts';
 
 /** The circumstances of a request; what is left out is ordinary. */
 export interface RequestFacts {
@@ -10,7 +11,7 @@ export interface RequestFacts {
   readonly userAgent?: string;
   /** Default true. */
   readonly secureTransport?: boolean;
-  /** Further condition keys; they replace what the account fills in. */
+  /** Condition keys that a question states, in place of what the account fills in; never from a call. */
   readonly context?: Context;
 }
 
@@ -18,3 +19,13 @@ export const usualRegion = 'us-east-1';
 /** An address of the documentation range. */
 export const usualAddress = '203.0.113.25';
 export const usualUserAgent = 'aws-cli/2.31.0 iam-dojo';
+
+/** The circumstances of an API call. Nothing else of a call counts, so that no caller states condition keys. */
+export function factsOf({ time, sourceIp, userAgent }: ApiCall, region: string): RequestFacts {
+  return {
+    time,
+    region,
+    ...(sourceIp === undefined ? {} : { sourceIp }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+  };
+}

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { apply } from '../../src/account/apply.ts';
 import { policiesInForce, requestOf } from '../../src/account/authorize.ts';
-import { contextKeyRows } from '../../src/account/contextKeys.ts';
+import type { ApiCall } from '../../src/account/call.ts';
+import { contextKeyRows } from '../../src/account/contextKeyTable.ts';
 import { identityOf, isIdentity, type ProbeOptions } from '../../src/account/identify.ts';
+import { keysNeverFilled, keysOfCalls } from '../../src/account/keysNotFilled.ts';
 import type { Permission } from '../../src/account/operation.ts';
 import type { RequestFacts } from '../../src/account/requestFacts.ts';
-import { findConditionKey } from '../../src/catalogue/authorization.ts';
+import { findConditionKey, globalConditionKeys } from '../../src/catalogue/authorization.ts';
 import type { ContextValue } from '../../src/policy/request.ts';
-import { allow, buildWorld, clock, home, partner, trust } from './larkspur.ts';
+import { allow, buildWorld, callOf, clock, home, key, partner, trust } from './larkspur.ts';
 
 const member = '444455556666';
 const sandbox = buildWorld({
@@ -199,6 +202,112 @@ describe('the keys that AWS fills in', () => {
     const context = contextOf('user/maya', listUsers, { context: { 'AWS:sourceip': '192.0.2.1' } });
     expect(context['AWS:sourceip']).toBe('192.0.2.1');
     expect(context).not.toHaveProperty('aws:SourceIp');
+  });
+});
+
+describe('the table of global keys', () => {
+  const published = globalConditionKeys().map(({ name }) => name.replace(/\$\{.*$/, ''));
+
+  it('has each published key once: filled by the account, brought by a call, or never there, with the reason', () => {
+    const filled = contextKeyRows.map(({ key }) => key).filter((key) => published.includes(key));
+    const rows = [...filled, ...Object.keys(keysOfCalls), ...Object.keys(keysNeverFilled)];
+    expect([...rows].sort()).toEqual([...published].sort());
+    expect(published.length).toBe(59);
+  });
+
+  it('says of each key when it is there, or why never', () => {
+    const texts = [...Object.values(keysOfCalls), ...Object.values(keysNeverFilled)];
+    for (const text of [...texts, ...contextKeyRows.map(({ present }) => present)]) {
+      expect(text).toMatch(/^[a-z][^.]{5,}$/);
+    }
+  });
+
+  it('never fills the keys that it says are never filled', () => {
+    const everybody = ['user/maya', 'role/app', 'instance/i-0dev', 'root', 'anonymous', 'service/sns.amazonaws.com'];
+    const never = new Set(Object.keys(keysNeverFilled));
+    for (const who of everybody) {
+      for (const permission of [listUsers, stop]) {
+        expect(Object.keys(contextOf(who, permission)).filter((key) => never.has(key))).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('keys that are one thing', () => {
+  it('are filled from one fact under every name that the service knows', () => {
+    const secret = `arn:aws:secretsmanager:us-east-1:${home}:secret:db-a1b2c3`;
+    const tagged = { 'aws:RequestTag/env': 'dev', 'aws:TagKeys': ['env'] };
+    const made = contextOf('user/maya', { action: 'secretsmanager:CreateSecret', resource: secret, context: tagged });
+    expect(made).toMatchObject({ 'aws:ResourceTag/env': 'dev', 'secretsmanager:ResourceTag/env': 'dev' });
+    const key = { action: 'kms:Decrypt', resource: `arn:aws:kms:us-east-1:${home}:key/k` };
+    expect(contextOf('user/maya', key)['kms:CallerAccount']).toBe(home);
+    expect(contextOf('user/maya', stop)['ec2:Region']).toBe('eu-west-1');
+  });
+
+  it('stay out of requests to services that do not know them', () => {
+    const context = contextOf('user/maya', listUsers);
+    for (const name of ['ec2:Region', 's3:ResourceAccount', 'kms:CallerAccount', 'ec2:ResourceTag/env']) {
+      expect(context).not.toHaveProperty(name);
+    }
+  });
+});
+
+describe('credentials of an instance', () => {
+  it('tell which instance they come from, and those of a session of the same name do not', () => {
+    expect(contextOf('instance/i-0dev', listUsers)).toMatchObject({
+      'ec2:SourceInstanceArn': instanceArn,
+      'ec2:RoleDelivery': '2.0',
+    });
+    const forged = contextOf('role/app', listUsers, {}, { sessionName: 'i-0dev' });
+    expect(forged).not.toHaveProperty('ec2:SourceInstanceArn');
+  });
+});
+
+describe('what a caller sends', () => {
+  const guard = {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: '*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+    ],
+  };
+  const guarded = buildWorld({
+    home,
+    accounts: [{ id: home, users: [{ name: 'eve', inline: { guard }, accessKeys: [{ id: 'AKIAEVE' }] }] }],
+  });
+
+  it('states no condition keys, however it is written down', () => {
+    const call: ApiCall = callOf(guarded, key('AKIAEVE'), 'iam:ListUsers');
+    const forged = { ...call, context: { 'aws:MultiFactorAuthPresent': 'true' }, secureTransport: false };
+    for (const one of [call, forged]) {
+      const { outcome } = apply(guarded, one);
+      const [decision] = outcome.decisions;
+      expect(decision?.decision).toBe('implicitDeny');
+      expect(decision?.request.context).not.toHaveProperty('aws:MultiFactorAuthPresent');
+      expect(decision?.request.context['aws:SecureTransport']).toBe('true');
+    }
+  });
+
+  it('cannot pass for a fact of the caller: keys of a call beside those that hang on it do not count', () => {
+    const context = contextOf('user/maya', {
+      ...listUsers,
+      context: {
+        'aws:PrincipalArn': 'arn:aws:iam::111122223333:root',
+        'AWS:PrincipalTag/team': 'root',
+        'aws:SourceIdentity': 'root',
+        'aws:SourceIp': '10.0.0.1',
+        'aws:TagKeys': ['team'],
+        'iam:PassedToService': 'ec2.amazonaws.com',
+      },
+    });
+    expect(context).toMatchObject({
+      'aws:PrincipalArn': `arn:aws:iam::${home}:user/eng/maya`,
+      'aws:PrincipalTag/team': 'red',
+      'aws:SourceIp': '203.0.113.25',
+      'aws:TagKeys': ['team'],
+      'iam:PassedToService': 'ec2.amazonaws.com',
+    });
+    expect(context).not.toHaveProperty('aws:SourceIdentity');
+    expect(Object.keys(context)).not.toContain('AWS:PrincipalTag/team');
   });
 });
 
