@@ -62,7 +62,16 @@ export interface QueueState {
   readonly created: number;
   /** As `SetQueueAttributes` takes them, without `Policy`. */
   readonly attributes: Readonly<Record<string, string>>;
-  readonly messages: readonly { readonly id: string; readonly body: string; readonly receipt: string | null }[];
+  readonly messages: readonly Message[];
+}
+
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+  /** Handle of the last time that it was received. */
+  readonly receipt: string | null;
+  /** Until when others do not see it. */
+  readonly hidden: number;
 }
 
 export interface TopicState {

@@ -1,0 +1,7 @@
+import type { ServiceRows } from '../resourceRow.ts';
+import { lambdaFailures } from './failures.ts';
+import { functions } from './functions.ts';
+import { permissions } from './permissions.ts';
+
+/** AWS Lambda in the sandbox. */
+export const lambda: ServiceRows = { rows: { ...functions, ...permissions }, failures: lambdaFailures };
