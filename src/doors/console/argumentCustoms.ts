@@ -1,6 +1,7 @@
+import type { ServiceModel } from '../../catalogue/shapes.ts';
 import { type Argument, ownArgument } from './argument.ts';
 
-type Change = (table: readonly Argument[]) => readonly Argument[];
+type Change = (table: readonly Argument[], model: ServiceModel) => readonly Argument[];
 
 /** A second name for an option that older tutorials use. */
 function alias(name: string, other: string): Change {
@@ -36,6 +37,24 @@ const publicAddress: Change = (table) => {
   ];
 };
 
+/** The bytes of a function, one level up; `finishInput` puts them into `Code`. */
+const zipFile: Change = (table) => [
+  ...table.map((one) => (one.name === 'code' ? { ...one, required: false } : one)),
+  ownArgument('zip-file', 'The path to the zip file of the code you are uploading. Example: fileb://code.zip', {
+    member: 'ZipFile',
+    shape: { type: 'blob' },
+  }),
+];
+
+/** A member of the recorder, one level up; `finishInput` puts it back. */
+const recordingGroup: Change = (table, { shapes }) => [
+  ...table,
+  ownArgument('recording-group', 'The resource types to record.', {
+    member: 'recordingGroup',
+    shape: shapes.RecordingGroup ?? null,
+  }),
+];
+
 const codes = [
   alias('authentication-code1', 'authentication-code-1'),
   alias('authentication-code2', 'authentication-code-2'),
@@ -46,10 +65,17 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
   'iam.CreateVirtualMFADevice': [bootstrap],
   'iam.EnableMFADevice': codes,
   'iam.ResyncMFADevice': codes,
+  'config.PutConfigurationRecorder': [recordingGroup],
+  'lambda.CreateFunction': [zipFile],
+  'sns.Subscribe': [rename('endpoint', 'notification-endpoint')],
   'ec2.RunInstances': [count, publicAddress, rename('no-disable-api-termination', 'enable-api-termination')],
 };
 
 /** The options of an operation after what the AWS CLI does by hand. */
-export function customArguments(service: string, operation: string, table: readonly Argument[]): readonly Argument[] {
-  return (changes[`${service}.${operation}`] ?? []).reduce((before, change) => change(before), table);
+export function customArguments(
+  model: ServiceModel,
+  operation: string,
+  table: readonly Argument[],
+): readonly Argument[] {
+  return (changes[`${model.service}.${operation}`] ?? []).reduce((before, change) => change(before, model), table);
 }

@@ -51,8 +51,24 @@ const userData: Finish = (input) => {
   };
 };
 
+const isStructure = (value: InputValue | undefined): value is Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+/** Puts a member that the command line has one level up back into its structure. */
+const within =
+  (structure: string, member: string): Finish =>
+  (input) => {
+    const { [member]: value, ...rest } = input;
+    if (value === undefined) return { input };
+    const outer = rest[structure];
+    const bytes = value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+    return { input: { ...rest, [structure]: { ...(isStructure(outer) ? outer : {}), [member]: bytes } } };
+  };
+
 /** What the client does to an input before it is sent (aws-cli, customizations; botocore, handlers). */
 const finishes: Readonly<Record<string, readonly Finish[]>> = {
+  'config.PutConfigurationRecorder': [within('ConfigurationRecorder', 'recordingGroup')],
+  'lambda.CreateFunction': [within('Code', 'ZipFile')],
   'ec2.RunInstances': [instanceCount, userData, networkInterface],
 };
 

@@ -94,7 +94,7 @@ function table(model: ServiceModel, operation: OperationModel, paging: boolean):
   const fromModel = membersOf(input ?? { type: 'structure' }).flatMap(([name, member]) =>
     memberArguments(model, name, member, input?.required?.includes(name) ?? false),
   );
-  const customised = customArguments(model.service, operation.name, fromModel);
+  const customised = customArguments(model, operation.name, fromModel);
   const withPages = operation.paginator && paging ? paged(customised, operation.paginator) : customised;
   const toFile = streamedMember(model, operation) !== null || withPages.some(({ name }) => name === 'outfile');
   return toFile ? withPages : [...withPages, ...inputArguments, skeleton];

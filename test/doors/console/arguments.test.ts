@@ -150,6 +150,29 @@ describe('options', () => {
   });
 });
 
+describe('an option that the AWS CLI adds by hand', () => {
+  it('gives the bytes of a function beside the place of its code', () => {
+    const port = fakePort(undefined, { 'code.zip': 'PK' });
+    const line = 'aws lambda create-function --function-name f --role arn:aws:iam::111122223333:role/f';
+    expect(inputOf(`${line} --code S3Bucket=b --zip-file fileb://code.zip`, port)).toMatchObject({
+      Code: { S3Bucket: 'b', ZipFile: 'UEs=' },
+    });
+    expect(inputOf(`${line} --code S3Bucket=b`, port)).toMatchObject({ Code: { S3Bucket: 'b' } });
+  });
+
+  it('gives what a recorder records beside the recorder', () => {
+    const line = 'aws configservice put-configuration-recorder --configuration-recorder name=default';
+    expect(inputOf(`${line} --recording-group allSupported=true`)).toEqual({
+      ConfigurationRecorder: { name: 'default', recordingGroup: { allSupported: true } },
+    });
+  });
+
+  it('has the endpoint of a subscription under another name, since `--endpoint-url` is there already', () => {
+    const line = 'aws sns subscribe --topic-arn arn:aws:sns:us-east-1:111122223333:t --protocol email';
+    expect(inputOf(`${line} --notification-endpoint a@example.com`)).toMatchObject({ Endpoint: 'a@example.com' });
+  });
+});
+
 describe('--cli-input-json and --cli-input-yaml', () => {
   it.each([
     ['aws iam create-user --cli-input-json file://in.json', { UserName: 'Ann', Tags: [{ Key: 'a', Value: 'b' }] }],

@@ -16,6 +16,15 @@ const examples = JSON.parse(readFileSync(new URL('cliExamples.json', import.meta
 
 /** What the examples read; every other file holds an empty JSON object, which is text enough for a policy. */
 const files: Readonly<Record<string, string>> = {
+  'RequiredTagsForEC2Instances.json': '{"Source":{"Owner":"AWS","SourceIdentifier":"REQUIRED_TAGS"}}',
+  'InstanceTypesAreT2micro.json': '{"Source":{"Owner":"CUSTOM_LAMBDA"}}',
+  'request-items.json': '{"MusicCollection":[{"PutRequest":{"Item":{"Artist":{"S":"No One You Know"}}}}]}',
+  'gsi.json':
+    '[{"IndexName":"GameTitleIndex","KeySchema":[{"AttributeName":"a","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]',
+  'putevents.json': '[{"Source":"com.mycompany.myapp","Detail":"{}","DetailType":"myDetailType"}]',
+  events: '[{"timestamp":1433190184356,"message":"Example Event 1"}]',
+  events2: '[{"timestamp":1433190184356,"message":"Example Event 2"}]',
+  'delete.json': '{"Objects":[{"Key":"test1.txt"}]}',
   'filters.json': '[{"Name":"instance-type","Values":["t2.micro"]}]',
   'mapping.json': '[{"DeviceName":"/dev/sdb","Ebs":{"VolumeSize":100}}]',
   'tagging.json': '{"TagSet":[{"Key":"organization","Value":"marketing"}]}',
@@ -35,6 +44,9 @@ const refused: readonly (readonly [line: string, why: string])[] = [
   // Texts where the model wants structures, one of them with an equals sign.
   ['sts assume-role-with-web-identity', 'Unknown parameter in PolicyArns[0]: "arn:aws:iam::123456789012:policy/q"'],
 ];
+
+/** Read as the AWS CLI reads it; the service's model of today knows other names there. */
+const outOfDate = /--attribute-names SenderId SentTimestamp/;
 
 const ofServices = (...services: readonly string[]) =>
   examples.lines.filter((line) => services.some((service) => line.startsWith(`aws ${service} `)));
@@ -65,7 +77,7 @@ describe('the command lines in the examples of the AWS CLI', () => {
   it('are many', () => {
     const counted = ['iam', 'sts', 'organizations'].map((service) => ofServices(service).length);
     expect(counted).toEqual([160, 5, 43]);
-    expect(examples.lines.length).toBeGreaterThanOrEqual(298);
+    expect(examples.lines.length).toBeGreaterThanOrEqual(543);
   });
 
   it('are read as the call that they name', () => {
@@ -78,7 +90,8 @@ describe('the command lines in the examples of the AWS CLI', () => {
       const operation = model?.operations[operationNamed(line) ?? ''];
       if (!call || !model || !operation) throw new Error(`no call from ${line}`);
       expect({ line, operation: call.operation }).toEqual({ line, operation: operation.name });
-      expect({ line, error: validate(model, operation, call.input) }).toEqual({ line, error: null });
+      const valid = validate(model, operation, call.input) === null;
+      expect({ line, valid }).toEqual({ line, valid: !outOfDate.test(line) });
     }
     expect(read.length).toBe(examples.lines.length - refused.length - 3 - 12);
   });
