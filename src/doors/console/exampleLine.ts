@@ -101,11 +101,11 @@ function exampleValue({ model }: OperationCommand, { member, shape, name, choice
   return text === null ? `file://${name}.json` : quoted(text);
 }
 
-/** Required options, one of each pair; the table marks no flag as required. */
+/** Options that the operation needs, one of each pair; the table marks no flag as required. */
 function requiredArguments({ arguments: all, model, operation }: OperationCommand): readonly Argument[] {
   const needed = operation.input ? (shapeNamed(model, operation.input.shape).required ?? []) : [];
-  return all.filter(({ key, hidden, required, takes, member }, at) => {
-    const wanted = required || (takes === 'none' && needed.includes(member ?? ''));
+  return all.filter(({ key, hidden, required, member }, at) => {
+    const wanted = required || needed.includes(member ?? '');
     return wanted && !hidden && all.findIndex((other) => other.key === key) === at;
   });
 }

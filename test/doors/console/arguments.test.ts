@@ -154,10 +154,10 @@ describe('an option that the AWS CLI adds by hand', () => {
   it('gives the bytes of a function beside the place of its code', () => {
     const port = fakePort(undefined, { 'code.zip': 'PK' });
     const line = 'aws lambda create-function --function-name f --role arn:aws:iam::111122223333:role/f';
-    expect(inputOf(`${line} --code S3Bucket=b --zip-file fileb://code.zip`, port)).toMatchObject({
-      Code: { S3Bucket: 'b', ZipFile: 'UEs=' },
+    expect(inputOf(`${line} --code S3Bucket=code --zip-file fileb://code.zip`, port)).toMatchObject({
+      Code: { S3Bucket: 'code', ZipFile: 'UEs=' },
     });
-    expect(inputOf(`${line} --code S3Bucket=b`, port)).toMatchObject({ Code: { S3Bucket: 'b' } });
+    expect(inputOf(`${line} --code S3Bucket=code`, port)).toMatchObject({ Code: { S3Bucket: 'code' } });
   });
 
   it('gives what a recorder records beside the recorder', () => {
