@@ -7,6 +7,7 @@ import type { Permission } from './operation.ts';
 import type { RequestFacts } from './requestFacts.ts';
 import { type ResourceFacts, resourceFacts, unknownResource } from './resourceFacts.ts';
 import { accountOfArn, serviceOfArn } from './resourceType.ts';
+import { canonicalId } from './s3/canonicalId.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Whether an identity has a permission, with the reasons. */
@@ -33,12 +34,18 @@ export function requestOf(
   return {
     principal: identity.arn,
     ...(identity.roleArn ? { role: identity.roleArn } : {}),
+    ...(identity.kind === 'federated' && identity.user ? { user: identity.user.arn } : {}),
+    ...canonicalUserOf(identity, permission),
     action: permission.action,
     resource: permission.resource,
     ...(resourceAccount ? { resourceAccount } : {}),
     context: contextOf({ sandbox, identity, permission, facts, resource, resourceAccount }),
   };
 }
+
+/** Bucket policies alone name accounts by canonical user id. */
+const canonicalUserOf = (identity: Identity, { action }: Permission): { canonicalUser?: string } =>
+  identity.account && action.startsWith('s3:') ? { canonicalUser: canonicalId(identity.account.id) } : {};
 
 /** Every policy that bears on a request of an identity. */
 export function policiesInForce(

@@ -9,7 +9,7 @@ import type { Permission } from '../../src/account/operation.ts';
 import type { RequestFacts } from '../../src/account/requestFacts.ts';
 import { findConditionKey, globalConditionKeys } from '../../src/catalogue/authorization.ts';
 import type { ContextValue } from '../../src/policy/request.ts';
-import { allow, buildWorld, callOf, clock, home, key, partner, trust } from './larkspur.ts';
+import { allow, buildWorld, callerOf, callOf, clock, home, key, outputOf, partner, send, trust } from './larkspur.ts';
 
 const member = '444455556666';
 const sandbox = buildWorld({
@@ -260,6 +260,23 @@ describe('credentials of an instance', () => {
     });
     const forged = contextOf('role/app', listUsers, {}, { sessionName: 'i-0dev' });
     expect(forged).not.toHaveProperty('ec2:SourceInstanceArn');
+  });
+});
+
+describe('a request', () => {
+  it('tells the user behind a federated session, and to S3 the canonical user of the account', () => {
+    const eve = buildWorld({
+      home,
+      accounts: [{ id: home, users: [{ name: 'eve', inline: { all: allow('*') }, accessKeys: [{ id: 'AKIAEVE' }] }] }],
+    });
+    const applied = send(eve, key('AKIAEVE'), 'sts:GetFederationToken', { Name: 'guest' });
+    const { outcome } = send(applied.sandbox, callerOf(applied), 's3:ListBuckets');
+    const owner = outputOf(send(eve, key('AKIAEVE'), 's3:ListBuckets')).Owner;
+    expect(outcome.decisions[0]?.request).toMatchObject({
+      principal: `arn:aws:sts::${home}:federated-user/guest`,
+      user: `arn:aws:iam::${home}:user/eve`,
+    });
+    expect(owner).toEqual({ ID: outcome.decisions[0]?.request.canonicalUser });
   });
 });
 

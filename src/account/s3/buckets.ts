@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { JsonObject } from '../call.ts';
 import { changeAccount, withoutEntry } from '../change.ts';
 import { optionalText, structures, text } from '../iam/input.ts';
@@ -8,12 +7,10 @@ import { usualRegion } from '../requestFacts.ts';
 import { bucketNamed } from '../resourceFacts.ts';
 import type { Bucket } from '../sandbox.ts';
 import { bucketOperation } from './bucketOperation.ts';
+import { canonicalId } from './canonicalId.ts';
 import { fail } from './failures.ts';
 import { everythingBlocked } from './publicAccessBlock.ts';
 import { withBucket } from './withBucket.ts';
-
-/** What S3 calls an account, 64 hexadecimal digits: AWS Account Management Reference Guide, canonical user ID. */
-const canonicalId = (account: string): string => createHash('sha256').update(`iam-dojo ${account}`).digest('hex');
 
 /** Policies may also write all buckets as `arn:aws:s3:::*`: Amazon S3 User Guide, walkthrough1. */
 export const listBuckets: Operation = {
