@@ -1,3 +1,4 @@
+import { type closest, guesser } from './closest.ts';
 import type { Fault, JsonPath, Place, Severity } from './fault.ts';
 
 export type Locate = (path: JsonPath) => Place | null;
@@ -6,6 +7,8 @@ export type Locate = (path: JsonPath) => Place | null;
 export interface FaultList {
   readonly faults: Fault[];
   readonly locate: Locate;
+  /** The known word that was most likely meant; null where none is near, and after many guesses. */
+  readonly closest: typeof closest;
   /** Adds an error; `instead` is what was most likely meant. */
   error(code: string, path: JsonPath, message: string, advice?: string, instead?: string): void;
   warning(code: string, path: JsonPath, message: string, advice?: string, instead?: string): void;
@@ -22,6 +25,7 @@ export function faultList(locate: Locate): FaultList {
   return {
     faults,
     locate,
+    closest: guesser(),
     error: adder('error'),
     warning: adder('warning'),
   };

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Fault, JsonPath, Place } from './fault.ts';
 
 /** A JSON text as plain values, with the place of each. */
@@ -19,12 +19,13 @@ export function readJson(text: string): JsonText {
   const root = parseTree(text, errors, options);
   const place = placer(text);
   const faults = errors.map((error) => syntaxFault(error, text, place));
+  const find = finder();
   const locate = (path: JsonPath): Place | null => {
-    const node = root && findNodeAtLocation(root, [...path]);
+    const node = root && find(root, path);
     return node ? place(node.offset, node.length) : null;
   };
   const locateKey = (path: JsonPath): Place | null => {
-    const node = root && findNodeAtLocation(root, [...path]);
+    const node = root && find(root, path);
     const [key] = node?.parent?.type === 'property' ? (node.parent.children ?? []) : [];
     return key ? place(key.offset, key.length) : null;
   };
@@ -47,6 +48,23 @@ export function placer(text: string): Placer {
       else high = middle - 1;
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, offset, length };
+  };
+}
+
+/** Finds nodes by path. Each object is indexed once, so that many faults in a large one stay cheap. */
+function finder(): (root: Node, path: JsonPath) => Node | undefined {
+  const indexes = new WeakMap<Node, ReadonlyMap<string, Node | undefined>>();
+  const child = (node: Node, step: string | number): Node | undefined => {
+    if (node.type === 'array') return typeof step === 'number' ? node.children?.[step] : undefined;
+    if (node.type !== 'object') return undefined;
+    const index = indexes.get(node) ?? new Map(properties(node).map(({ key, value }) => [key, value]));
+    indexes.set(node, index);
+    return index.get(String(step));
+  };
+  return (root, path) => {
+    let node: Node | undefined = root;
+    for (const step of path) node = node && child(node, step);
+    return node;
   };
 }
 

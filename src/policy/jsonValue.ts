@@ -1,4 +1,3 @@
-import { closest } from './closest.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 
@@ -15,7 +14,7 @@ export function unknownKeys(
 ): void {
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
-    const near = closest(key, known);
+    const near = list.closest(key, known);
     const advice =
       near === null ? `known here: ${known.map((name) => `\`${name}\``).join(', ')}` : `did you mean \`${near}\`?`;
     list.error('INVALID_POLICY_ELEMENT', [...path, key], `unknown element \`${key}\``, advice, near ?? undefined);

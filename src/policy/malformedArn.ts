@@ -1,3 +1,5 @@
+import { maskVariables } from './variables.ts';
+
 /** Each statement's resources, as written. */
 export type ResourceLists = readonly (readonly string[])[];
 
@@ -17,16 +19,12 @@ export function legacyArnFails(lists: ResourceLists, completesArns: boolean): bo
 
 function isUnparsable(resource: string, completesArns: boolean): boolean {
   if (resource === '*') return false;
-  const fields = withoutVariables(resource).split(':');
+  // A variable may stand in any part and holds a colon of its own.
+  const fields = maskVariables(resource, 'x').split(':');
   const separators = fields.length - 1;
   if (fields[2] === '') return true;
   if (separators < LAST_SEPARATOR) return !completesArns || resource.includes('::');
   return [fields[3], fields[4]].some((field) => !/^[\w\-*?]*$/.test(field ?? ''));
-}
-
-/** A variable may stand in any part and holds a colon of its own. */
-function withoutVariables(resource: string): string {
-  return resource.replace(/\$\{[^}]*\}/g, 'x');
 }
 
 /** What IAM says of the last resource that it reports, or null. It reads each list from its end in sorted order. */
@@ -62,7 +60,7 @@ const partitions = /^(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b|aws-iso-e|aws-iso-
  */
 function refusalOf(resource: string): string | null {
   if (resource === '*') return null;
-  const [start, partition, service, region, account, ...rest] = withoutVariables(resource).split(':');
+  const [start, partition, service, region, account, ...rest] = maskVariables(resource, 'x').split(':');
   if (partition === undefined) return `Resource ${resource} must be in ARN format or "*".`;
   if (!partitions.test(partition)) {
     return `Partition "${partition}" is not valid for resource "${completed(resource)}".`;

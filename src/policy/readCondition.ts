@@ -1,4 +1,3 @@
-import { closest } from './closest.ts';
 import { readOperator } from './conditions/operatorName.ts';
 import { type Operator, operators } from './conditions/operators.ts';
 import type { ConditionClause } from './document.ts';
@@ -64,7 +63,7 @@ function unknownOperator(name: string, path: JsonPath, list: FaultList): void {
     );
     return;
   }
-  const near = closest(name, operators.keys());
+  const near = list.closest(name, operators.keys());
   list.error(
     'INVALID_CONDITION_OPERATOR',
     path,

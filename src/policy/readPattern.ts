@@ -5,6 +5,7 @@ import { legacyArnFails, resourceRefusal } from './malformedArn.ts';
 import type { PolicyKind } from './policyKind.ts';
 import { fitsTrustPolicy } from './trustActions.ts';
 import { checkKnownAction } from './unknownAction.ts';
+import { maskVariables } from './variables.ts';
 
 /** Characters of a service prefix; a star may stand in for it in control policies. */
 const PREFIX = /^[A-Za-z0-9\-.]+$|^\*$/;
@@ -102,7 +103,7 @@ function checkForm(pattern: string, path: JsonPath, kind: PolicyKind, list: Faul
     list.error('INVALID_ARN_PREFIX', path, `the resource \`${pattern}\` is neither an ARN nor \`*\``, ARN_FORM);
     return;
   }
-  const [, partition = '', service, ...rest] = splitParts(pattern.replace(/\$\{[^}]*\}/g, 'x'));
+  const [, partition = '', service, ...rest] = splitParts(maskVariables(pattern, 'x'));
   if (!partitions.has(partition) && !partition.includes('*') && !partition.includes('?')) {
     list.error(
       'INVALID_PARTITION',

@@ -1,5 +1,4 @@
 import { awsPrincipalFault, type PrincipalFault } from './awsPrincipal.ts';
-import { closest } from './closest.ts';
 import type { PrincipalElement, PrincipalType } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
@@ -87,7 +86,7 @@ function readEntries(
         [...path, key],
         `unknown kind of principal \`${key}\``,
         `known: ${principalTypes.map((known) => `\`${known}\``).join(', ')}`,
-        closest(key, principalTypes) ?? undefined,
+        list.closest(key, principalTypes) ?? undefined,
       );
       return [];
     }

@@ -1,4 +1,3 @@
-import { closest } from './closest.ts';
 import type { Effect, PatternElement, Statement } from './document.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
@@ -75,7 +74,7 @@ function readEffect(value: unknown, path: JsonPath, kind: PolicyKind, list: Faul
   }
   if (value !== 'Allow' && value !== 'Deny') {
     const shown = typeof value === 'string' ? ` \`${value}\`` : '';
-    const near = typeof value === 'string' ? closest(value, ['Allow', 'Deny']) : null;
+    const near = typeof value === 'string' ? list.closest(value, ['Allow', 'Deny']) : null;
     const advice = 'write `Allow` or `Deny`; letter case matters';
     list.error('INVALID_EFFECT', path, `unknown effect${shown}`, advice, near ?? undefined);
     return null;

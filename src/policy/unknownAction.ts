@@ -1,8 +1,7 @@
 import { findAction, serviceEntry, servicePrefixes } from '../catalogue/authorization.ts';
-import { closest } from './closest.ts';
 import type { JsonPath } from './fault.ts';
 import type { FaultList } from './faultList.ts';
-import { matchesWildcard } from './wildcard.ts';
+import { compileWildcard, fits } from './wildcard.ts';
 
 /** Warnings for actions that AWS does not publish: IAM stores them, and they match nothing. */
 export function checkKnownAction(pattern: string, path: JsonPath, list: FaultList): void {
@@ -12,7 +11,7 @@ export function checkKnownAction(pattern: string, path: JsonPath, list: FaultLis
   if (prefix.includes('*')) return;
   const service = serviceEntry(prefix.toLowerCase());
   if (!service) {
-    const near = closest(prefix, servicePrefixes());
+    const near = list.closest(prefix, servicePrefixes());
     const advice = near === null ? 'see the Service Authorization Reference for prefixes' : `did you mean \`${near}\`?`;
     const instead = near === null ? undefined : `${near}:${name}`;
     list.warning(
@@ -26,7 +25,7 @@ export function checkKnownAction(pattern: string, path: JsonPath, list: FaultLis
   }
   if (!/[*?]/.test(name)) {
     if (findAction(pattern)) return;
-    const near = closest(
+    const near = list.closest(
       name,
       [...service.actions.values()].map((action) => action.name),
     );
@@ -35,6 +34,7 @@ export function checkKnownAction(pattern: string, path: JsonPath, list: FaultLis
     list.warning('INVALID_ACTION', path, `AWS has no action \`${pattern}\``, advice, instead);
     return;
   }
-  for (const action of service.actions.values()) if (matchesWildcard(name, action.name, { ignoreCase: true })) return;
+  const wild = compileWildcard(name.toLowerCase());
+  for (const known of service.actions.keys()) if (fits(wild, known)) return;
   list.warning('INVALID_ACTION', path, `no action of AWS matches \`${pattern}\``, 'the entry matches nothing');
 }

@@ -33,6 +33,12 @@ export function parseTemplate(text: string, variables: boolean): Template {
   return pieces;
 }
 
+/** The text with something else in place of each `${…}`, well formed or not. */
+export function maskVariables(text: string, mask: string): string {
+  const end = text.lastIndexOf('}') + 1;
+  return text.slice(0, end).replace(/\$\{[^}]*\}/g, mask) + text.slice(end);
+}
+
 export function hasVariable(template: Template): boolean {
   return template.some((piece) => piece.kind === 'variable');
 }

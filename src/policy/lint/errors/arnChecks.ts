@@ -1,8 +1,10 @@
 import { splitParts } from '../../arn.ts';
-import { closest } from '../../closest.ts';
+import type { closest } from '../../closest.ts';
 import type { JsonPath } from '../../fault.ts';
+import { maskVariables } from '../../variables.ts';
 import { type Entry, entriesOf } from '../entries.ts';
 import { setFix } from '../fix.ts';
+import { guessing } from '../guessing.ts';
 import type { LintCheck, LintSubject } from '../lintCheck.ts';
 import { actionKinds } from '../policyKinds.ts';
 import { type ArnForm, arnForms, arnVendors, formsFor } from './arnForms.ts';
@@ -48,7 +50,7 @@ function readAll({ statements }: LintSubject): WrittenArn[] {
 
 /** Null for what the reader of policies refuses already, and where the service is left open. */
 function readArn({ text, path }: Entry): WrittenArn | null {
-  const parts = splitParts(text.replace(/\$\{[^}]*\}/g, '*'));
+  const parts = splitParts(maskVariables(text, '*'));
   const [start, , vendor = '', region = '', account = '', resource] = parts;
   if (start !== 'arn' || resource === undefined || vendor === '' || WILD.test(vendor)) return null;
   const known = arnForms(vendor);
@@ -63,7 +65,7 @@ interface Found {
   readonly instead?: string | undefined;
 }
 
-type Look = (arn: WrittenArn) => Found | null;
+type Look = (arn: WrittenArn, guess: typeof closest) => Found | null;
 
 function row(code: string, look: Look): LintCheck {
   return {
@@ -71,8 +73,9 @@ function row(code: string, look: Look): LintCheck {
     severity: 'error',
     kinds: actionKinds,
     *check(subject) {
+      const guess = guessing(subject);
       for (const arn of arnsOf(subject)) {
-        const found = look(arn);
+        const found = look(arn, guess);
         if (!found) continue;
         const { instead, ...hit } = found;
         yield { ...hit, path: arn.path, ...(instead === undefined ? {} : { fix: setFix(arn.path, instead) }) };
@@ -106,9 +109,9 @@ export const arnChecks: readonly LintCheck[] = [
       instead: withField(text, 2, lower),
     };
   }),
-  row('INVALID_SERVICE', ({ text, vendor, forms }) => {
+  row('INVALID_SERVICE', ({ text, vendor, forms }, guess) => {
     if (forms || arnForms(vendor.toLowerCase())) return null;
-    const near = closest(vendor, arnVendors());
+    const near = guess(vendor, arnVendors());
     return {
       message: `no service of AWS has the name \`${vendor}\` in its ARNs`,
       advice:

@@ -1,10 +1,11 @@
 import { findConditionKey, globalConditionKeys, serviceEntry } from '../../../catalogue/authorization.ts';
 import { isMultivalued } from '../../../catalogue/conditionKeys.ts';
-import { closest } from '../../closest.ts';
 import type { JsonPath } from '../../fault.ts';
 import { renameFix } from '../fix.ts';
-import type { Fix, Hit, LintCheck } from '../lintCheck.ts';
+import { guessing } from '../guessing.ts';
+import type { Fix, Hit, LintCheck, LintSubject } from '../lintCheck.ts';
 import { fixing, operatorFix } from '../operatorFix.ts';
+import type { WrittenCondition } from '../writtenConditions.ts';
 import { conditionRow } from './conditionRow.ts';
 
 /** A prefix without white space, a colon, a name. */
@@ -36,13 +37,17 @@ function renaming(path: JsonPath, near: string | null): { advice?: string; fix?:
   return near.includes('${') ? { advice } : { advice, fix: renameFix(path, near) };
 }
 
-function* unknownGlobal({ key, path }: { key: string; path: JsonPath }): Generator<Hit> {
+function* unknownGlobal({ key, path }: WrittenCondition, subject: LintSubject): Generator<Hit> {
   if (prefixOf(key) !== GLOBAL || !isUnknown(key)) return;
   const names = globalConditionKeys().map(({ name }) => name);
-  yield { path, message: `AWS has no global condition key \`${key}\``, ...renaming(path, closest(key, names)) };
+  yield {
+    path,
+    message: `AWS has no global condition key \`${key}\``,
+    ...renaming(path, guessing(subject)(key, names)),
+  };
 }
 
-function* unknownOfService({ key, path }: { key: string; path: JsonPath }): Generator<Hit> {
+function* unknownOfService({ key, path }: WrittenCondition, subject: LintSubject): Generator<Hit> {
   const prefix = prefixOf(key);
   if (prefix === GLOBAL || prefix.includes('.') || !isUnknown(key)) return;
   const service = serviceEntry(prefix);
@@ -51,7 +56,11 @@ function* unknownOfService({ key, path }: { key: string; path: JsonPath }): Gene
     return;
   }
   const names = [...service.conditionKeys.values()].map(({ name }) => name);
-  yield { path, message: `${service.title} has no condition key \`${key}\``, ...renaming(path, closest(key, names)) };
+  yield {
+    path,
+    message: `${service.title} has no condition key \`${key}\``,
+    ...renaming(path, guessing(subject)(key, names)),
+  };
 }
 
 export const conditionKeyChecks: readonly LintCheck[] = [
@@ -70,8 +79,10 @@ export const conditionKeyChecks: readonly LintCheck[] = [
     const advice = 'use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the resource that a service acts for';
     yield { path, message: `\`${key}\` is not supported`, advice, fix: renameFix(path, 'aws:PrincipalArn') };
   }),
-  conditionRow('INVALID_GLOBAL_CONDITION_KEY', unknownGlobal),
-  conditionRow('INVALID_SERVICE_CONDITION_KEY', unknownOfService),
+  conditionRow('INVALID_GLOBAL_CONDITION_KEY', (condition, _statement, subject) => unknownGlobal(condition, subject)),
+  conditionRow('INVALID_SERVICE_CONDITION_KEY', (condition, _statement, subject) =>
+    unknownOfService(condition, subject),
+  ),
   conditionRow('MISSING_QUALIFIER', function* (condition, statement) {
     const { key, use, family, operator, path } = condition;
     if (use === null || use.quantifier !== null || family === 'Null') return;

@@ -1,7 +1,7 @@
 import { findConditionKey } from '../../../catalogue/authorization.ts';
 import { knownRegions } from '../../../catalogue/regions.ts';
-import { closest } from '../../closest.ts';
 import { setFix } from '../fix.ts';
+import { guessing } from '../guessing.ts';
 import type { Hit, LintCheck } from '../lintCheck.ts';
 import { isPrivateRange } from '../privateRanges.ts';
 import type { WrittenCondition } from '../writtenConditions.ts';
@@ -54,12 +54,12 @@ export const conditionValueChecks: readonly LintCheck[] = [
       fix: setFix(path, value.map(String)),
     };
   }),
-  conditionRow('INVALID_REGION', function* ({ lowerKey, family, operator, values }) {
+  conditionRow('INVALID_REGION', function* ({ lowerKey, family, operator, values }, _statement, subject) {
     if (!regionKeys.has(lowerKey) || family !== 'String') return;
     for (const { text, path } of values) {
       const wild = /[*?]/.test(text);
       if (hasVariable(text) || (wild && !/Like/.test(operator)) || isKnownRegion(text)) continue;
-      const near = closest(text, knownRegions);
+      const near = guessing(subject)(text, knownRegions);
       const advice =
         near === null ? 'see the list of Regions in the AWS General Reference' : `did you mean \`${near}\`?`;
       yield {

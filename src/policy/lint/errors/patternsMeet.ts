@@ -8,12 +8,25 @@ const LONGEST = 400;
 export function patternsMeet(one: string, other: string): boolean {
   if (one.length > LONGEST || other.length > LONGEST) return true;
   if (!startsMeet(one, other)) return false;
+  if (absorbs(one, other) || absorbs(other, one)) return true;
   let reached = closed(new Set([0]), one);
   for (const unit of other) {
     reached = unit === STAR ? everyLater(reached, one) : closed(after(reached, one, unit), one);
     if (reached.size === 0) return false;
   }
   return reached.has(one.length);
+}
+
+/**
+ * A pattern that ends in a star meets every pattern with a star where the texts before their first stars agree: the text
+ * of the one pattern followed by the rest of the other fits both.
+ */
+function absorbs(open: string, other: string): boolean {
+  return open.endsWith(STAR) && startsWithTextAndStar(open) && startsWithTextAndStar(other);
+}
+
+function startsWithTextAndStar(pattern: string): boolean {
+  return pattern[literalLength(pattern)] === STAR;
 }
 
 /** The texts before the first wildcard of each. */
