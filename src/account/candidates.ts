@@ -24,6 +24,8 @@ export function knownResources(sandbox: Sandbox): readonly KnownResource[] {
     for (const { arn, tags } of held.policies.values()) add(arn, 'policy', tags);
     for (const { arn, tags } of held.instanceProfiles.values()) add(arn, 'instance-profile', tags);
     for (const { serial, tags } of held.mfaDevices.values()) add(serial, 'mfa', tags);
+    for (const { arn, tags } of held.oidcProviders?.values() ?? []) add(arn, 'oidc-provider', tags);
+    for (const { arn, tags } of held.samlProviders?.values() ?? []) add(arn, 'saml-provider', tags);
     for (const { arn, tags, abac, objects } of held.buckets.values()) {
       add(arn, 'bucket', abac ? tags : []);
       for (const key of objects.keys()) add(`${arn}/${key}`, 'object', []);

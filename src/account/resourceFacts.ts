@@ -142,6 +142,8 @@ const iamEntities: Readonly<Record<string, (account: Account, name: string, arn:
   group: (account, name, arn) => (account.groups.get(name)?.arn === arn ? {} : undefined),
   policy: (account, name, arn) => tagged(account.policies.get(name), arn),
   'instance-profile': (account, name, arn) => tagged(account.instanceProfiles.get(name), arn),
+  'oidc-provider': (account, _name, arn) => tagged(account.oidcProviders?.get(arn), arn),
+  'saml-provider': (account, _name, arn) => tagged(account.samlProviders?.get(arn), arn),
   mfa: (account, _name, arn) => {
     const device = account.mfaDevices.get(arn);
     return device && { tags: device.tags };

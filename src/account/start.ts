@@ -1,11 +1,13 @@
 import { nextMfaSeed, startGenerator } from './generator.ts';
 import type { Account, PasswordPolicy, RootUser, Sandbox } from './sandbox.ts';
+import { accessAnalysisOf } from './startAnalyzers.ts';
 import { accessKeysOf, drawFor, type Site, timeOf } from './startEntity.ts';
 import { withPastEvents } from './startEvents.ts';
 import { withIdentityCenter } from './startIdentityCenter.ts';
 import { organizationOf } from './startOrganization.ts';
 import { customerPolicyOf, devicesOf, groupOf, instanceProfileOf, roleOf, userOf } from './startPrincipals.ts';
-import { bucketOf, instanceOf, plainResourceOf } from './startResources.ts';
+import { oidcProviderOf, samlProviderOf } from './startProviders.ts';
+import { bucketOf, instanceOf, plainResourceOf, publicAccessBlockOf } from './startResources.ts';
 import type { AccountStart, PasswordPolicyStart, SandboxStart } from './startShape.ts';
 
 /** Account of a start that names none. */
@@ -58,12 +60,25 @@ function accountOf(site: Site, start: AccountStart): Account {
     roles,
     policies,
     instanceProfiles,
+    ...providersOf(site, start),
     mfaDevices: new Map([...root.devices, ...owned.flatMap(({ devices }) => devices)].map((one) => [one.serial, one])),
     passwordPolicy: start.passwordPolicy ? passwordPolicyOf(start.passwordPolicy) : null,
     credentialReport: null,
+    ...(start.analyzers ? { accessAnalysis: accessAnalysisOf(site, start.analyzers) } : {}),
     buckets: new Map((start.buckets ?? []).map((bucket) => [bucket.name, bucketOf(site, bucket)])),
     instances: new Map(instances.map((instance) => [instance.id, instance])),
-    resources: new Map((start.resources ?? []).map((resource) => [resource.arn, plainResourceOf(resource)])),
+    publicAccessBlock: publicAccessBlockOf(start.blockPublicAccess),
+    resources: new Map((start.resources ?? []).map((resource) => [resource.arn, plainResourceOf(site, resource)])),
+  };
+}
+
+/** Absent where a start has none, as in an account that never had one. */
+function providersOf(site: Site, start: AccountStart): Pick<Account, 'oidcProviders' | 'samlProviders'> {
+  const oidc = start.oidcProviders?.map((one) => oidcProviderOf(site, one));
+  const saml = start.samlProviders?.map((one) => samlProviderOf(site, one));
+  return {
+    ...(oidc ? { oidcProviders: new Map(oidc.map((one) => [one.arn, one])) } : {}),
+    ...(saml ? { samlProviders: new Map(saml.map((one) => [one.arn, one])) } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Json } from './call.ts';
+import type { AnalyzerStart, IdentityCenterStart, OrganizationStart } from './governanceShape.ts';
+import type { PublicAccessBlockStart, ResourceContentStart } from './resourceStartShape.ts';
 
 /**
  * The state that a scenario starts from, as plain data. Everything is optional but names; what is left out gets AWS's
@@ -20,117 +22,6 @@ export type TagsStart = Readonly<Record<string, string | number | boolean>>;
 /** Policy documents by policy name. */
 export type InlineStart = Readonly<Record<string, Json>>;
 
-export interface OrganizationStart {
-  /** Default: `o-` and ten seeded characters. */
-  readonly id?: string;
-  /** Default: the home account. */
-  readonly managementAccount?: string;
-  /** `o-…/r-…/ou-…/` by member account. Default: all accounts of the sandbox, directly under the root. */
-  readonly paths?: Readonly<Record<string, string>>;
-  /** Service control policies by account id: levels from root to account, each the documents attached there. */
-  readonly serviceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;
-  /** Resource control policies, likewise. `RCPFullAWSAccess` is always attached and never listed. */
-  readonly resourceControlPolicies?: Readonly<Record<string, readonly (readonly ControlPolicyStart[])[]>>;
-  /** Default: `ALL`. */
-  readonly featureSet?: 'ALL' | 'CONSOLIDATED_BILLING';
-  /** Default: service control policies, and resource control policies where there are any. */
-  readonly policyTypes?: readonly string[];
-  /** Policies that `root`, `units` and `accounts` attach by name. */
-  readonly policies?: readonly (ControlPolicyStart & {
-    /** Default: `SERVICE_CONTROL_POLICY`. */
-    readonly type?: string;
-  })[];
-  readonly root?: TargetStart;
-  readonly units?: readonly UnitStart[];
-  /** By account id. */
-  readonly accounts?: Readonly<Record<string, TargetStart & { readonly name?: string; readonly email?: string }>>;
-  /** Accounts by service principal. */
-  readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
-  /** Service principals; those with delegated administrators are trusted anyway. */
-  readonly trustedServices?: readonly string[];
-  readonly resourcePolicy?: Json;
-}
-
-/** What is attached to a root, unit or account. */
-export interface TargetStart {
-  /** Names of policies, beside the full-access ones. */
-  readonly policies?: readonly string[];
-  /** False where `FullAWSAccess` is detached. */
-  readonly fullAccess?: boolean;
-}
-
-/** An organizational unit with what lies in it. */
-export interface UnitStart extends TargetStart {
-  readonly name: string;
-  /** Default: `ou-…` with seeded characters. */
-  readonly id?: string;
-  readonly accounts?: readonly string[];
-  readonly units?: readonly UnitStart[];
-}
-
-/** IAM Identity Center with its directory. Everything is named; ids are seeded. */
-export interface IdentityCenterStart {
-  /** Default: the management account, else the home account. */
-  readonly owner?: string;
-  readonly name?: string;
-  /** `ssoins-…`. */
-  readonly instanceId?: string;
-  /** `d-…`. */
-  readonly identityStoreId?: string;
-  readonly region?: string;
-  readonly users?: readonly DirectoryUserStart[];
-  readonly groups?: readonly { readonly name: string; readonly id?: string; readonly description?: string }[];
-  readonly permissionSets?: readonly PermissionSetStart[];
-  readonly assignments?: readonly AssignmentStart[];
-  /** Attributes for access control: tag key and source, e.g. `team: ${path:enterprise.department}`. */
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
-export interface DirectoryUserStart {
-  readonly userName: string;
-  readonly id?: string;
-  readonly displayName?: string;
-  readonly email?: string;
-  /** Names of groups of the directory. */
-  readonly groups?: readonly string[];
-  /** Attributes of the enterprise extension: `department`, `costCenter` … */
-  readonly attributes?: Readonly<Record<string, string>>;
-  /** False for somebody who cannot sign in any more. */
-  readonly active?: boolean;
-}
-
-export interface PermissionSetStart {
-  readonly name: string;
-  /** `ps-…`. */
-  readonly id?: string;
-  readonly description?: string;
-  /** ISO 8601; default one hour. */
-  readonly sessionDuration?: string;
-  /** AWS managed policies by name or ARN. */
-  readonly managed?: readonly string[];
-  /** Customer managed policies of the accounts by name. */
-  readonly customer?: readonly string[];
-  readonly inline?: Json;
-  /** AWS managed policy by name or ARN. */
-  readonly boundary?: string;
-}
-
-/** A permission set in an account, for a user or a group of the directory. */
-export interface AssignmentStart {
-  readonly account: string;
-  readonly permissionSet: string;
-  readonly user?: string;
-  readonly group?: string;
-}
-
-export interface ControlPolicyStart {
-  readonly name: string;
-  /** Default: `p-` and eight seeded characters. */
-  readonly id?: string;
-  readonly description?: string;
-  readonly document: Json;
-}
-
 export interface AccountStart {
   /** Twelve digits. Default for the first account: 111122223333. */
   readonly id?: string;
@@ -143,9 +34,15 @@ export interface AccountStart {
   readonly users?: readonly UserStart[];
   readonly roles?: readonly RoleStart[];
   readonly instanceProfiles?: readonly InstanceProfileStart[];
+  readonly oidcProviders?: readonly OidcProviderStart[];
+  readonly samlProviders?: readonly SamlProviderStart[];
   readonly buckets?: readonly BucketStart[];
   readonly instances?: readonly InstanceStart[];
   readonly resources?: readonly ResourceStart[];
+  /** Analyzers of IAM Access Analyzer. */
+  readonly analyzers?: readonly AnalyzerStart[];
+  /** S3 Block Public Access of the account. */
+  readonly blockPublicAccess?: PublicAccessBlockStart;
   /** What the trail recorded before the start, in any order. */
   readonly events?: readonly EventStart[];
 }
@@ -278,6 +175,25 @@ export interface InstanceProfileStart {
   readonly tags?: TagsStart;
 }
 
+/** An OpenID Connect provider. */
+export interface OidcProviderStart {
+  /** `https://…`. */
+  readonly url: string;
+  /** Audiences. Default: `sts.amazonaws.com`. */
+  readonly clientIds?: readonly string[];
+  readonly created?: Moment;
+  readonly tags?: TagsStart;
+}
+
+/** A SAML provider. */
+export interface SamlProviderStart {
+  readonly name: string;
+  /** The issuer of its assertions. Default: `https://idp.example/NAME`. */
+  readonly entityId?: string;
+  readonly created?: Moment;
+  readonly tags?: TagsStart;
+}
+
 export interface BucketStart {
   readonly name: string;
   readonly created?: Moment;
@@ -287,6 +203,10 @@ export interface BucketStart {
   /** True where attribute-based access control is enabled, so that the bucket's tags count in conditions. */
   readonly abac?: boolean;
   readonly policy?: Json;
+  /** Default: no configuration, so that nothing is blocked. */
+  readonly blockPublicAccess?: PublicAccessBlockStart;
+  /** ARN of the KMS key that objects are encrypted with, those of the start too. */
+  readonly key?: string;
   /** A key alone is an object with a placeholder body. */
   readonly objects?: readonly (string | ObjectStart)[];
 }
@@ -315,11 +235,13 @@ export interface InstanceStart {
 }
 
 /** Anything else that policies speak of: images, subnets, secrets, tables, queues … */
-export interface ResourceStart {
+export interface ResourceStart extends ResourceContentStart {
   readonly arn: string;
   /** Resource type of the service's catalogue entry. Default: read from the ARN. */
   readonly type?: string;
+  readonly created?: Moment;
   readonly tags?: TagsStart;
+  /** For a KMS key without one, the default key policy. */
   readonly policy?: Json;
 }
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { analyzerStart, identityCenterStart, organizationStart } from './governanceSchema.ts';
+import { publicAccessBlock, resourceContent } from './resourceSchema.ts';
 import { accountId, handle, line, moment, policyDocument, tags } from './words.ts';
 
 /** The start state as a scenario gives it: the shape of `SandboxStart`, with advice for its author. */
@@ -76,6 +78,8 @@ const bucket = z.strictObject({
   tags: tagged,
   abac: flag,
   policy: policyDocument.exactOptional(),
+  blockPublicAccess: publicAccessBlock.exactOptional(),
+  key: name.meta({ description: 'ARN of the KMS key of its objects' }),
   objects: z.array(z.union([line, object])).exactOptional(),
 });
 
@@ -110,27 +114,27 @@ const root = z.strictObject({
   passwordLastUsed: when,
 });
 
+const oidcProvider = z.strictObject({
+  url: z.string().regex(/^https:\/\/[^/?#]+/, 'the address of a provider begins with `https://`'),
+  clientIds: z.array(line).exactOptional().meta({ description: 'audiences; default sts.amazonaws.com' }),
+  created: when,
+  tags: tagged,
+});
+const samlProvider = z.strictObject({
+  name: line,
+  entityId: name.meta({ description: 'issuer of the assertions' }),
+  created: when,
+  tags: tagged,
+});
 const instanceProfile = z.strictObject({ name: line, path, id: name, created: when, role: name, tags: tagged });
 const resource = z.strictObject({
   arn: line,
   type: handle.exactOptional(),
+  created: when,
   tags: tagged,
   policy: policyDocument.exactOptional(),
+  ...resourceContent,
 });
-
-const controlPolicies = z
-  .record(accountId, z.array(z.array(z.strictObject({ name: line, id: name, document: policyDocument }))))
-  .exactOptional();
-
-const organizationStart = z
-  .strictObject({
-    id: name,
-    managementAccount: accountId.exactOptional(),
-    paths: z.record(accountId, line).exactOptional(),
-    serviceControlPolicies: controlPolicies,
-    resourceControlPolicies: controlPolicies,
-  })
-  .meta({ id: 'organization' });
 
 const event = z
   .strictObject({
@@ -164,13 +168,20 @@ export const accountStart = z
     users: z.array(user).exactOptional(),
     roles: z.array(role).exactOptional(),
     instanceProfiles: z.array(instanceProfile).exactOptional(),
+    oidcProviders: z.array(oidcProvider).exactOptional(),
+    samlProviders: z.array(samlProvider).exactOptional(),
     buckets: z.array(bucket).exactOptional(),
     instances: z.array(instance).exactOptional(),
     resources: z.array(resource).exactOptional(),
+    blockPublicAccess: publicAccessBlock.exactOptional(),
+    analyzers: z.array(analyzerStart).exactOptional(),
     events: z.array(event).exactOptional().meta({ description: 'what the trail recorded before the start' }),
   })
   .meta({ id: 'account' });
 
 export const homeStart = accountStart
-  .extend({ organization: organizationStart.exactOptional() })
+  .extend({
+    organization: organizationStart.exactOptional(),
+    identityCenter: identityCenterStart.exactOptional(),
+  })
   .meta({ id: 'homeAccount' });
