@@ -12,7 +12,7 @@ import { profileSummary } from './instanceProfiles.ts';
 import { byName } from './order.ts';
 import { pageOf } from './page.ts';
 import { type PolicyFacts, policiesOf, policySummary } from './policyFacts.ts';
-import { policyUsages } from './policyUsage.ts';
+import { type PolicyUsage, policyUsages } from './policyUsage.ts';
 import { versionOutput, versionsOf } from './policyVersions.ts';
 import { roleCore, roleLastUsed } from './roles.ts';
 import { anything, done, type Row, type Rows } from './row.ts';
@@ -65,8 +65,9 @@ function roleDetail(account: Account, role: Role): JsonObject {
   };
 }
 
-function policyDetails(call: Invocation, scope: 'Local' | 'AWS'): readonly Detail[] {
-  const usageOf = policyUsages(call.account);
+type UsageOf = (arn: string) => PolicyUsage;
+
+function policyDetails(call: Invocation, scope: 'Local' | 'AWS', usageOf: UsageOf): readonly Detail[] {
   const inUse = ({ arn }: PolicyFacts) => usageOf(arn).attached + usageOf(arn).boundaries > 0;
   const policies = policiesOf(call.account, scope).filter((policy) => scope === 'Local' || inUse(policy));
   return [...policies].sort(byName).map((policy) => ({
@@ -81,8 +82,10 @@ function policyDetails(call: Invocation, scope: 'Local' | 'AWS'): readonly Detai
 const sorted = <Holder extends PolicyHolder>(holders: ReadonlyMap<string, Holder>): readonly Holder[] =>
   [...holders.values()].sort(byName);
 
+type Details = (call: Invocation, usageOf: UsageOf) => readonly Detail[];
+
 /** By filter, in the order in which pages visit them. Of AWS's policies only those in use are told. */
-const kinds: readonly { readonly filter: string; readonly details: (call: Invocation) => readonly Detail[] }[] = [
+const kinds: readonly { readonly filter: string; readonly details: Details }[] = [
   {
     filter: 'User',
     details: ({ account }) =>
@@ -98,17 +101,18 @@ const kinds: readonly { readonly filter: string; readonly details: (call: Invoca
     details: ({ account }) =>
       sorted(account.groups).map((group) => ({ section: 'GroupDetailList', output: () => groupDetail(group) })),
   },
-  { filter: 'LocalManagedPolicy', details: (call) => policyDetails(call, 'Local') },
-  { filter: 'AWSManagedPolicy', details: (call) => policyDetails(call, 'AWS') },
+  { filter: 'LocalManagedPolicy', details: (call, usageOf) => policyDetails(call, 'Local', usageOf) },
+  { filter: 'AWSManagedPolicy', details: (call, usageOf) => policyDetails(call, 'AWS', usageOf) },
 ];
 
 const reading: Row = {
   asks: anything,
   run: (call) => {
     const filters = texts(call.input, 'Filter');
+    const usageOf = policyUsages(call.account);
     const details = kinds
       .filter(({ filter }) => filters.length === 0 || filters.includes(filter))
-      .flatMap((kind) => kind.details(call));
+      .flatMap((kind) => kind.details(call, usageOf));
     const page = pageOf(call, 'GetAccountAuthorizationDetails', details, fail('validation.marker-filter'));
     if ('error' in page) return page;
     const under = (section: Section) =>

@@ -6,20 +6,16 @@ export interface PolicyUsage {
   readonly boundaries: number;
 }
 
-const unused: PolicyUsage = { attached: 0, boundaries: 0 };
-
 /** Use of every managed policy in use, by ARN. */
 export function policyUsages(account: Account): (arn: string) => PolicyUsage {
-  const usages = new Map<string, PolicyUsage>();
-  const add = (arn: string, attached: number, boundaries: number) => {
-    const before = usages.get(arn) ?? unused;
-    usages.set(arn, { attached: before.attached + attached, boundaries: before.boundaries + boundaries });
-  };
+  const attached = new Map<string, number>();
+  const boundaries = new Map<string, number>();
+  const count = (counts: Map<string, number>, arn: string) => counts.set(arn, (counts.get(arn) ?? 0) + 1);
   for (const kind of [account.users, account.groups, account.roles]) {
-    for (const holder of kind.values()) for (const arn of holder.attached) add(arn, 1, 0);
+    for (const holder of kind.values()) for (const arn of holder.attached) count(attached, arn);
   }
   for (const kind of [account.users, account.roles]) {
-    for (const holder of kind.values()) if (holder.boundary !== null) add(holder.boundary, 0, 1);
+    for (const holder of kind.values()) if (holder.boundary !== null) count(boundaries, holder.boundary);
   }
-  return (arn) => usages.get(arn) ?? unused;
+  return (arn) => ({ attached: attached.get(arn) ?? 0, boundaries: boundaries.get(arn) ?? 0 });
 }
