@@ -118,7 +118,7 @@ const userOf = (call: Invocation): User | undefined => {
 
 function ownTarget(call: Invocation): Target {
   if (optionalText(call.input, 'UserName') !== undefined) return holderTarget(userKind, call);
-  return { resource: call.identity.user?.arn ?? `arn:aws:iam::${call.account.id}:user/` };
+  return { resource: call.identity.user?.arn ?? `arn:aws:iam::${call.account.id}:user/*` };
 }
 
 const noUser = (call: Invocation): { readonly error: ApiError } => {
@@ -131,7 +131,7 @@ type Line = readonly [User, ServiceCredential];
 
 const listing: Row = {
   asks: (call) =>
-    flag(call.input, 'AllUsers') ? { resource: `arn:aws:iam::${call.account.id}:user/` } : ownTarget(call),
+    flag(call.input, 'AllUsers') ? { resource: `arn:aws:iam::${call.account.id}:user/*` } : ownTarget(call),
   run: (call) => {
     const service = optionalText(call.input, 'ServiceName');
     if (service !== undefined && !Object.hasOwn(services, service)) {
