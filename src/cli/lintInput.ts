@@ -1,7 +1,7 @@
 import type { Fault } from '../policy/fault.ts';
 import { jsonDocument, type LintDocument, unreadable } from '../policy/lint/lintDocument.ts';
 import { vetText } from '../policy/vetText.ts';
-import { readYaml } from '../scenario/yamlText.ts';
+import { ofLargeFiles, readYaml } from '../scenario/yamlText.ts';
 import { gathered, inputChunks, inputFault, type Stdin } from './inputFile.ts';
 
 /** Refused before anybody asks what it says. */
@@ -24,11 +24,8 @@ export function policyDocument(text: string, language: 'json' | 'yaml' | null): 
   return json ? jsonDocument(text) : yamlDocument(text);
 }
 
-const maximumBytes = 10_000_000;
-const maximumNodes = 500_000;
-
 function yamlDocument(text: string): LintDocument {
-  const { value, faults, locate } = readYaml(text, { maximumBytes, maximumNodes });
+  const { value, faults, locate } = readYaml(text, ofLargeFiles);
   const [first] = faults;
   if (first !== undefined) {
     return { value: undefined, faults: faults.map(unreadable), locate: () => first.place, characters: 0 };

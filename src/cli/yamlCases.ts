@@ -1,20 +1,16 @@
 import type { Fault } from '../policy/fault.ts';
-import { readYaml } from '../scenario/yamlText.ts';
+import { ofLargeFiles, readYaml } from '../scenario/yamlText.ts';
 import { caseList } from './caseList.ts';
 import { InputError } from './inputError.ts';
 import { inputFault } from './inputFile.ts';
 import type { WrittenCase } from './writtenCase.ts';
-
-const maximumBytes = 10_000_000;
-/** Values of a document, which the YAML parser holds all at once at several hundred bytes each. */
-const maximumNodes = 500_000;
 
 /** The cases of one YAML document; a fault inside a case is told of that case alone. */
 export function* yamlDocumentCases(file: string, text: string): Generator<WrittenCase> {
   if (hasTooManyParts(text)) {
     throw new InputError(`${file}: the file holds too many values; write one case a line in a .jsonl file`);
   }
-  const { readable, faults, locate, locateKey } = readYaml(text, { maximumBytes, maximumNodes });
+  const { readable, faults, locate, locateKey } = readYaml(text, ofLargeFiles);
   const path = Array.isArray(readable) ? [] : ['cases'];
   const faultOf = new Map<number, Fault>();
   for (const fault of faults) {
@@ -37,6 +33,6 @@ export function* yamlDocumentCases(file: string, text: string): Generator<Writte
 /** Counts what begins or ends a value in YAML and JSON. */
 function hasTooManyParts(text: string): boolean {
   let parts = 0;
-  for (const _part of text.matchAll(/[,\n[{]/g)) if (++parts > maximumNodes) return true;
+  for (const _part of text.matchAll(/[,\n[{]/g)) if (++parts > ofLargeFiles.maximumNodes) return true;
   return false;
 }

@@ -8,12 +8,13 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
   visit,
   type YAMLMap,
 } from 'yaml';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { vetText } from '../policy/vetText.ts';
+import { composeYaml } from './yamlDocument.ts';
+import { duplicateKey, type PlaceOf, tooLarge, yamlFault } from './yamlFaults.ts';
 
 /** A YAML text as plain values, with the place of each. */
 export interface YamlText {
@@ -32,9 +33,14 @@ export interface YamlLimits {
   readonly maximumBytes: number;
   /** Values after aliases are expanded. */
   readonly maximumNodes: number;
+  /** Keys, values, brackets, commas and other marks as they are written; each costs memory before it is a value. */
+  readonly maximumTokens: number;
 }
 
-const ofOneScenario: YamlLimits = { maximumBytes: 1_000_000, maximumNodes: 200_000 };
+/** For files with lists of cases, and for policies. */
+export const ofLargeFiles: YamlLimits = { maximumBytes: 10_000_000, maximumNodes: 500_000, maximumTokens: 2_000_000 };
+
+const ofOneScenario: YamlLimits = { maximumBytes: 1_000_000, maximumNodes: 200_000, maximumTokens: 400_000 };
 
 /**
  * Reads YAML 1.2 (and so JSON) into plain values. Syntax errors, duplicate keys, tags that mean code, cyclic or
@@ -44,27 +50,15 @@ export function readYaml(bytes: Uint8Array | string, limits: YamlLimits = ofOneS
   const vetted = vetText(bytes, { maximumBytes: limits.maximumBytes, quotesHide: false });
   if ('fault' in vetted) return unreadable(vetted.fault);
   const lines = new LineCounter();
-  const document = parseDocument(vetted.text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'error',
-    uniqueKeys: false,
-  });
+  const { document, errors, tooLargeAt } = composeYaml(vetted.text, lines, limits.maximumTokens);
   const place = (from: number, to: number): Place => {
     const { line, col } = lines.linePos(from);
     return { line: Math.max(1, line), column: Math.max(1, col), offset: from, length: Math.max(0, to - from) };
   };
+  const faults = errors.map((error) => yamlFault(error, place));
+  if (tooLargeAt !== null) return unreadable(tooLarge(place(tooLargeAt, tooLargeAt)));
+  if (document === null) return unreadable(...(faults.length > 0 ? faults : [tooLarge(null)]));
   const nodes = new Nodes(document, place, limits.maximumNodes);
-  const faults = [...document.errors, ...document.warnings].map(
-    (error): Fault => ({
-      code: `YAML_${error.code}`,
-      severity: 'error',
-      message: messageFor[error.code] ?? `this is not valid YAML: ${lowerFirst(error.message)}`,
-      advice: adviceFor[error.code] ?? 'check the indentation and quotes here',
-      path: [],
-      place: place(error.pos[0], error.pos[1]),
-    }),
-  );
   const value = faults.length > 0 ? undefined : nodes.plain(document.contents, []);
   return {
     value: nodes.faults.length > 0 ? undefined : value,
@@ -75,32 +69,9 @@ export function readYaml(bytes: Uint8Array | string, limits: YamlLimits = ofOneS
   };
 }
 
-/** Where the parser's own words are for programmers. */
-const messageFor: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'the file holds more than one document',
-};
-
-const adviceFor: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-  TAG_RESOLVE_FAILED: 'remove the tag; only plain values are read',
-  MULTIPLE_DOCS: 'keep one document in the file; remove the `---` in the middle',
-  BAD_ALIAS: 'write the value out, or define the anchor before it is used',
-  BLOCK_AS_IMPLICIT_KEY: 'put text that contains `: ` in quotes',
-};
-
-function lowerFirst(text: string): string {
-  const line = (text.split('\n')[0] ?? '').replace(/[.:]$/, '');
-  return line.charAt(0).toLowerCase() + line.slice(1);
-}
-
-function unreadable(fault: Fault): YamlText {
-  return {
-    value: undefined,
-    readable: undefined,
-    faults: [fault],
-    locate: () => fault.place,
-    locateKey: () => fault.place,
-  };
+function unreadable(...faults: readonly Fault[]): YamlText {
+  const place = faults[0]?.place ?? null;
+  return { value: undefined, readable: undefined, faults, locate: () => place, locateKey: () => place };
 }
 
 /** Each alias with the last node before it that has its anchor. */
@@ -119,13 +90,14 @@ function aliasTargets(document: Document): ReadonlyMap<Alias, Node> {
   return targets;
 }
 
-type PlaceOf = (from: number, to: number) => Place;
+const MOST_DUPLICATES = 10;
 
 /** Walks the parsed nodes: to plain values, and from paths to places. */
 class Nodes {
   readonly faults: Fault[] = [];
   private count = 0;
   private readonly told = new Set<string>();
+  private readonly duplicates = new Map<string, number>();
   private readonly open = new Set<Node>();
   private readonly pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
   private readonly document: Document;
@@ -161,21 +133,18 @@ class Nodes {
     const entries = new Map<string, unknown>();
     for (const pair of map.items) {
       const key = keyOf(pair);
-      if (entries.has(key)) this.faults.push(this.duplicate(pair, [...path, key]));
+      if (entries.has(key)) this.tellDuplicate(pair, [...path, key]);
       else entries.set(key, this.plain(pair.value, [...path, key]));
     }
     return Object.fromEntries(entries);
   }
 
-  private duplicate(pair: Pair, path: JsonPath): Fault {
-    return {
-      code: 'YAML_DUPLICATE_KEY',
-      severity: 'error',
-      message: 'this is not valid YAML: map keys must be unique',
-      advice: 'remove or rename one of the two keys',
-      path,
-      place: this.rangeOf(pair.key),
-    };
+  /** A few for each part of the document are enough. */
+  private tellDuplicate(pair: Pair, path: JsonPath): void {
+    const part = JSON.stringify(path.slice(0, 2));
+    const known = this.duplicates.get(part) ?? 0;
+    this.duplicates.set(part, known + 1);
+    if (known < MOST_DUPLICATES) this.faults.push(duplicateKey(path, this.rangeOf(pair.key)));
   }
 
   private plainAlias(alias: Alias, path: JsonPath): unknown {

@@ -90,3 +90,35 @@ describe('YAML text', () => {
     expect(Object.hasOwn({}, 'polluted')).toBe(false);
   });
 });
+
+describe('a hostile text', () => {
+  const times = (part: string) => part.repeat(Math.floor(1_000_000 / part.length));
+
+  it.each([
+    ['closing brackets', times(']'), 'YAML_UNEXPECTED_TOKEN'],
+    ['directives', times('%\n'), 'YAML_BAD_DIRECTIVE'],
+    ['texts without commas', `[${times('"x" ').slice(4)}]`.slice(0, 600_000), 'YAML_MISSING_CHAR'],
+    ['commas in brackets', `[${times(',').slice(2)}]`, 'YAML_TOO_LARGE'],
+    ['tags', times('! '), 'YAML_TOO_LARGE'],
+    ['anchors', times('& '), 'YAML_TOO_LARGE'],
+    ['values', `[${times('a,').slice(2)}]`, 'YAML_TOO_LARGE'],
+    ['keys without values', times('?\n'), 'YAML_TOO_LARGE'],
+  ])('of many %s is read no further than it needs', (_, text, code) => {
+    const { value, readable, faults, locate } = readYaml(text);
+    expect(value).toBeUndefined();
+    expect(readable).toBeUndefined();
+    expect(faults.length).toBeLessThan(110);
+    expect(faults.map((fault) => fault.code)).toContain(code);
+    expect(locate(['a'])).toEqual(faults[0]?.place ?? null);
+  });
+
+  it('of many documents is read to the second one', () => {
+    expect(readYaml(times('---\n')).faults).toMatchObject([{ code: 'YAML_MULTIPLE_DOCS', place: { line: 2 } }]);
+  });
+
+  it('of one key again and again tells it a few times', () => {
+    const { faults } = readYaml('a:\n'.repeat(50_000));
+    expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['YAML_DUPLICATE_KEY']));
+    expect(faults).toHaveLength(10);
+  });
+});
