@@ -73,6 +73,9 @@ function namesIn(sandbox: Sandbox, kind: NameKind): readonly string[] {
   if (!account) return [];
   const named = (entities: ReadonlyMap<string, { readonly name: string }>) =>
     [...entities.values()].map(({ name }) => name);
+  const arns = [...account.resources.keys()];
+  /** Last parts of the ARNs that fit. */
+  const parts = (pattern: RegExp) => arns.flatMap((arn) => pattern.exec(arn)?.[1] ?? []);
   const kinds: Readonly<Record<NameKind, () => readonly string[]>> = {
     user: () => named(account.users),
     group: () => named(account.groups),
@@ -82,6 +85,13 @@ function namesIn(sandbox: Sandbox, kind: NameKind): readonly string[] {
     instanceProfile: () => named(account.instanceProfiles),
     instance: () => [...account.instances.keys()],
     bucket: () => [...account.buckets.keys()],
+    oidcProvider: () => [...(account.oidcProviders?.keys() ?? [])],
+    samlProvider: () => [...(account.samlProviders?.keys() ?? [])],
+    key: () => parts(/:kms:[^:]*:\d+:key\/(.+)$/),
+    table: () => parts(/:dynamodb:[^:]*:\d+:table\/([^/]+)$/),
+    topic: () => parts(/^(arn:[^:]*:sns:[^:]*:\d+:[^:]+)$/),
+    secret: () => parts(/^(arn:[^:]*:secretsmanager:[^:]*:\d+:secret:.+)$/),
+    function: () => parts(/:lambda:[^:]*:\d+:function:([^:]+)$/),
     mfaDevice: () => [...account.mfaDevices.keys()],
     accessKey: () => [...account.users.values()].flatMap(({ accessKeys }) => accessKeys.map(({ id }) => id)),
   };

@@ -42,7 +42,14 @@ export type NameKind =
   | 'instance'
   | 'bucket'
   | 'mfaDevice'
-  | 'accessKey';
+  | 'accessKey'
+  | 'oidcProvider'
+  | 'samlProvider'
+  | 'key'
+  | 'table'
+  | 'topic'
+  | 'secret'
+  | 'function';
 
 /** What a console line may ask of the world around it. */
 export interface ConsolePort {
