@@ -3,7 +3,9 @@ import { parsePolicy } from '../policy/parse.ts';
 import type { PolicyKind } from '../policy/policyKind.ts';
 import type { Json } from './call.ts';
 import { checkEvents } from './checkEvents.ts';
+import { checkGovernance } from './checkGovernance.ts';
 import { checkNames } from './checkNames.ts';
+import { checkResources } from './checkResources.ts';
 import { durationOf } from './moment.ts';
 import { managedArnOf } from './policyByArn.ts';
 import { resourceTypeOf } from './resourceType.ts';
@@ -31,6 +33,7 @@ export function checkStart(start: SandboxStart): readonly StartFault[] {
   }
   const keys = new Map<string, Path>();
   for (const [index, account] of accounts.entries()) checkAccount(found, ['accounts', index], account, keys);
+  found.faults.push(...checkGovernance(start));
   return found.faults;
 }
 
@@ -48,6 +51,7 @@ function checkAccount(found: Found, path: Path, start: AccountStart, keys: Map<s
     );
   }
   found.faults.push(...checkNames(path, start), ...checkEvents(path, start));
+  found.faults.push(...checkResources(path, start));
   checkDocuments(found, path, start);
   checkHolders(found, path, start);
   checkReferences(found, path, start);

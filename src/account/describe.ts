@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './call.ts';
+import { describeAnalyzers, describeIdentityCenter, describeOrganization } from './describeGovernance.ts';
 import { describeResources } from './describeResources.ts';
 import { groupsOf } from './identityForms.ts';
 import { isoTime } from './isoTime.ts';
@@ -35,14 +36,16 @@ const day = 86_400_000;
  * - `InstanceProfiles`: `[{InstanceProfileName, Arn, Path, Roles}]`, roles by name.
  * - `Resources`: `[{Arn, Service, Type, Tags, Policy}]`; instances also tell `State`, `InstanceType`, `ImageId` and
  *   `IamInstanceProfile` (an ARN or null), buckets `Region` and `Objects` (keys).
- * - `Organization`: `{Id, ManagementAccount, Path}`, or null.
+ * - `Organization`: `{Id, ManagementAccount, Path, FeatureSet, Root, Units, Accounts, Policies, DelegatedAdministrators,
+ *   TrustedServices}`, or null; root, units and accounts tell the names of the policies attached to them.
+ * - `IdentityCenter`: `{InstanceArn, IdentityStoreId, Users, Groups, PermissionSets, Assignments}` by names, or null.
+ * - `Analyzers`: `[{Name, Arn, Type, CreatedAt, ArchiveRules, Findings}]`; findings as they were last seen.
  * - `Clock`: the sandbox's moment.
  */
 export function describeAccount(sandbox: Sandbox, accountId = sandbox.home): JsonObject {
   const account = sandbox.accounts.get(accountId);
   if (!account) throw new Error(`the sandbox has no account ${accountId}`);
   const users = [...account.users.values()];
-  const { organization } = sandbox;
   return {
     Account: { Id: account.id, Alias: account.alias },
     UserDetailList: users.map((user) => userDetail(account, user)),
@@ -65,13 +68,9 @@ export function describeAccount(sandbox: Sandbox, accountId = sandbox.home): Jso
       Roles: profile.role === null ? [] : [profile.role],
     })),
     Resources: describeResources(account),
-    Organization: organization?.paths.has(account.id)
-      ? {
-          Id: organization.id,
-          ManagementAccount: organization.managementAccount,
-          Path: organization.paths.get(account.id) ?? null,
-        }
-      : null,
+    Organization: describeOrganization(sandbox, account),
+    IdentityCenter: describeIdentityCenter(sandbox),
+    Analyzers: describeAnalyzers(account),
     Clock: isoTime(sandbox.clock),
   };
 }

@@ -1,11 +1,11 @@
 import { nextHex, nextUuid, seedOf } from './generator.ts';
+import type { DirectoryUserStart, IdentityCenterStart, PermissionSetStart } from './governanceShape.ts';
 import type { IdentityStore, StoreGroup, StoreUser } from './identitystore/identityStore.ts';
 import { managedArnOf } from './policyByArn.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Assignment, IdentityCenter, PermissionSet } from './sso-admin/identityCenter.ts';
 import { newPermissionSet } from './sso-admin/permissionSets.ts';
 import { provisioningFault, withReservedRole } from './sso-admin/reservedRole.ts';
-import type { DirectoryUserStart, IdentityCenterStart, PermissionSetStart } from './startShape.ts';
 import { documentText, storedPolicy } from './storedPolicy.ts';
 
 const usualAge = 90 * 86_400_000;

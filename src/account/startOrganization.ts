@@ -1,9 +1,9 @@
 import { nextHex, seedOf } from './generator.ts';
+import type { ControlPolicyStart, OrganizationStart, TargetStart, UnitStart } from './governanceShape.ts';
 import { newOrganization, usualEmail } from './organizations/newOrganization.ts';
 import type { Member, Organization, OrganizationPolicy, Unit } from './organizations/organization.ts';
 import { awsPolicies } from './organizations/policyTypes.ts';
 import { settled, usualAttachments } from './organizations/settled.ts';
-import type { ControlPolicyStart, OrganizationStart, TargetStart, UnitStart } from './startShape.ts';
 import { documentText, storedPolicy } from './storedPolicy.ts';
 
 const scp = 'SERVICE_CONTROL_POLICY';

@@ -68,7 +68,7 @@ function origin({ sourceIp, userAgent }: ApiCall, { kind, arn }: Identity): Json
 
 /** What was asked and answered; a denied call shows neither, a read no answer. */
 function exchange({ call, model, outcome, region }: Recorded): JsonObject {
-  const denied = !outcome.ok && outcome.error.code === 'AccessDenied';
+  const denied = !outcome.ok && /^AccessDenied(Exception)?$/.test(outcome.error.code);
   const told = !isReadOnly(call.service, call.operation) || (call.service === 'sts' && toldAnswers.has(call.operation));
   const shape = model.operations[call.operation]?.output?.shape;
   return {

@@ -38,6 +38,25 @@ const failures = {
   },
   /** The code is AWS's; the text is ours. */
   's3.invalid': { code: 'InvalidArgument', status: 400, text: 'Invalid Argument: {member}' },
+  /** Recorded texts; the text of a length or pattern is ours. */
+  'organizations.required': {
+    code: 'InvalidInputException',
+    status: 400,
+    text: 'You must provide a value for the parameter.',
+    detail: { Reason: 'INPUT_REQUIRED' },
+  },
+  'organizations.policy-type': {
+    code: 'InvalidInputException',
+    status: 400,
+    text: 'You specified an invalid policy type.',
+    detail: { Reason: 'INVALID_ENUM_POLICY_TYPE' },
+  },
+  'organizations.invalid': {
+    code: 'InvalidInputException',
+    status: 400,
+    text: 'You provided a value that does not match the required pattern.',
+    detail: { Reason: '{reason}' },
+  },
   'json.errors': { code: 'ValidationException', status: 400, text: '{Text}' },
 } as const satisfies FailureRows;
 
@@ -150,9 +169,26 @@ const inS3: Wording = ([first]) => fail('s3.invalid', { member: first?.member ??
 const inJson: Wording = (violations) =>
   fail('json.errors', { Text: detected(violations, new Set([...lengths, 'pattern', 'enum'])) }).error;
 
+const organizationReasons: Partial<Record<Violation['kind'], string>> = {
+  lengthMax: 'MAX_LENGTH_EXCEEDED',
+  lengthMin: 'MIN_LENGTH_EXCEEDED',
+  rangeMax: 'MAX_VALUE_EXCEEDED',
+  rangeMin: 'MIN_VALUE_EXCEEDED',
+  enum: 'INVALID_ENUM',
+  listMember: 'INVALID_LIST_MEMBER',
+};
+
+/** AWS Organizations tells one fault, with a reason from a list of its own. */
+const inOrganizations: Wording = ([first]) => {
+  if (!first || first.kind === 'null') return fail('organizations.required').error;
+  if (first.kind === 'enum' && /PolicyType/i.test(first.shape ?? '')) return fail('organizations.policy-type').error;
+  return fail('organizations.invalid', { reason: organizationReasons[first.kind] ?? 'INVALID_PATTERN' }).error;
+};
+
 const wordings: Readonly<Record<string, Wording>> = {
   iam: inQuery(new Set(lengths)),
   sts: inQuery(new Set([...lengths, 'pattern'])),
   ec2: inEc2,
   s3: inS3,
+  organizations: inOrganizations,
 };
