@@ -7,7 +7,7 @@ import { deniedElsewhere } from './elsewhere.ts';
 import { allows, type Entry, entriesOf, has } from './entries.ts';
 import type { Hit, LintCheck, LintSubject, RawStatement } from './lintCheck.ts';
 import { identityKinds } from './policyKinds.ts';
-import { conditionsOf, holdsWithoutKey } from './writtenConditions.ts';
+import { conditionsOn, holdsWithoutKey } from './writtenConditions.ts';
 
 /** An action that is dangerous on resources that nobody named. */
 export interface GuardedAction {
@@ -58,6 +58,7 @@ const notResource: Half = (statement) => {
 function meetsStrangers(pattern: string, { strangers }: GuardedAction): boolean {
   if (!isWild(pattern)) return false;
   const arn = parseArn(pattern);
+  if (arn !== null && arn.service !== 'iam' && !isWild(arn.service)) return false;
   const account = accountOfArn(pattern) ?? '';
   const partition = arn === null || isWild(arn.partition) ? 'aws' : arn.partition;
   const owner = isAccountId(account) ? account : '111122223333';
@@ -66,9 +67,8 @@ function meetsStrangers(pattern: string, { strangers }: GuardedAction): boolean 
 
 /** `IfExists`, negated operators and a value `*` let any service pass. */
 function isGuarded(statement: RawStatement, { guard }: GuardedAction): boolean {
-  const key = guard.toLowerCase();
-  return conditionsOf(statement).some((condition) => {
-    if (condition.lowerKey !== key || condition.family === 'Null' || holdsWithoutKey(condition)) return false;
+  return conditionsOn(statement, guard).some((condition) => {
+    if (condition.family === 'Null' || holdsWithoutKey(condition)) return false;
     return condition.use !== null && condition.values.every(({ text }) => !/^\*+$/.test(text));
   });
 }

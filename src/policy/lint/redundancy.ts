@@ -1,6 +1,6 @@
 import { covers, FIRST_OPAQUE, inOneOrder } from '../patternCover.ts';
 import { resourcePatterns } from '../resources.ts';
-import { ANY_RUN, ANY_RUN_IN_PART, wildTokens } from '../wildcard.ts';
+import { ANY_RUN, ANY_RUN_IN_PART, literalTokens, wildTokens } from '../wildcard.ts';
 import type { Entry } from './entries.ts';
 
 /** A pattern ready to be compared: the alternatives that it stands for. */
@@ -9,15 +9,14 @@ type Alternatives = readonly (readonly number[])[];
 /** How the texts of an element become units. */
 export type ReadPattern = (text: string) => Alternatives;
 
-/** Service and name of an action match apart, in any letter case. */
+/** Service and name of an action match apart, in any letter case; text without a colon matches nothing. */
 export const readActionPattern: ReadPattern = (text) => {
   const lower = text.toLowerCase();
   if (/^\*+$/.test(lower)) return [[ANY_RUN]];
   const colon = lower.indexOf(':');
-  const units = wildTokens(lower.slice(0, Math.max(colon, 0))).map((unit) =>
-    unit === ANY_RUN ? ANY_RUN_IN_PART : unit,
-  );
-  return [inOneOrder([...units, ...wildTokens(lower.slice(Math.max(colon, 0)))])];
+  if (colon < 0) return [literalTokens(lower)];
+  const units = wildTokens(lower.slice(0, colon)).map((unit) => (unit === ANY_RUN ? ANY_RUN_IN_PART : unit));
+  return [inOneOrder([...units, ...wildTokens(lower.slice(colon))])];
 };
 
 /** A variable is one opaque unit: equal names have equal values. */

@@ -75,10 +75,33 @@ export function holdsWithoutKey({ use, family, values }: WrittenCondition): bool
   return use.ifExists || use.operator.negated;
 }
 
+const byKey = new WeakMap<RawStatement, ReadonlyMap<string, readonly WrittenCondition[]>>();
+
+/** Spellings of one key under all operators that are looked at; nobody writes as many. */
+const MOST = 100;
+
+/** The conditions of a statement by lower-case key, at most a hundred for each. */
+export function conditionsByKey(statement: RawStatement): ReadonlyMap<string, readonly WrittenCondition[]> {
+  const known = byKey.get(statement);
+  if (known) return known;
+  const groups = new Map<string, WrittenCondition[]>();
+  for (const condition of conditionsOf(statement)) {
+    const group = groups.get(condition.lowerKey) ?? [];
+    if (group.length < MOST) group.push(condition);
+    groups.set(condition.lowerKey, group);
+  }
+  byKey.set(statement, groups);
+  return groups;
+}
+
+/** The conditions on a key, under any operator. */
+export function conditionsOn(statement: RawStatement, key: string): readonly WrittenCondition[] {
+  return conditionsByKey(statement).get(key.toLowerCase()) ?? [];
+}
+
 /** True where the statement has a condition on the key, under any operator. */
 export function mentions(statement: RawStatement, key: string): boolean {
-  const lower = key.toLowerCase();
-  return conditionsOf(statement).some(({ lowerKey }) => lowerKey === lower);
+  return conditionsOn(statement, key).length > 0;
 }
 
 /** The name of the operator with another core: `ForAnyValue:StringLikeIfExists` with `Arn` in place of `String`. */

@@ -3,7 +3,7 @@ import { readNumber } from '../../conditions/numbers.ts';
 import { eachStatement } from '../eachStatement.ts';
 import type { Hit, LintCheck, RawStatement } from '../lintCheck.ts';
 import { everyKind } from '../policyKinds.ts';
-import { conditionsOf, holdsWithoutKey, type WrittenCondition } from '../writtenConditions.ts';
+import { conditionsByKey, holdsWithoutKey, type WrittenCondition } from '../writtenConditions.ts';
 
 const isPlain = ({ use, values }: WrittenCondition) => {
   return use !== null && use.quantifier === null && !use.ifExists && values.every(({ text }) => !text.includes('${'));
@@ -53,13 +53,7 @@ function wantsItAbsent(one: WrittenCondition, other: WrittenCondition): boolean 
 const rules = [leavesNothing, takesBack, wantsItAbsent];
 
 function contradictions(statement: RawStatement): Hit[] {
-  const byKey = new Map<string, WrittenCondition[]>();
-  for (const condition of conditionsOf(statement)) {
-    const group = byKey.get(condition.lowerKey) ?? [];
-    group.push(condition);
-    byKey.set(condition.lowerKey, group);
-  }
-  return [...byKey.values()].flatMap((group) => {
+  return [...conditionsByKey(statement).values()].flatMap((group) => {
     return group.flatMap((one): Hit[] => {
       const other = group.find((another) => another !== one && rules.some((rule) => excludes(rule, one, another)));
       if (!other) return [];

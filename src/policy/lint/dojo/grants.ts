@@ -6,15 +6,15 @@ import { allows, denies, entriesOf, has } from '../entries.ts';
 import type { Hit, LintCheck, RawStatement } from '../lintCheck.ts';
 import { fixing, operatorFix } from '../operatorFix.ts';
 import { actionKinds, everyKind } from '../policyKinds.ts';
-import { conditionsOf, type WrittenCondition } from '../writtenConditions.ts';
+import { conditionsOf, conditionsOn, type WrittenCondition } from '../writtenConditions.ts';
 import { principalsOf } from '../writtenPrincipals.ts';
 
 /** A key is no claim where its absence means that nothing was asked for. */
 const harmlessAbsence: ReadonlySet<string> = new Set(['aws:tagkeys', 'dynamodb:attributes']);
 
 function asksForPresence(statement: RawStatement, lowerKey: string): boolean {
-  return conditionsOf(statement).some((condition) => {
-    return condition.lowerKey === lowerKey && condition.family === 'Null' && condition.values[0]?.text === 'false';
+  return conditionsOn(statement, lowerKey).some(({ family, values }) => {
+    return family === 'Null' && values[0]?.text.toLowerCase() === 'false';
   });
 }
 

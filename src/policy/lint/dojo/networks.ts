@@ -1,9 +1,9 @@
 import { actionMatches } from '../../actions.ts';
 import { matchesWildcard } from '../../wildcard.ts';
-import { eachCondition } from '../eachStatement.ts';
+import { eachCondition, eachStatement } from '../eachStatement.ts';
 import { denies, entriesOf } from '../entries.ts';
-import type { LintCheck, RawStatement } from '../lintCheck.ts';
-import { conditionsOf, holdsWithoutKey } from '../writtenConditions.ts';
+import type { Hit, LintCheck, RawStatement } from '../lintCheck.ts';
+import { conditionsByKey, conditionsOf, holdsWithoutKey, type WrittenCondition } from '../writtenConditions.ts';
 
 /** Keys of the network that requests of AWS services lack or carry other values of. */
 const networkKeys = /^aws:(sourceip|sourcevpc|sourcevpcarn|sourcevpce|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/;
@@ -14,11 +14,29 @@ const byService =
   /^aws:(viaawsservice|principalisawsservice|principalservicename|principalservicenameslist|calledvia.*)$/;
 
 function spares(statement: RawStatement, keys: RegExp): boolean {
-  return conditionsOf(statement).some(({ lowerKey }) => keys.test(lowerKey));
+  return [...conditionsByKey(statement).keys()].some((key) => keys.test(key));
 }
 
 /** An exception for some principals may well be the services' roles. */
 const exceptions = /^aws:(principalarn|principaltag\/.+)$/;
+
+function resourceHit({ key, path }: WrittenCondition): Hit {
+  return {
+    path,
+    message: `AWS services that write to the resource by themselves come from other networks: this condition on \`${key}\` denies them too`,
+    advice: 'add `"BoolIfExists": {"aws:PrincipalIsAWSService": "false"}`',
+  };
+}
+
+/** AWS's texts disagree on `aws:SourceIp`: its example has the exception, the page of the key says calls keep the address. */
+function callerHit({ key, lowerKey, path }: WrittenCondition): Hit {
+  const disputed = lowerKey === 'aws:sourceip' ? '; AWS also says that such calls keep the address' : '';
+  return {
+    path,
+    message: `AWS services that act for the caller come from other networks: this condition on \`${key}\` denies them too${disputed}`,
+    advice: 'add `"Bool": {"aws:ViaAWSService": "false"}`',
+  };
+}
 
 /** IAM User Guide, reference_policies_condition-keys, the notes on each key of the network. */
 export const networkChecks: readonly LintCheck[] = [
@@ -26,24 +44,15 @@ export const networkChecks: readonly LintCheck[] = [
     code: 'DOJO_NETWORK_DENY_BLOCKS_SERVICES',
     severity: 'warning',
     kinds: ['identity', 'session', 'scp', 'resource', 'rcp'],
-    check: eachCondition((condition, statement, { kind }) => {
-      const { lowerKey, key, use, path } = condition;
-      if (!denies(statement) || !networkKeys.test(lowerKey) || !use?.operator.negated) return null;
+    check: eachStatement((statement, { kind }): Hit[] => {
+      if (!denies(statement)) return [];
+      const open = conditionsOf(statement).filter(
+        ({ lowerKey, use }) => networkKeys.test(lowerKey) && use?.operator.negated,
+      );
       const onResource = kind === 'resource' || kind === 'rcp';
-      if (spares(statement, onResource ? byService : forCaller) || spares(statement, exceptions)) return null;
-      const other =
-        lowerKey === 'aws:sourceip'
-          ? '; of `aws:SourceIp` AWS says both that such calls keep it and that they need the exception'
-          : '';
-      const spared = onResource ? 'aws:PrincipalIsAWSService' : 'aws:ViaAWSService';
-      const who = onResource
-        ? 'AWS services that write to the resource by themselves'
-        : 'AWS services that act for the caller';
-      return {
-        path,
-        message: `${who} come from other networks: this condition on \`${key}\` denies them too${onResource ? '' : other}`,
-        advice: `add \`"Bool": {"${spared}": "false"}\``,
-      };
+      const spared =
+        open.length > 0 && (spares(statement, onResource ? byService : forCaller) || spares(statement, exceptions));
+      return spared ? [] : open.map(onResource ? resourceHit : callerHit);
     }),
   },
   {

@@ -2,7 +2,7 @@ import { findConditionKey, globalConditionKeys, serviceEntry } from '../../../ca
 import type { ActionEntry } from '../../../catalogue/shapes.ts';
 import { coveredActions, coveredServices, takesKey } from '../coveredActions.ts';
 import { eachCondition, eachStatement } from '../eachStatement.ts';
-import { entriesOf } from '../entries.ts';
+import { type Entry, entriesOf } from '../entries.ts';
 import type { Hit, LintCheck, RawStatement } from '../lintCheck.ts';
 import { actionKinds } from '../policyKinds.ts';
 import { holdsWithoutKey } from '../writtenConditions.ts';
@@ -26,12 +26,22 @@ function keyOfService(key: string): string | null {
 
 /** The entries of `Action` where none reaches an action that carries the key; null where one may. */
 function deadEntries(statement: RawStatement, key: string): readonly string[] | null {
+  const known = dead.get(statement) ?? new Map<string, readonly string[] | null>();
+  dead.set(statement, known);
+  const entries = known.has(key) ? (known.get(key) ?? null) : findDead(statement, key);
+  known.set(key, entries);
+  return entries;
+}
+
+const dead = new WeakMap<RawStatement, Map<string, readonly string[] | null>>();
+
+function findDead(statement: RawStatement, key: string): readonly string[] | null {
   const entries = entriesOf(statement, 'Action').map(({ text }) => text);
-  const dead = entries.every((text) => {
+  const useless = entries.every((text) => {
     const actions = actionsOf(text);
     return actions.length > 0 && !actions.some((action) => takesKey(action, key));
   });
-  return dead && entries.some(isWild) ? entries : null;
+  return useless && entries.some(isWild) ? entries : null;
 }
 
 /** Services whose published resource types are all there are; of others some actions work on more than is listed. */
@@ -48,7 +58,7 @@ const wellKnown: ReadonlySet<string> = new Set([
 
 /** Actions without resource types are left out: what their requests carry differs from service to service. */
 function meetsNothing(action: ActionEntry, { meets }: Meetings): boolean {
-  if (action.resources.length === 0 || !wellKnown.has(action.service)) return false;
+  if (action.resources.length === 0) return false;
   const arns = arnsOf(action.service);
   return !action.resources.some(({ type }) => {
     const arn = arns.get(type.toLowerCase());
@@ -73,21 +83,33 @@ function arnsOf(service: string): ReadonlyMap<string, ResourceArn> {
   return arns;
 }
 
+/** Wildcards of one statement that are looked up in the published lists. */
+const PATTERNS = 2_000;
+
 function strangers(statement: RawStatement): Hit[] {
   const resources = entriesOf(statement, 'Resource');
   if (resources.length === 0) return [];
   const meetings = meetingsOf(resources);
-  const hits = entriesOf(statement, 'Action').flatMap(({ text, path }): Hit[] => {
-    const actions = actionsOf(text);
-    if (actions.length === 0 || !actions.every((action) => meetsNothing(action, meetings))) return [];
-    const types = [...new Set(actions.flatMap(({ resources: own }) => own.map(({ type }) => `\`${type}\``)))];
-    const shown = types.slice(0, 3).join(', ');
-    const message = `\`${text}\` works on ${shown}: it meets no resource of the statement, which does nothing for it`;
-    return [{ path, message, advice: 'move the action to a statement with its own resources' }];
-  });
-  if (meetings.complete()) return hits;
-  const message = `\`Resource\` is too long to compare with every action; stopped after ${COMPARISONS} comparisons`;
-  return [...hits, { path: [...statement.path, 'Resource'], message, advice: 'split the statement' }];
+  const entries = entriesOf(statement, 'Action').filter(({ text }) => wellKnown.has(serviceOf(text)));
+  const patterns = entries.filter(({ text }) => isWild(text)).slice(0, PATTERNS + 1);
+  const complete = patterns.length <= PATTERNS;
+  const hits = (complete ? entries : entries.filter(({ text }) => !isWild(text))).flatMap((entry) =>
+    strangerHit(entry, meetings),
+  );
+  if (complete && meetings.complete()) return hits;
+  const message = `the statement is too long to compare every action with every resource; stopped after ${PATTERNS} wildcards or ${COMPARISONS} comparisons`;
+  return [...hits, { path: [...statement.path, 'Action'], message, advice: 'split the statement' }];
+}
+
+const serviceOf = (action: string) => action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase();
+
+function strangerHit({ text, path }: Entry, meetings: Meetings): Hit[] {
+  const actions = actionsOf(text);
+  if (actions.length === 0 || !actions.every((action) => meetsNothing(action, meetings))) return [];
+  const types = [...new Set(actions.flatMap(({ resources }) => resources.map(({ type }) => `\`${type}\``)))];
+  const shown = types.slice(0, 3).join(', ');
+  const message = `\`${text}\` works on ${shown}: it meets no resource of the statement, which does nothing for it`;
+  return [{ path, message, advice: 'move the action to a statement with its own resources' }];
 }
 
 /** Service Authorization Reference: condition keys and resource types of each action. */

@@ -5,7 +5,7 @@ import { allows, denies, entriesOf, has } from '../entries.ts';
 import type { LintCheck, RawStatement } from '../lintCheck.ts';
 import { fixing, operatorFix } from '../operatorFix.ts';
 import { everyKind } from '../policyKinds.ts';
-import { conditionsOf, withCore } from '../writtenConditions.ts';
+import { conditionsOn, withCore } from '../writtenConditions.ts';
 import { principalsOf } from '../writtenPrincipals.ts';
 
 /** Headers that the caller writes (IAM User Guide, reference_policies_condition-keys). */
@@ -27,8 +27,8 @@ function selects(statement: RawStatement): boolean {
 
 /** The condition of the DynamoDB Developer Guide, specifying-conditions: without it other attributes come back too. */
 function selectsSpecificAttributes(statement: RawStatement): boolean {
-  return conditionsOf(statement).some((condition) => {
-    if (condition.lowerKey !== 'dynamodb:select' || condition.use?.operator.negated) return false;
+  return conditionsOn(statement, 'dynamodb:Select').some((condition) => {
+    if (condition.use?.operator.negated) return false;
     return condition.values.every(({ text }) => text === 'SPECIFIC_ATTRIBUTES');
   });
 }

@@ -42,10 +42,12 @@ export const principalChecks: readonly LintCheck[] = [
     kinds: ['trust'],
     check: eachStatement((statement): Hit[] => {
       if (!allows(statement)) return [];
+      const asked = new Set(
+        conditionsOf(statement).map(({ lowerKey }) => lowerKey.slice(0, lowerKey.lastIndexOf(':'))),
+      );
       return principalsOf(statement).flatMap((principal): Hit[] => {
         const provider = oidcProvider(principal);
-        const start = `${provider}:`.toLowerCase();
-        if (provider === null || conditionsOf(statement).some(({ lowerKey }) => lowerKey.startsWith(start))) return [];
+        if (provider === null || asked.has(provider.toLowerCase())) return [];
         return [
           {
             path: principal.path,

@@ -4,6 +4,7 @@ import type { Hit, LintCheck } from '../lintCheck.ts';
 import { fixing, operatorFix } from '../operatorFix.ts';
 import { actionKinds, everyKind } from '../policyKinds.ts';
 import { namesSource, shownSourceKeys } from '../sourceKeys.ts';
+import { conditionsOf } from '../writtenConditions.ts';
 import { oidcProvider, principalsOf } from '../writtenPrincipals.ts';
 
 /** Keys that once stood in for the source of a service's call. */
@@ -89,16 +90,18 @@ export const keyChecks: readonly LintCheck[] = [
     code: 'CONFIRM_AUDIENCE_CLAIM_TYPE',
     severity: 'suggestion',
     kinds: ['trust'],
-    check: eachCondition(({ key, lowerKey, path }, statement) => {
-      if (!lowerKey.endsWith(':aud') || !allows(statement)) return null;
-      const provider = lowerKey.slice(0, -':aud'.length);
-      const asked = principalsOf(statement).some((principal) => oidcProvider(principal)?.toLowerCase() === provider);
-      if (!asked) return null;
-      return {
-        path,
-        message: `\`${key}\` is one value with most providers, a list with some`,
-        advice: 'see what your provider writes; with one value use no `ForAllValues` or `ForAnyValue`',
-      };
+    check: eachStatement((statement): Hit[] => {
+      if (!allows(statement)) return [];
+      const audiences = new Set(
+        principalsOf(statement).map((principal) => `${oidcProvider(principal)}:aud`.toLowerCase()),
+      );
+      return conditionsOf(statement)
+        .filter(({ lowerKey }) => audiences.has(lowerKey))
+        .map(({ key, path }) => ({
+          path,
+          message: `\`${key}\` is one value with most providers, a list with some`,
+          advice: 'see what your provider writes; with one value use no `ForAllValues` or `ForAnyValue`',
+        }));
     }),
   },
   {

@@ -3,7 +3,7 @@ import { eachCondition } from '../eachStatement.ts';
 import type { Hit, LintCheck, RawStatement } from '../lintCheck.ts';
 import { fixing } from '../operatorFix.ts';
 import { everyKind } from '../policyKinds.ts';
-import { conditionsOf, type WrittenCondition } from '../writtenConditions.ts';
+import { conditionsOn, type WrittenCondition } from '../writtenConditions.ts';
 
 /** What a condition comes to whose value matches every value of its key. */
 type Meaning = 'present' | 'absent' | 'always' | 'never';
@@ -41,8 +41,8 @@ function meaningOf({ use, values, lowerKey }: WrittenCondition): Meaning | null 
 /** True where `Null` asks for the opposite beside it. */
 function contradicted(meaning: Meaning, condition: WrittenCondition, statement: RawStatement): boolean {
   if (meaning !== 'present' && meaning !== 'absent') return false;
-  return conditionsOf(statement).some(({ lowerKey, family, use, values }) => {
-    if (family !== 'Null' || use?.quantifier || lowerKey !== condition.lowerKey) return false;
+  return conditionsOn(statement, condition.lowerKey).some(({ family, use, values }) => {
+    if (family !== 'Null' || use?.quantifier) return false;
     return values.length > 0 && values.every(({ text }) => (text.toLowerCase() === 'true') === (meaning === 'present'));
   });
 }

@@ -77,8 +77,11 @@ function calendarFix(text: string): string | null {
   return moment === null || moment > 8.64e15 ? null : new Date(moment).toISOString().replace('.000Z', 'Z');
 }
 
-function hits({ code, families, wrong, says, advice }: ValueRow, { family, values }: WrittenCondition): Hit[] {
-  if (!families.includes(family)) return [];
+function hits(
+  { code, families, wrong, says, advice }: ValueRow,
+  { family, values, lowerKey }: WrittenCondition,
+): Hit[] {
+  if (!families.includes(family) || (code === 'INVALID_DATE_VALUE' && lowerKey === 'aws:epochtime')) return [];
   return values
     .filter(({ text }) => !isVariable(text) && wrong(text))
     .map(({ text, path }): Hit => {
