@@ -14,6 +14,9 @@ import {
   userIdentity,
 } from './identityForms.ts';
 import { instanceSession, roleOfInstance, sessionOnInstance } from './instanceSession.ts';
+import { functionIdentity } from './lambda/functionIdentity.ts';
+import { functionArn } from './lambda/onFunction.ts';
+import { usualRegion } from './requestFacts.ts';
 import type { Account, Sandbox, Session, User } from './sandbox.ts';
 import { centerIdentity } from './sso-admin/centerIdentity.ts';
 
@@ -117,7 +120,8 @@ const missing = (what: string, name: string): ApiError => ({
 
 /**
  * The identity behind a name: `user/maya`, `role/deploy` (a session of it), `group/Developers` (a new user with this
- * group alone), `instance/i-…`, `key/AKIA…`, `root`, `service/ec2.amazonaws.com`, `anonymous`, or an ARN. A principal
+ * group alone), `instance/i-…`, `function/orders` (a session
+ * of its role), `key/AKIA…`, `root`, `service/ec2.amazonaws.com`, `anonymous`, or an ARN. A principal
  * of an account that is not simulated may do everything that its own side has to allow.
  */
 export function identityOf(sandbox: Sandbox, name: string, options: ProbeOptions = {}): Identity | ApiError {
@@ -179,6 +183,10 @@ const probes: Readonly<Record<string, Probe>> = {
   },
   instance: (sandbox, account, instanceId, options) =>
     identify(sandbox, { type: 'instance', account: account.id, instanceId }, options.time ?? sandbox.clock),
+  function: (sandbox, account, name, options) => {
+    const arn = name.startsWith('arn:') ? name : functionArn({ account, region: usualRegion }, name);
+    return functionIdentity(sandbox, arn, options.time ?? sandbox.clock) ?? missing('function', name);
+  },
   key: (sandbox, _account, accessKeyId, options) => {
     const sessionToken = sandbox.sessions.get(accessKeyId)?.token;
     const caller = { type: 'accessKey', accessKeyId, ...(sessionToken ? { sessionToken } : {}) } as const;

@@ -38,8 +38,8 @@ export interface Locator<Kind extends ResourceKind> {
   /** ARN that the input names, whether or not it exists. */
   readonly arn: (call: Invocation) => string;
   readonly missing: (call: Invocation, arn: string) => { readonly error: ApiError };
-  /** Id of that failure. */
-  readonly error: string;
+  /** Ids of that failure and of what `before` answers. */
+  readonly errors: readonly string[];
   readonly before?: (call: Invocation) => ApiError | null;
   readonly context?: (call: Invocation, found: Found<Kind> | null) => Context;
 }
@@ -61,7 +61,7 @@ export const rowsOn =
   ({ effect, errors = [], context, also, before, run }: OnOne<Kind>): ResourceRow => ({
     on: locator.on,
     effect,
-    errors: [locator.error, ...errors],
+    errors: [...locator.errors, ...errors],
     before: (call) => locator.before?.(call) ?? before?.(call) ?? null,
     asks: (call) => {
       const resource = locator.arn(call);

@@ -1,11 +1,22 @@
 import { nextHex } from './generator.ts';
-import { resourceTypeOf } from './resourceType.ts';
-import type { Account, Bucket, Instance, PlainResource } from './sandbox.ts';
+import { defaultKeyPolicy } from './kms/defaultKeyPolicy.ts';
+import type { PublicAccessBlockStart } from './resourceStartShape.ts';
+import { accountOfArn, resourceTypeOf, serviceOfArn } from './resourceType.ts';
+import { everythingBlocked, nothingBlocked } from './s3/publicAccessBlock.ts';
+import type { Account, Bucket, Instance, PlainResource, PublicAccessBlock } from './sandbox.ts';
 import { drawFor, type Site, tagsOf, timeOf } from './startEntity.ts';
 import type { BucketStart, InstanceStart, ObjectStart, ResourceStart } from './startShape.ts';
+import { stateAtStart } from './startState.ts';
 import { documentText, storedPolicy } from './storedPolicy.ts';
 
 const usualRegion = 'us-east-1';
+
+/** Settings that are left out are off. */
+export function publicAccessBlockOf(start: PublicAccessBlockStart | undefined): PublicAccessBlock | null {
+  if (start === undefined) return null;
+  if (typeof start === 'boolean') return start ? everythingBlocked : nothingBlocked;
+  return { ...nothingBlocked, ...start };
+}
 
 export function bucketOf(site: Site, start: BucketStart): Bucket {
   const objects = (start.objects ?? []).map(
@@ -19,6 +30,8 @@ export function bucketOf(site: Site, start: BucketStart): Bucket {
     abac: start.abac ?? false,
     created: timeOf(site, start.created),
     policy: start.policy === undefined ? null : storedPolicy(documentText(start.policy), 'resource'),
+    publicAccessBlock: publicAccessBlockOf(start.blockPublicAccess),
+    key: start.key ?? null,
     objects: new Map(
       objects.map((object) => [
         object.key,
@@ -26,6 +39,7 @@ export function bucketOf(site: Site, start: BucketStart): Bucket {
           body: object.body ?? `content of ${object.key}\n`,
           modified: timeOf(site, object.modified),
           tags: tagsOf(object.tags),
+          ...(start.key === undefined ? {} : { key: start.key }),
         },
       ]),
     ),
@@ -59,11 +73,17 @@ export function instanceOf(
   };
 }
 
-export function plainResourceOf(start: ResourceStart): PlainResource {
+export function plainResourceOf(site: Site, start: ResourceStart): PlainResource {
+  const type = start.type ?? resourceTypeOf(start.arn) ?? '';
+  const service = serviceOfArn(start.arn);
+  const isKey = service === 'kms' && type === 'key';
+  const usual = isKey ? defaultKeyPolicy(accountOfArn(start.arn) ?? site.account) : null;
+  const state = stateAtStart(site, start, service, type);
   return {
     arn: start.arn,
-    type: start.type ?? resourceTypeOf(start.arn) ?? '',
+    type,
     tags: tagsOf(start.tags),
-    policy: start.policy === undefined ? null : storedPolicy(documentText(start.policy), 'resource'),
+    policy: start.policy === undefined ? usual : storedPolicy(documentText(start.policy), 'resource'),
+    ...(state ? { state } : {}),
   };
 }

@@ -31,7 +31,7 @@ const onTrailIn = (member: string) =>
     kind: 'trail',
     on: 'trail',
     arn: (call) => trailArn(call, text(call.input, member)),
-    error: 'cloudtrail.no-trail',
+    errors: ['cloudtrail.no-trail'],
     missing: ({ account }, arn) => fail('cloudtrail.no-trail', { Arn: arn, Account: account.id }),
   });
 

@@ -34,7 +34,7 @@ const onAlarm = rowsOn({
   kind: 'alarm',
   on: 'alarm',
   arn: (call) => alarmArn(call, text(call.input, 'AlarmName')),
-  error: 'cloudwatch.no-alarm',
+  errors: ['cloudwatch.no-alarm'],
   missing: (_call, arn) => fail('cloudwatch.no-alarm', { Name: nameOf(arn) }),
 });
 

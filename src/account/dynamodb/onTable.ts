@@ -14,7 +14,7 @@ export const onItems = rowsOn({
   kind: 'table',
   on: 'table',
   arn: (call) => tableArn(call, text(call.input, 'TableName')),
-  error: 'dynamodb.no-table',
+  errors: ['dynamodb.no-table'],
   missing: () => fail('dynamodb.no-table'),
 });
 
@@ -23,7 +23,7 @@ export const onTable = rowsOn({
   kind: 'table',
   on: 'table',
   arn: (call) => tableArn(call, text(call.input, 'TableName')),
-  error: 'dynamodb.no-table-named',
+  errors: ['dynamodb.no-table-named'],
   missing: (_call, arn) => fail('dynamodb.no-table-named', { Name: tableName(arn) }),
 });
 
@@ -31,6 +31,6 @@ export const onTableArn = rowsOn({
   kind: 'table',
   on: 'table',
   arn: (call) => tableArn(call, text(call.input, 'ResourceArn')),
-  error: 'dynamodb.no-table-named',
+  errors: ['dynamodb.no-table-named'],
   missing: (_call, arn) => fail('dynamodb.no-table-named', { Name: tableName(arn) }),
 });

@@ -41,7 +41,7 @@ const onRuleIn = (member: string) =>
     kind: 'rule',
     on: 'rule-on-default-event-bus',
     arn: (call) => ruleArn(call, text(call.input, member)),
-    error: 'events.no-rule',
+    errors: ['events.no-rule'],
     missing: (call, arn) => fail('events.no-rule', { Name: nameOf(arn), Bus: busOf(call) }),
     context: ({ account }) => ({ 'events:creatorAccount': account.id }),
   });

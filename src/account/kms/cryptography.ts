@@ -55,7 +55,7 @@ const onSealed = (member: string, pairs: string) =>
     kind: 'key',
     on: 'key',
     arn: (call) => keyOfCiphertext(blobIn(call)) ?? '',
-    error: 'kms.no-key',
+    errors: ['kms.no-key'],
     missing: (_call, arn) => fail('kms.no-key', { Arn: arn }),
     before: sealedWith(member),
     context: (call) => ({

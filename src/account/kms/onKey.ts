@@ -18,7 +18,7 @@ export const onKeyIn = (member: string) =>
     kind: 'key',
     on: 'key',
     arn: arnIn(member),
-    error: 'kms.no-key',
+    errors: ['kms.no-key', 'kms.key-id', 'kms.no-alias'],
     missing: (_call, arn) => fail('kms.no-key', { Arn: arn }),
     before: (call) => badKeyId(call, member),
     context: (call) => callContext(call, arnIn(member)(call), member),

@@ -18,6 +18,6 @@ export const onFunction = rowsOn({
   kind: 'function',
   on: 'function',
   arn: (call) => functionArn(call, text(call.input, 'FunctionName')),
-  error: 'lambda.no-function',
+  errors: ['lambda.no-function'],
   missing: (_call, arn) => fail('lambda.no-function', { Arn: arn }),
 });

@@ -48,7 +48,7 @@ const onSchedule = rowsOn({
   kind: 'schedule',
   on: 'schedule',
   arn: scheduleArn,
-  error: 'scheduler.no-schedule',
+  errors: ['scheduler.no-schedule'],
   missing: (_call, arn) => fail('scheduler.no-schedule', { Name: nameOf(arn) }),
 });
 

@@ -10,7 +10,7 @@ export const onTopic = rowsOn({
   kind: 'topic',
   on: 'topic',
   arn: arnIn,
-  error: 'sns.no-topic',
+  errors: ['sns.no-topic', 'sns.arn'],
   missing: () => fail('sns.no-topic'),
   before: (call) => (/^arn:aws:sns:[^:]+:\d{12}:[^:]+$/.test(arnIn(call)) ? null : fail('sns.arn').error),
 });

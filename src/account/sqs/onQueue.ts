@@ -23,7 +23,7 @@ export const onQueue = rowsOn({
   kind: 'queue',
   on: 'queue',
   arn: arnOfUrl,
-  error: 'sqs.no-queue',
+  errors: ['sqs.no-queue'],
   missing: () => fail('sqs.no-queue'),
 });
 

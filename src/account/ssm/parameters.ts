@@ -36,7 +36,7 @@ const onParameter = rowsOn({
   kind: 'parameter',
   on: 'parameter',
   arn: (call) => parameterArn(call, text(call.input, 'Name')),
-  error: 'ssm.no-parameter',
+  errors: ['ssm.no-parameter'],
   missing,
 });
 
