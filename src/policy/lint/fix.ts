@@ -25,8 +25,9 @@ export function applyFix(text: string, fix: Fix): string {
 
 function applyEdit(text: string, { path, does, value }: FixEdit): string {
   if (does === 'rename') return renamed(text, path, String(value));
+  if (does === 'remove') return removed(text, path);
   const formattingOptions = { insertSpaces: !/\n\t/.test(text), tabSize: indentOf(text), eol: '\n' };
-  return applyEdits(text, modify(text, [...path], does === 'set' ? value : undefined, { formattingOptions }));
+  return applyEdits(text, modify(text, [...path], value, { formattingOptions }));
 }
 
 function renamed(text: string, path: JsonPath, name: string): string {
@@ -35,6 +36,20 @@ function renamed(text: string, path: JsonPath, name: string): string {
   const key = property?.type === 'property' ? property.children?.[0] : undefined;
   if (!key) return text;
   return text.slice(0, key.offset) + JSON.stringify(name) + text.slice(key.offset + key.length);
+}
+
+/** Cut by hand: the edits of jsonc-parser leave text behind where white space stands before the last entry of a list. */
+function removed(text: string, path: JsonPath): string {
+  const root = parseTree(text);
+  const value = root && findNodeAtLocation(root, [...path]);
+  const entry = value?.parent?.type === 'property' ? value.parent : value;
+  const siblings = entry?.parent?.children ?? [];
+  const index = entry ? siblings.indexOf(entry) : -1;
+  if (!entry || index < 0) return text;
+  const [before, after] = [siblings[index - 1], siblings[index + 1]];
+  const start = !after && before ? before.offset + before.length : entry.offset;
+  const end = after ? after.offset : entry.offset + entry.length;
+  return text.slice(0, start) + text.slice(end);
 }
 
 /** Spaces of the first indented line; two where there is none. */
