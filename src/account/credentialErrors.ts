@@ -1,3 +1,4 @@
+import { serviceModel } from '../catalogue/models.ts';
 import type { ApiError } from './call.ts';
 
 type Renamed = Readonly<Record<string, ApiError>>;
@@ -24,5 +25,17 @@ const rows: Readonly<Record<string, Renamed>> = {
   },
 };
 
+/** The JSON protocols have names of their own for both: AWS General Reference, CommonErrors of their services. */
+const inJson: Readonly<Record<string, string>> = {
+  InvalidClientTokenId: 'UnrecognizedClientException',
+  ExpiredToken: 'ExpiredTokenException',
+};
+
 /** A credential error as a service words it. */
-export const credentialError = (service: string, error: ApiError): ApiError => rows[service]?.[error.code] ?? error;
+export function credentialError(service: string, error: ApiError): ApiError {
+  const own = rows[service]?.[error.code];
+  if (own) return own;
+  const protocol = serviceModel(service)?.protocol ?? '';
+  const code = protocol.endsWith('json') ? inJson[error.code] : undefined;
+  return code === undefined ? error : { ...error, code, status: protocol === 'json' ? 400 : 403 };
+}

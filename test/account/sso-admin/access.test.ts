@@ -29,7 +29,7 @@ describe('a permission set', () => {
   test('changes in the accounts only once it is provisioned again', () => {
     const lab = newLab();
     expect(lab.error('sqs:ListQueues', {}, { ...signIn(production), user: 'adam@larkspur.example' })).toContain(
-      'InvalidClientTokenId',
+      'UnrecognizedClientException',
     );
     lab.ok('s3:ListBuckets', {}, signIn(production));
     lab.ok('DetachManagedPolicyFromPermissionSet', {
