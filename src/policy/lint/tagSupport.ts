@@ -5,11 +5,17 @@ import type { RawStatement } from './lintCheck.ts';
 import { conditionsOf, holdsWithoutKey, type WrittenCondition } from './writtenConditions.ts';
 
 const TAG_KEY = 'aws:ResourceTag/${TagKey}';
+const SET_TAG = 'aws:RequestTag/${TagKey}';
 
-/** Conditions on a tag of the resource that fail for a request without the tag. */
+/** Conditions on the value of a resource's tag that fail for a request without the tag. */
 export function tagConditions(statement: RawStatement): readonly WrittenCondition[] {
   return conditionsOf(statement).filter((condition) => {
-    return /^aws:resourcetag\/./.test(condition.lowerKey) && condition.use !== null && !holdsWithoutKey(condition);
+    return (
+      /^aws:resourcetag\/./.test(condition.lowerKey) &&
+      condition.use !== null &&
+      condition.family !== 'Null' &&
+      !holdsWithoutKey(condition)
+    );
   });
 }
 
@@ -20,48 +26,24 @@ export function leavesActionsOpen(statement: RawStatement): boolean {
 
 const taggable = new WeakMap<ActionEntry, boolean>();
 
-function carriesTags(action: ActionEntry): boolean {
-  const known = taggable.get(action) ?? takesKey(action, TAG_KEY);
+function mayCarryTags(action: ActionEntry): boolean {
+  const known = taggable.get(action) ?? (takesKey(action, TAG_KEY) || takesKey(action, SET_TAG));
   taggable.set(action, known);
   return known;
 }
 
 /**
  * Services of which an entry of `Action` covers actions only that never carry tags of their resource, with that entry. A
- * bare `*` names no service.
- */
-export function entriesWithoutTags(statement: RawStatement): ReadonlyMap<string, string> {
-  return servicesOf(statement, (text, service) => {
-    const actions = coveredActions(text, service);
-    return actions.length > 0 && !actions.some(carriesTags);
-  });
-}
-
-/**
- * Services without any action that carries tags of its resource, with an entry of `Action` that names them. Of other
- * services a request may carry the tags that it sets, which the published lists leave out.
+ * bare `*` names no service. Actions that set tags are left out: their requests may carry the tags that they set.
  */
 export function servicesWithoutTags(statement: RawStatement): ReadonlyMap<string, string> {
-  return servicesOf(statement, (_, service) => isTagless(service));
-}
-
-const tagless = new Map<string, boolean>();
-
-function isTagless(service: string): boolean {
-  const known = tagless.get(service) ?? !coveredActions('*', service).some(carriesTags);
-  tagless.set(service, known);
-  return known;
-}
-
-function servicesOf(
-  statement: RawStatement,
-  lacksTags: (text: string, service: string) => boolean,
-): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { text } of entriesOf(statement, 'Action')) {
     if (/^[*?]/.test(text)) continue;
     for (const service of coveredServices(text)) {
-      if (!found.has(service) && lacksTags(text, service)) found.set(service, text);
+      if (found.has(service)) continue;
+      const actions = coveredActions(text, service);
+      if (actions.length > 0 && !actions.some(mayCarryTags)) found.set(service, text);
     }
   }
   return found;

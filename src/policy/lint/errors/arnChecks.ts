@@ -7,7 +7,7 @@ import { setFix } from '../fix.ts';
 import { guessing } from '../guessing.ts';
 import type { LintCheck, LintSubject } from '../lintCheck.ts';
 import { actionKinds } from '../policyKinds.ts';
-import { type ArnForm, arnForms, arnVendors, formsFor } from './arnForms.ts';
+import { type ArnForm, arnForms, arnVendors, formsFor, runsIntoForm } from './arnForms.ts';
 import { isKnownRegion } from './regionText.ts';
 
 /** An ARN in `Resource` or `NotResource`, taken apart; variables stand as `*`. */
@@ -119,8 +119,10 @@ export const arnChecks: readonly LintCheck[] = [
       instead: near === null ? undefined : withField(text, 2, near),
     };
   }),
-  row('INVALID_ARN_RESOURCE', ({ text, vendor, forms, published }) => {
+  row('INVALID_ARN_RESOURCE', ({ text, vendor, region, account, forms, published }) => {
     if (!published || forms === undefined || forms.length > 0) return null;
+    const open = region.endsWith('*') || account.endsWith('*');
+    if (open && runsIntoForm(arnForms(vendor) ?? [], vendor, maskVariables(text, '*'))) return null;
     return {
       message: `\`${text}\` has the form of no resource of ${vendor}`,
       advice: 'see the resource types of the service in the Service Authorization Reference',

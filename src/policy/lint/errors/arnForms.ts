@@ -1,5 +1,8 @@
 import { serviceEntry, servicePrefixes } from '../../../catalogue/authorization.ts';
 import { splitParts } from '../../arn.ts';
+import { patternsIntersect } from '../../patternsIntersect.ts';
+import { resourcePatterns } from '../../resources.ts';
+import { ANY_RUN, ANY_RUN_IN_PART, wildTokens } from '../../wildcard.ts';
 import { patternsMeet } from './patternsMeet.ts';
 
 /** How the ARNs of one resource type look. */
@@ -32,6 +35,20 @@ export function arnVendors(): readonly string[] {
 /** The forms that an ARN with this last field can have. */
 export function formsFor(known: readonly ArnForm[], resource: string): readonly ArnForm[] {
   return known.filter((form) => patternsMeet(form.resource, resource));
+}
+
+/**
+ * True where an ARN reaches resources of some form although its fields do not: a star that ends a field may run past the
+ * following colons, as in `arn:aws:logs:*:*:/aws-glue/*` (IAM User Guide, reference_policies_elements_resource).
+ */
+export function runsIntoForm(known: readonly ArnForm[], vendor: string, arn: string): boolean {
+  const written = resourcePatterns(wildTokens(arn)).map(({ tokens }) => tokens);
+  return known.some(({ region, account, resource }) => {
+    const [place, owner] = [region, account].map((field) => (field === 'none' ? '' : '*'));
+    const head = wildTokens(`arn:*:${vendor}:${place}:${owner}:`);
+    const form = [...head.map((unit) => (unit === ANY_RUN ? ANY_RUN_IN_PART : unit)), ...wildTokens(resource)];
+    return written.some((tokens) => patternsIntersect(tokens, form));
+  });
 }
 
 function allForms(): ReadonlyMap<string, readonly ArnForm[]> {

@@ -2,7 +2,7 @@ import { eachStatement } from '../eachStatement.ts';
 import { denies } from '../entries.ts';
 import type { Hit, LintCheck } from '../lintCheck.ts';
 import { actionKinds } from '../policyKinds.ts';
-import { entriesWithoutTags, leavesActionsOpen, shownServices, tagConditions } from '../tagSupport.ts';
+import { leavesActionsOpen, servicesWithoutTags, shownServices, tagConditions } from '../tagSupport.ts';
 
 const ADVICE = 'deny those actions in a statement of their own, by resource; `IfExists` would deny them always';
 
@@ -14,7 +14,7 @@ export const unsupportedTagChecks: readonly LintCheck[] = [
     kinds: actionKinds,
     check: eachStatement((statement): Hit[] => {
       const conditions = denies(statement) && !leavesActionsOpen(statement) ? tagConditions(statement) : [];
-      const services = conditions.length > 0 ? entriesWithoutTags(statement) : new Map<string, string>();
+      const services = conditions.length > 0 ? servicesWithoutTags(statement) : new Map<string, string>();
       if (services.size === 0) return [];
       return conditions.map(({ key, path }) => ({
         path,
