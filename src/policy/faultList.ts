@@ -3,6 +3,9 @@ import type { Fault, JsonPath, Place, Severity } from './fault.ts';
 
 export type Locate = (path: JsonPath) => Place | null;
 
+/** Faults of one code that are told of one document; a hostile one has hundreds of thousands. */
+const MOST_OF_A_CODE = 1_000;
+
 /** Collects what is wrong with a document while it is read. */
 export interface FaultList {
   readonly faults: Fault[];
@@ -16,8 +19,12 @@ export interface FaultList {
 
 export function faultList(locate: Locate): FaultList {
   const faults: Fault[] = [];
+  const counts = new Map<string, number>();
   const adder = (severity: Severity): FaultList['error'] => {
     return (code, path, message, advice = '', instead) => {
+      const count = counts.get(code) ?? 0;
+      counts.set(code, count + 1);
+      if (count >= MOST_OF_A_CODE) return;
       const fault = { code, severity, message, advice, path, place: placeOf(path, locate) };
       faults.push(instead === undefined ? fault : { ...fault, instead });
     };

@@ -12,13 +12,16 @@ export interface JsonText {
   readonly locateKey: (path: JsonPath) => Place | null;
 }
 
+/** Faults told of one text; a hostile one has a fault for every character. */
+const MOST_FAULTS = 1_000;
+
 /** Reads strict JSON: comments and trailing commas are faults, and so is a key that stands twice in an object. */
 export function readJson(text: string): JsonText {
   const errors: ParseError[] = [];
   const options = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
   const root = parseTree(text, errors, options);
   const place = placer(text);
-  const faults = errors.map((error) => syntaxFault(error, text, place));
+  const faults = errors.slice(0, MOST_FAULTS).map((error) => syntaxFault(error, text, place));
   const find = finder();
   const locate = (path: JsonPath): Place | null => {
     const node = root && find(root, path);
@@ -97,7 +100,8 @@ function collectDuplicates(node: Node, path: JsonPath, faults: Fault[], place: P
   if (node.type !== 'object') return;
   const seen = new Set<string>();
   for (const { key, keyNode, value } of properties(node)) {
-    if (seen.has(key)) faults.push(duplicateFault(key, [...path, key], place(keyNode.offset, keyNode.length)));
+    if (seen.has(key) && faults.length < MOST_FAULTS)
+      faults.push(duplicateFault(key, [...path, key], place(keyNode.offset, keyNode.length)));
     seen.add(key);
     if (value) collectDuplicates(value, [...path, key], faults, place);
   }

@@ -1,5 +1,6 @@
 import type { ContextReader } from './context.ts';
 import type { Policy } from './document.ts';
+import { nextVariable } from './variableScan.ts';
 import { literalTokens, wildTokens } from './wildcard.ts';
 
 /** A piece of a policy string: plain text, a character that stands for itself, or a variable. */
@@ -9,8 +10,6 @@ export type Piece =
   | { readonly kind: 'variable'; readonly key: string; readonly lowerKey: string; readonly fallback: string | null };
 
 export type Template = readonly Piece[];
-
-const VARIABLE = /\$\{\s*([*?$])\s*\}|\$\{\s*([^},'$?*]+?)\s*(?:,\s*'([^']*)'\s*)?\}/g;
 
 /** Variables are read in version 2012-10-17 only (IAM User Guide, reference_policies_variables). */
 export function readsVariables(policy: Policy): boolean {
@@ -22,12 +21,12 @@ export function parseTemplate(text: string, variables: boolean): Template {
   if (!variables || !text.includes('${')) return [{ kind: 'text', text }];
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of text.matchAll(VARIABLE)) {
-    if (match.index > end) pieces.push({ kind: 'text', text: text.slice(end, match.index) });
-    const [whole, character, key = '', fallback = null] = match;
-    if (character !== undefined) pieces.push({ kind: 'literal', text: character });
+  for (let found = nextVariable(text, 0); found; found = nextVariable(text, end)) {
+    const { from, to, character, key, fallback } = found;
+    if (from > end) pieces.push({ kind: 'text', text: text.slice(end, from) });
+    if (character !== null) pieces.push({ kind: 'literal', text: character });
     else pieces.push({ kind: 'variable', key, lowerKey: key.toLowerCase(), fallback });
-    end = match.index + whole.length;
+    end = to;
   }
   if (end < text.length || pieces.length === 0) pieces.push({ kind: 'text', text: text.slice(end) });
   return pieces;

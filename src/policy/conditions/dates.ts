@@ -5,6 +5,7 @@ const CALENDAR =
 /** The furthest moment that a JavaScript date can hold. */
 const LAST_MOMENT = 8.64e15;
 const LAST_EPOCH_SECOND = 9223372036854775807n;
+const MOST_DIGITS = 19;
 
 interface Calendar {
   readonly year: number;
@@ -32,7 +33,9 @@ export function readDate(text: string): number | null {
 }
 
 function readEpoch(text: string): number | null {
-  const [seconds = ''] = text.split('.');
+  const [written = ''] = text.split('.');
+  const seconds = written.replace(/^0+(?=.)/, '');
+  if (seconds.length > MOST_DIGITS) return null;
   return BigInt(seconds) > LAST_EPOCH_SECOND ? null : Math.trunc(Number(text) * 1000);
 }
 
