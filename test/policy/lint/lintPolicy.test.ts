@@ -39,7 +39,7 @@ describe('findings', () => {
     const actions = Array.from({ length: 100_000 }, (_, index) => `s3:GetObjct${index % 50}`);
     const findings = lintPolicy(document({ ...read, Action: actions }), { kind: 'scp' });
     const errors = findings.filter(({ code }) => code === 'INVALID_ACTION');
-    expect(errors).toHaveLength(100_000);
+    expect(errors).toHaveLength(1_000);
     expect(errors.filter(({ fix }) => fix !== null).length).toBeLessThanOrEqual(200);
   });
 });
