@@ -161,7 +161,8 @@ function checkIdentities(scenario: Scenario, warn: Warn): void {
   const known = namesAtStart(scenario);
   for (const [name, identity] of Object.entries(scenario.identities)) {
     const as = identity.as.replace(/^\d{12}:/, '').toLowerCase();
-    if (as === 'root' || identity.credentials === 'console' || known.has(as)) continue;
+    if (as === 'root' || as.startsWith('identitycenter/') || identity.credentials === 'console' || known.has(as))
+      continue;
     warn(
       'LINT_IDENTITY',
       ['identities', name],

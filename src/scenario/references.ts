@@ -163,6 +163,10 @@ function accounts({ source, checks, report }: Read): void {
     else if (entity.startsWith('role/') && !account.roles.some((role) => sameName(entity, role.name))) {
       const roles = account.roles.map((role) => `role/${role.name}`);
       report('IDENTITY_ROLE', path, `there is no \`${entity}\` at the start`, didYouMean(entity, roles));
+    } else if (entity.startsWith('identityCenter/')) {
+      directory(source, entity, ({ message, known: names }, word) =>
+        report('IDENTITY_CENTER', path, message, didYouMean(word, names)),
+      );
     }
   }
   for (const { check, path } of checks) {
@@ -170,6 +174,22 @@ function accounts({ source, checks, report }: Read): void {
     const message = `there is no account \`${check.account}\``;
     report('CHECK_ACCOUNT', [...path, 'account'], message, didYouMean(check.account, ids));
   }
+}
+
+/** User and permission set of a sign-in through IAM Identity Center stand in the directory of the start. */
+function directory(
+  source: Read['source'],
+  entity: string,
+  report: (fault: { readonly message: string; readonly known: readonly string[] }, word: string) => void,
+): void {
+  const [, user = '', set = ''] = entity.split('/');
+  const center = source.account?.identityCenter;
+  const users = (center?.users ?? []).map(({ userName }) => userName);
+  const sets = (center?.permissionSets ?? []).map(({ name }) => name ?? '');
+  if (!users.some((name) => name.toLowerCase() === user.toLowerCase()))
+    report({ message: `IAM Identity Center has no user \`${user}\` at the start`, known: users }, user);
+  else if (!sets.includes(set))
+    report({ message: `IAM Identity Center has no permission set \`${set}\` at the start`, known: sets }, set);
 }
 
 function sameName(entity: string, name: string): boolean {

@@ -28,9 +28,13 @@ const identity = z.strictObject({
   as: z
     .string()
     .regex(
-      /^(?:\d{12}:)?(root|(user|role)\/\S+)$/,
-      'name a user, a role or root, such as `user/maya`, after `ACCOUNT:` if not at home',
-    ),
+      /^(?:\d{12}:)?(root|(user|role)\/\S+|identityCenter\/[^\s/]+\/[\w+=,.@-]{1,32})$/,
+      'name a user, a role or root, such as `user/maya`, or `identityCenter/USER/PERMISSION-SET`, after `ACCOUNT:` if not at home',
+    )
+    .meta({
+      description:
+        'user/…, role/…, root, or identityCenter/USER/PERMISSION-SET of the directory; ACCOUNT: before it if not at home',
+    }),
   credentials: z.enum(['accessKey', 'console']).exactOptional().meta({ description: 'accessKey by default' }),
   mfa: z.boolean().exactOptional().meta({ description: 'signed in to the console with MFA' }),
   default: z.boolean().exactOptional(),

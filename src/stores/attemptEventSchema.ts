@@ -9,6 +9,12 @@ const caller = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('console'), account: z.string(), user: z.string(), mfa: z.boolean() }),
   z.strictObject({ type: z.literal('root'), account: z.string(), mfa: z.boolean() }),
   z.strictObject({ type: z.literal('instance'), account: z.string(), instanceId: z.string() }),
+  z.strictObject({
+    type: z.literal('identityCenter'),
+    account: z.string(),
+    user: z.string(),
+    permissionSet: z.string(),
+  }),
   z.strictObject({ type: z.literal('anonymous') }),
 ]);
 
@@ -41,5 +47,6 @@ export const attemptEventSchema = z.discriminatedUnion('type', [
     confidence: z.number().nullable(),
   }),
   z.strictObject({ type: z.literal('profile'), name: z.string() }),
+  z.strictObject({ type: z.literal('actAs'), name: z.string(), caller }),
   z.strictObject({ type: z.literal('submit'), passed: z.boolean(), stars: z.number(), points: z.number() }),
 ]) as z.ZodType<AttemptEvent>;

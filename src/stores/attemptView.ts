@@ -3,18 +3,11 @@ import type { Hint, Scenario } from '../scenario/scenario.ts';
 import type { AccessChange } from '../training/accessChange.ts';
 import { type AnswerGiven, type AttemptState, redoName, sandboxOf, undoName } from '../training/attemptState.ts';
 import { quickGrade } from '../training/grade.ts';
-import { profileList } from '../training/profileList.ts';
+import { type Profile, profileList } from '../training/profileList.ts';
 import type { Report } from '../training/report.ts';
 import { lastDenied, type Why } from '../training/why.ts';
 import type { Analysis } from './analyst.ts';
 import type { PlayedAttempt, TranscriptEntry } from './playedAttempt.ts';
-
-/** Somebody the learner may act as. */
-export interface ProfileEntry {
-  readonly name: string;
-  readonly arn: string;
-  readonly says: string;
-}
 
 /** An attempt as it stands. A new object after each event. */
 export interface AttemptView {
@@ -26,7 +19,7 @@ export interface AttemptView {
   readonly checking: boolean;
   /** Why those claims could not be checked: a fault of ours. Null while all is well. */
   readonly checkFault: string | null;
-  readonly profiles: readonly ProfileEntry[];
+  readonly profiles: readonly Profile[];
   readonly profile: string;
   /** What undo takes back, e.g. `iam:CreateGroup`; null where there is nothing. The same for redo. */
   readonly undo: string | null;

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { type Alert, alertsOf } from '../account/alerts.ts';
-import type { JsonObject, Outcome } from '../account/call.ts';
+import type { Caller, JsonObject, Outcome } from '../account/call.ts';
 import { type TimelineEntry, type TimelineSubject, timelineOf } from '../account/timeline.ts';
 import { type Completion, complete } from '../doors/console/complete.ts';
 import type { Decision } from '../policy/decision.ts';
@@ -9,6 +9,7 @@ import type { Hint, Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { AttemptPort } from '../training/attemptPort.ts';
 import { callerOf, nextTime, sandboxOf } from '../training/attemptState.ts';
+import { type EventEntry, eventList } from '../training/eventList.ts';
 import { grade } from '../training/grade.ts';
 import { type HistoryList, historyList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
@@ -121,10 +122,10 @@ export class Game {
   readonly send = (
     call: { readonly service: string; readonly operation: string; readonly input: JsonObject },
     via: 'form' | 'editor',
+    caller: Caller = callerOf(this.#open().state),
   ): Outcome => {
     const { state } = this.#open();
     const region = state.scenario.region;
-    const caller = callerOf(state);
     const sent = { ...call, caller, time: nextTime(state), ...(region === undefined ? {} : { region }) };
     const outcome = this.#take({ type: 'call', call: sent, via });
     if (outcome === undefined) throw new Error('a call gives an outcome');
@@ -153,12 +154,16 @@ export class Game {
   /** Goes on with a line of calls that was left. */
   readonly takeBranch = (name: string): void => void this.#take({ type: 'branch', name });
   readonly history = (): HistoryList => historyList(this.#open().state);
+  /** Everything the trails recorded on the line that is played, newest first. */
+  readonly events = (): readonly EventEntry[] => eventList(this.#open().state);
   readonly timeline = (subject: TimelineSubject): readonly TimelineEntry[] =>
     timelineOf(this.#open().state.history, subject);
   readonly alerts = (): readonly Alert[] => alertsOf(sandboxOf(this.#open().state));
   /** Lines typed in the console in any scenario, oldest first. */
   readonly consoleLines = (): readonly string[] => this.#game.consoleLines;
   readonly switchProfile = (name: string): void => void this.#take({ type: 'profile', name });
+  /** Acts as somebody who signed in, under a name by which forms and console know them from here on. */
+  readonly actAs = (name: string, caller: Caller): void => void this.#take({ type: 'actAs', name, caller });
 
   readonly hint = (task: string): Hint | null => {
     const { scenario, hints } = this.#open().state;

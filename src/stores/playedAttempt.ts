@@ -58,7 +58,8 @@ export function playedEvent(
   event: AttemptEvent,
 ): { attempt: PlayedAttempt; outcome?: Outcome } {
   const { state, outcome } = advance(attempt.state, event);
-  const session = event.type === 'profile' ? withProfile(attempt.session, event.name) : attempt.session;
+  const isSwitch = event.type === 'profile' || event.type === 'actAs';
+  const session = isSwitch ? withProfile(attempt.session, event.name) : attempt.session;
   return { attempt: { ...attempt, state, session }, ...(outcome && { outcome }) };
 }
 

@@ -1,4 +1,4 @@
-import type { ApiCall } from '../account/call.ts';
+import type { ApiCall, Caller } from '../account/call.ts';
 
 /**
  * What happens in an attempt, one line each in its file. The attempt is the fold of these: nothing else is saved.
@@ -27,4 +27,6 @@ export type AttemptEvent =
     }
   /** Who acts from here on, by the name of one of the scenario's identities. */
   | { readonly type: 'profile'; readonly name: string }
+  /** Who acts from here on, under a name of their own: whoever signed in, or a session that a call gave. */
+  | { readonly type: 'actAs'; readonly name: string; readonly caller: Caller }
   | { readonly type: 'submit'; readonly passed: boolean; readonly stars: number; readonly points: number };

@@ -21,7 +21,7 @@ export interface AttemptState {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly history: History;
-  /** How each identity signs, by its name. */
+  /** How each identity and each session begun since signs, by its name. */
   readonly callers: ReadonlyMap<string, Caller>;
   /** The identity that acts. */
   readonly profile: string;
@@ -90,6 +90,10 @@ export function advance(state: AttemptState, event: AttemptEvent): { state: Atte
     }
     case 'profile':
       return { state: state.callers.has(event.name) ? { ...state, profile: event.name } : state };
+    case 'actAs':
+      return {
+        state: { ...state, callers: new Map(state.callers).set(event.name, event.caller), profile: event.name },
+      };
     case 'submit': {
       const { passed, stars, points } = event;
       return { state: { ...state, submitted: { passed, stars, points } } };

@@ -5,7 +5,10 @@ import type { Account, Sandbox, Session } from '../account/sandbox.ts';
 import type { SandboxStart } from '../account/startShape.ts';
 import type { IdentitySource, Scenario } from '../scenario/scenario.ts';
 
-/** The account and the entity that an identity acts as: `888877776666:user/ines` or `user/ines` at home. */
+/**
+ * The account and the entity that an identity acts as: `888877776666:user/ines` or `user/ines` at home. For
+ * `identityCenter/ines/ReadOnly` the name is the permission set's.
+ */
 function parts(identity: IdentitySource, home: string): { account: string; kind: string; name: string } {
   const [, account = home, rest = ''] = /^(?:(\d{12}):)?(.*)$/.exec(identity.as) ?? [];
   const slash = rest.indexOf('/');
@@ -49,6 +52,9 @@ export function callersOf(
     const account = start.accounts.get(id);
     if (kind === 'root' || !account) {
       callers.set(name, { type: 'root', account: id, mfa: identity.mfa ?? true });
+    } else if (kind === 'identityCenter') {
+      const user = identity.as.split('/')[1] ?? '';
+      callers.set(name, { type: 'identityCenter', account: id, user, permissionSet: entity });
     } else if (kind === 'role') {
       const caller = roleCaller(account, entity, name, start.clock, sessions);
       if (caller) callers.set(name, caller);

@@ -1,9 +1,13 @@
-import type { JsonObject, Outcome } from '../account/call.ts';
+import type { Alert } from '../account/alerts.ts';
+import type { Caller, JsonObject, Outcome } from '../account/call.ts';
+import type { TimelineEntry, TimelineSubject } from '../account/timeline.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint } from '../scenario/scenario.ts';
 import type { AttemptView } from '../stores/attemptView.ts';
 import type { HomeView } from '../stores/gameHome.ts';
 import type { AttemptEntry } from '../stores/learnerGame.ts';
+import type { EventEntry } from '../training/eventList.ts';
+import type { HistoryList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
 import type { Why } from '../training/why.ts';
 import type { LineCompleter } from './consolePanel/lineCompletion.ts';
@@ -46,10 +50,11 @@ export interface GamePort {
   readonly openAttempt: (file: string) => string | null;
   readonly removeAttempt: (file: string) => void;
 
-  /** Sends one call as the present profile. */
+  /** Sends one call as the present profile, or as `caller`. */
   readonly send: (
     call: { readonly service: string; readonly operation: string; readonly input: JsonObject },
     via: 'form' | 'editor',
+    caller?: Caller,
   ) => Outcome;
   /** Runs a console line; what it prints is added to the transcript. */
   readonly runLine: (text: string) => void;
@@ -59,6 +64,23 @@ export interface GamePort {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly switchProfile: (name: string) => void;
+  /** Acts as somebody who signed in, under a name of their own. */
+  readonly actAs: (name: string, caller: Caller) => void;
+
+  /** Marks where the account stands. */
+  readonly checkpoint: (name: string) => void;
+  readonly returnTo: (checkpoint: string) => void;
+  /** Back or forth to after that many calls. */
+  readonly goTo: (step: number) => void;
+  /** Goes on with a line of calls that was left. */
+  readonly takeBranch: (name: string) => void;
+  readonly history: () => HistoryList;
+  /** Everything the trails recorded on the line that is played, newest first. */
+  readonly events: () => readonly EventEntry[];
+  /** The life of one user, group, role or policy, oldest first. */
+  readonly timeline: (subject: TimelineSubject) => readonly TimelineEntry[];
+  /** What somebody who watches the trail would be told of, newest first. */
+  readonly alerts: () => readonly Alert[];
   /** Shows the next hint of a task; null where there are no more. */
   readonly hint: (task: string) => Hint | null;
   readonly answer: (question: string, choices: readonly string[], confidence: number | null) => void;

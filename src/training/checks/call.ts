@@ -3,6 +3,7 @@ import { openSession } from '../../doors/console/session.ts';
 import type { Decision } from '../../policy/decision.ts';
 import { sentence } from '../../policy/explain.ts';
 import type { CheckOf } from '../../scenario/check.ts';
+import { defaultIdentity } from '../../scenario/loadScenario.ts';
 import { withWorkingCredentials } from '../callers.ts';
 import { playLine } from '../playLine.ts';
 import { atTime } from '../probe.ts';
@@ -13,7 +14,7 @@ import { type Finding, failed, passed, resting, type Situation } from './situati
 export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf<'call'>): Finding {
   const then = withWorkingCredentials(atTime(sandbox, check), attempt.scenario, attempt.callers);
   const state = { ...attempt, history: startHistory(then) };
-  const profile = check.as ?? state.profile;
+  const profile = check.as ?? defaultIdentity(state.scenario);
   const { result } = playLine(state, openSession(profile, state.scenario.region), check.line, () => undefined);
   const last = result.calls.at(-1)?.outcome;
   const found = last && !last.ok ? last.error.code : result.exit === 0 ? 'ok' : `exit ${result.exit}`;
