@@ -41,7 +41,7 @@ function* chained(pieces: readonly Uint8Array[], rest: Iterator<Uint8Array>): Ge
 function holdsLines(start: Buffer): boolean {
   const end = start.indexOf(NEWLINE);
   const vetted = vetText(end < 0 ? start : start.subarray(0, end));
-  if (!('text' in vetted) || !vetted.text.startsWith('{')) return false;
+  if (!('text' in vetted) || !vetted.text.trimStart().startsWith('{')) return false;
   try {
     const value: unknown = JSON.parse(vetted.text);
     return typeof value === 'object' && value !== null && !('cases' in value);

@@ -45,6 +45,9 @@ describe('cases that can be read', () => {
     ['no end of the last line', 'open.jsonl', `${line}\n${line}`, 2],
     ['a document on one line and no extension', 'document', JSON.stringify({ cases: [good] }), 1],
     ['lines and no extension', 'lines', `${line}\n${line}\n`, 2],
+    ['blanks before the first line and no extension', 'blanks', ` \t${line}\r\n${line}\n`, 2],
+    ['a list on one line and no extension', 'list', `[${line},${line}]`, 2],
+    ['an extension in capitals', 'CAPITALS.JSONL', `${line}\n`, 1],
     ['a very long line', 'long.jsonl', `${line.replace('logs/a', `logs/${'a'.repeat(3_000_000)}`)}\n`, 1],
     ['nothing', 'nothing.jsonl', '', 0],
   ])('may have %s', async (_, name, text, count) => {
