@@ -38,6 +38,8 @@ export interface PrincipalView {
 /** What analysis needs to know of the accounts; the floors above provide it. */
 export interface AccountView {
   readonly home: string;
+  /** Of `home` and all that it may hold; `aws` where it is left out. */
+  readonly partition?: string;
   /** True where whatever a request names belongs to `home`, also where the ARN has no account. */
   readonly ownsAll?: boolean;
   /** Region of requests on what does not exist yet. */

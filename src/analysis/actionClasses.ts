@@ -33,17 +33,23 @@ export interface Sides {
   /** True where resources are told apart even if no statement does. */
   readonly byResource: boolean;
   readonly caller: Pick<AuthorizationRequest, 'principal' | 'role'>;
+  /** True where what the right side alone may allow counts as well. */
+  readonly either?: boolean;
 }
 
-/** Every action that the left side may allow. */
+/** Every action that the left side, or either side where that counts, may allow. */
 export function* actionClasses(sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
-  const granting = statements.filter(({ side, role }) => side === 'left' && role === 'grants');
+  const granting = statements.filter((statement) => isGranting(statement, sides));
   for (const prefix of servicePrefixes()) {
     if (!sides.left.unlimited && !granting.some((statement) => touches(statement, prefix))) continue;
     if (sides.only && !reaches(sides.only, prefix)) continue;
     const entry = serviceEntry(prefix);
     if (entry) yield* classesOf(entry, sides, statements);
   }
+}
+
+function isGranting({ side, role }: SidedStatement, { either = false }: Sides): boolean {
+  return role === 'grants' && (either || side === 'left');
 }
 
 function touches({ of, compiled }: SidedStatement, prefix: string): boolean {
@@ -72,7 +78,7 @@ function* classesOf(entry: ServiceEntry, sides: Sides, statements: readonly Side
   for (const { actions: alikes, matching } of alike(entry, masked, only)) {
     const actions = entry.prefix === 'sts' ? alikes.filter((action) => !isGiven(action, sides)) : alikes;
     if (actions.length === 0) continue;
-    const granted = matching.some(({ side, role }) => side === 'left' && role === 'grants');
+    const granted = matching.some((statement) => isGranting(statement, sides));
     if (granted || sides.left.unlimited) yield* shapesOf(entry, actions, matching, sides.byResource);
   }
 }

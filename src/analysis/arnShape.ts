@@ -11,6 +11,7 @@ export interface ArnShape {
 export interface Place {
   readonly region: string;
   readonly account: string;
+  readonly partition: string;
 }
 
 /** A star in a published format stands for any text; `\\*` is a star. */
@@ -27,8 +28,8 @@ export function namesRegion(format: string): boolean {
 }
 
 /** The format with partition, Region and account filled in. */
-export function placed(format: string, { region, account }: Place): string {
-  return format.replaceAll('${Partition}', 'aws').replaceAll('${Region}', region).replaceAll('${Account}', account);
+export function placed(format: string, { region, account, partition }: Place): string {
+  return format.replaceAll('${Partition}', partition).replaceAll('${Region}', region).replaceAll('${Account}', account);
 }
 
 const remembered = new Map<string, ArnShape>();

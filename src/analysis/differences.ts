@@ -45,12 +45,13 @@ export function* differences(comparison: Comparison): Iterable<Difference> {
   const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal) };
   const statements = sidedStatements(left, right);
   for (const group of actionClasses(sides, statements)) {
-    const found = differenceOf(comparison, group);
+    const found = differenceIn(comparison, group);
     if (found) yield found;
   }
 }
 
-function differenceOf(comparison: Comparison, group: ActionClass): Difference | null {
+/** What the left side allows beyond the right one of the actions of a class, or null. */
+export function differenceIn(comparison: Comparison, group: ActionClass): Difference | null {
   const key = outcomeKey(comparison, group);
   const known = key === null ? undefined : comparison.outcomes.get(key);
   if (known === false) return null;

@@ -59,13 +59,7 @@ function requestOn(
     const request = requestIn(context);
     return allows(left, request, resource) && !(right && allows(right, request, resource));
   };
-  const choice = findChoice(
-    situation,
-    layout,
-    prospectOf(layout.near, left, right, group.entry.prefix),
-    accept,
-    reasons,
-  );
+  const choice = findChoice(situation, layout, prospectOf(layout, left, right, group.entry.prefix), accept, reasons);
   return choice && requestIn(written(situation, layout, choice));
 }
 

@@ -1,5 +1,5 @@
 /** Regions of the partition `aws` (AWS Regions and Availability Zones, available regions). */
-export const regions: readonly string[] = [
+const regions: readonly string[] = [
   'us-east-1',
   'us-east-2',
   'us-west-1',
@@ -33,3 +33,13 @@ export const regions: readonly string[] = [
   'il-central-1',
   'af-south-1',
 ];
+
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+};
+
+/** Regions of a partition (General Reference, aws-arns-and-namespaces). */
+export function regionsOf(partition: string): readonly string[] {
+  return elsewhere[partition] ?? regions;
+}

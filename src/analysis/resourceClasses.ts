@@ -5,9 +5,9 @@ import { type ResourceElement, type ResourcePattern, resourcePatterns } from '..
 import { resolveTemplate, templateKeys, templateTokens } from '../policy/variables.ts';
 import type { Pattern } from '../policy/wildcard.ts';
 import type { AccountView, ResourceView } from './accountView.ts';
-import { arnShape, namesRegion, placed } from './arnShape.ts';
+import { arnShape, namesRegion, type Place, placed } from './arnShape.ts';
 import { automatonOf, type Matcher, read } from './automaton.ts';
-import { regions } from './regions.ts';
+import { regionsOf } from './regions.ts';
 import { textClasses } from './textClasses.ts';
 
 /** A resource that stands for all that no statement tells apart from it. */
@@ -68,7 +68,7 @@ export function freshResources(view: AccountView, type: string, telling: Telling
   const found = new Map<string, Candidate>();
   for (const { format, general } of formatsOf(view, type)) {
     for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
-      const { matcher, polish } = arnShape(placed(format, { region, account: view.home }));
+      const { matcher, polish } = arnShape(placed(format, placeOf(view, region)));
       const { classes, complete } = textClasses(matcher, groups, polish);
       if (!complete)
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
@@ -87,6 +87,10 @@ export function freshResources(view: AccountView, type: string, telling: Telling
     }
   }
   return [...found.values()];
+}
+
+function placeOf({ home, partition = 'aws' }: AccountView, region: string): Place {
+  return { region, account: home, partition };
 }
 
 interface Format {
@@ -121,12 +125,12 @@ function containersOf(view: AccountView, type: string): readonly ResourceView[] 
 /** One Region for all that neither patterns nor conditions tell apart, the usual one first. */
 function regionClasses(view: AccountView, format: string, matchers: readonly Matcher[], telling: Telling): string[] {
   if (matchers.length === 0 && telling.byRegion === null) return [view.region];
-  const start = placed(format.slice(0, format.indexOf('${Region}')), { region: '', account: view.home });
+  const start = placed(format.slice(0, format.indexOf('${Region}')), placeOf(view, ''));
   const open = [...new Set(matchers.map(automatonOf))]
     .map((automaton) => ({ automaton, head: read(automaton, start) }))
     .filter(({ head }) => head.fate === 'open');
   const found = new Map<string, string>();
-  for (const region of [view.region, ...regions, ...namedRegions(matchers, start)]) {
+  for (const region of [view.region, ...regionsOf(view.partition ?? 'aws'), ...namedRegions(matchers, start)]) {
     const states = open.map(({ automaton, head }) => {
       let state = head;
       for (const unit of `${region}:`) state = automaton.step(state, unit.charCodeAt(0));

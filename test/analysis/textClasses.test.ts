@@ -95,7 +95,7 @@ describe('classes of texts', () => {
 });
 
 describe('ARNs of a resource type', () => {
-  const place = { region: 'eu-west-1', account: '111122223333' };
+  const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
   const samples = (format: string, ...patterns: string[]) => {
     const { matcher, polish } = arnShape(placed(format, place));
     return textClasses(matcher, patterns.map(alone), polish).classes.map(({ text }) => text);

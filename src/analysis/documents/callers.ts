@@ -5,47 +5,95 @@ import { ANY_ONE, ANY_RUN, literalTokens } from '../../policy/wildcard.ts';
 import type { PrincipalView } from '../accountView.ts';
 import type { Matcher } from '../automaton.ts';
 import { limitMatchers } from '../sampleValues.ts';
-import { readerOf } from '../strings/textReader.ts';
+import { type KeyValues, readerOf } from '../strings/textReader.ts';
 import { type TextStatement, textStatements } from '../strings/textStatement.ts';
 import { variableAssignments } from '../strings/variableValues.ts';
 import { fillFree, type Polish, textClasses } from '../textClasses.ts';
 import { anybody } from './anybody.ts';
+import { catalogueReading } from './catalogueReading.ts';
 
-/** Callers that one comparison may look at. */
-const most = 60;
+/** Callers that one class of actions may look at. */
+const most = 200;
 
 /** Keys that tell users and sessions apart. */
 const ofKind = /^aws:(principalarn|principaltype|username|userid|tokenissuetime|multifactorauth)/;
+
+/** Where callers are. */
+export interface Place {
+  readonly account: string;
+  readonly partition: string;
+}
 
 /**
  * Callers in the account that some statement can tell apart: by their ARN, as user or session, and by the keys that
  * stand in resource patterns as variables.
  */
 export function callersIn(account: string, policies: readonly Policy[], reasons: Set<string>): PrincipalView[] {
-  const statements = textStatements(policies, 'granted', 'everybody');
-  const assignments = variableAssignments(statements, reasons);
+  return callersAmong({ account, partition: 'aws' }, textStatements(policies, 'granted', 'everybody'), reasons);
+}
+
+export function callersAmong(
+  place: Place,
+  statements: readonly TextStatement[],
+  reasons: Set<string>,
+): PrincipalView[] {
+  const start = `arn:${place.partition}:iam::${place.account}:`;
+  const assignments = variableAssignments(statements, reasons, catalogueReading(place, statements));
   const read = [...keysOf(statements), ...assignments.flatMap((values) => [...values.keys()])];
   const kinds = read.some((key) => ofKind.test(key)) ? ['user', 'role'] : ['user'];
-  const arns = kinds.flatMap((kind) => arnsOf(`arn:aws:iam::${account}:${kind}/`, statements, kind));
+  const arns = kinds.flatMap((kind) => arnsOf(`${start}${kind}/`, statements, kind));
   const written = writtenNames(statements);
   const callers = assignments.flatMap((values) => {
     const name = values.get('aws:username');
-    const others = new Map(
-      [...values].filter(([key]) => key !== 'aws:username').map(([key, value]) => [written.get(key) ?? key, value]),
-    );
+    const others = givenFrom(values, written);
     if (!values.has('aws:username')) return arns.map((arn) => anybody(arn, others));
-    if (typeof name === 'string') return [anybody(`arn:aws:iam::${account}:user/${name}`, others)];
+    if (typeof name === 'string') return name === '' ? [] : [anybody(`${start}user/${name}`, others)];
     return arns.filter((arn) => arn.includes(':role/')).map((arn) => anybody(arn, others));
   });
+  return firstOf(callers, reasons);
+}
+
+/** A caller by ARN, once for each combination of free values that stand in resource patterns. */
+export function variantsOf(arn: string, statements: readonly TextStatement[], reasons: Set<string>): PrincipalView[] {
+  const [, partition = 'aws', , , account = ''] = arn.split(':');
+  const reading = catalogueReading({ account, partition }, statements);
+  const known = readerOf(new Map([...nameIn(arn), ['aws:principalaccount', account]]));
+  const assignments = variableAssignments(statements, reasons, {
+    ...reading,
+    settled: { get: (key) => known.get(key) ?? reading.settled.get(key) },
+    isSettled: (key) => key === 'aws:username' || reading.isSettled(key),
+  });
+  const written = writtenNames(statements);
+  return firstOf(
+    assignments.map((values) => anybody(arn, givenFrom(values, written))),
+    reasons,
+  );
+}
+
+function nameIn(arn: string): (readonly [string, string])[] {
+  const name = /:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+  return name === undefined ? [] : [['aws:username', name]];
+}
+
+function givenFrom(values: KeyValues, written: ReadonlyMap<string, string>): KeyValues {
+  return new Map(
+    [...values].filter(([key]) => key !== 'aws:username').map(([key, value]) => [written.get(key) ?? key, value]),
+  );
+}
+
+function firstOf(callers: readonly PrincipalView[], reasons: Set<string>): PrincipalView[] {
   const known = different(callers);
   if (known.length > most) reasons.add(`more than ${most} callers were not all tried`);
   return known.slice(0, most);
 }
 
+/** What tells a caller from others: ARN and given keys. */
+export function callerKey({ name, given, context }: PrincipalView): string {
+  return given?.size ? `${name} ${JSON.stringify([context('service:action', '*'), [...given]])}` : name;
+}
+
 function different(callers: readonly PrincipalView[]): PrincipalView[] {
-  const key = ({ name, given, context }: PrincipalView) =>
-    given?.size ? `${name} ${JSON.stringify(context('service:action', '*'))}` : name;
-  return [...new Map(callers.map((caller) => [key(caller), caller])).values()];
+  return [...new Map(callers.map((caller) => [callerKey(caller), caller])).values()];
 }
 
 /** Keys of variables by their lower-case name, as the resource patterns write them. */
@@ -60,6 +108,16 @@ function keysOf(statements: readonly TextStatement[]): string[] {
       lowerKey,
       ...values.flatMap(({ template }) => templateKeys(template).map((key) => key.toLowerCase())),
     ]),
+  );
+}
+
+/** True where the statement may tell callers of one account apart, or accounts. */
+export function tellsCallers(statement: TextStatement): boolean {
+  const { principal, resource, clauses } = statement;
+  if (principal !== null || resource?.templates.some((template) => templateKeys(template).length > 0)) return true;
+  return (
+    clauses.some(({ source }) => ofKind.test(source.key.toLowerCase())) ||
+    keysOf([statement]).some((key) => ofKind.test(key))
   );
 }
 
@@ -94,13 +152,21 @@ const STRANGER = '999999999999';
 
 /** Callers that the principals of resource policies can tell apart, from wherever they come. */
 export function callersNamed(account: string, policies: readonly Policy[], reasons: Set<string>): PrincipalView[] {
-  const elements = policies.flatMap(({ statements }) => statements.flatMap(({ principal }) => principal ?? []));
+  return callersNamedAmong({ account, partition: 'aws' }, textStatements(policies, 'granted', 'everybody'), reasons);
+}
+
+export function callersNamedAmong(
+  place: Place,
+  statements: readonly TextStatement[],
+  reasons: Set<string>,
+): PrincipalView[] {
+  const elements = statements.flatMap(({ source: { principal } }) => principal ?? []);
   const named = elements.flatMap(({ entries }) => entries.flatMap((entry) => callersFor(entry)));
   const open = elements.some(({ negated, entries }) => negated || entries.some(({ value }) => value === '*'));
   const strangers = open ? [`arn:aws:iam::${STRANGER}:user/someone-else`, '*', 'cloudtrail.amazonaws.com'] : [];
-  const keyed = callersIn(account, policies, reasons);
+  const keyed = callersAmong(place, statements, reasons);
   const others = [...new Set([...named, ...strangers])].map((arn) => anybody(arn));
-  return different([...keyed, ...others]).slice(0, most);
+  return firstOf([...keyed, ...others], reasons);
 }
 
 function callersFor({ type, value }: PrincipalElement['entries'][number]): string[] {

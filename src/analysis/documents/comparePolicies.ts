@@ -1,17 +1,12 @@
-import { accountOfArn } from '../../policy/arn.ts';
 import type { Policy } from '../../policy/document.ts';
-import type { AttachedPolicy } from '../../policy/request.ts';
-import type { PrincipalView } from '../accountView.ts';
-import { type Comparison, comparisonOf } from '../comparison.ts';
-import { differences } from '../differences.ts';
+import { type ActionClass, actionClasses } from '../actionClasses.ts';
+import type { Comparison } from '../comparison.ts';
+import { type Difference, differenceIn } from '../differences.ts';
 import { type Excess, excessOn } from '../excess.ts';
-import { type ExcessGroup, fullName, groupExcess } from '../excessEntries.ts';
-import { accountParty, documentParty, type Party } from '../party.ts';
-import { accountsIn } from './accountsIn.ts';
-import { anybody } from './anybody.ts';
-import { callersIn, callersNamed } from './callers.ts';
-import { documentView } from './documentView.ts';
-import { resourceParty } from './resourceParty.ts';
+import { type ExcessGroup, groupExcess } from '../excessEntries.ts';
+import { type SidedStatement, sidedStatements } from '../sidedStatements.ts';
+import { callerRequest } from '../situation.ts';
+import { type Case, caseList, turned } from './caseList.ts';
 
 /** Kinds of documents that can be compared. */
 export type DocumentKind = 'identity' | 'resource' | 'trust';
@@ -43,98 +38,64 @@ export interface DocumentComparison {
 /** Compares what two sets of documents allow, over every action, resource and context of the catalogue. */
 export function comparePolicies(documents: DocumentsToCompare): DocumentComparison {
   const reasons = new Set<string>();
-  const cases = casesOf(documents, reasons);
-  const excess = together(
-    cases.map(({ granted, needed, ...rest }) => excessIn({ ...rest, left: granted, right: needed }, reasons)),
-  );
-  const missing = together(
-    cases.map(({ granted, needed, ...rest }) => excessIn({ ...rest, left: needed, right: granted }, reasons)),
-  );
-  const allowed = (side: 'granted' | 'needed') =>
-    new Set(
-      cases.flatMap(({ view, principal, [side]: left }) =>
-        namesOf(excessIn({ view, principal, left, right: null }, reasons)),
-      ),
-    );
+  const { first, casesFor } = caseList(documents, reasons);
+  const { left, right, principal } = first.excess;
+  const statements = sidedStatements(left, right);
+  const sides = { left, right, only: null, byResource: false, caller: callerRequest(principal), either: true };
+  const other = otherSides(statements);
+  const [excess, missing]: [Excess[], Excess[]] = [[], []];
+  const allowed = { granted: 0, needed: 0, excess: 0 };
+  for (const group of actionClasses(sides, statements)) {
+    const found = compareClass(group, turned(group, other), casesFor(group));
+    const count = group.actions.length;
+    if (found.excess) excess.push(entryOf(first, found.excess));
+    if (found.missing) missing.push(entryOf(first, found.missing));
+    allowed.excess += found.excess ? count : 0;
+    allowed.granted += found.granted ? count : 0;
+    allowed.needed += found.needed ? count : 0;
+  }
   const sorted = [...reasons].sort();
   return {
     excess: groupExcess(excess),
     missing: groupExcess(missing),
-    counts: { granted: allowed('granted').size, needed: allowed('needed').size, excess: new Set(namesOf(excess)).size },
+    counts: allowed,
     complete: sorted.length === 0,
     reasons: sorted,
   };
 }
 
-interface Case extends Pick<Comparison, 'view' | 'principal'> {
-  readonly granted: Party;
-  readonly needed: Party;
+interface ClassResult {
+  readonly excess: Difference | null;
+  readonly missing: Difference | null;
+  readonly granted: boolean;
+  readonly needed: boolean;
 }
 
-/** Each account and caller that some statement can tell apart. */
-function casesOf(
-  { kind, granted, needed, principal, boundary, scps }: DocumentsToCompare,
-  reasons: Set<string>,
-): Case[] {
-  const limits = [...(boundary ? [boundary] : []), ...scps];
-  const all = [...granted, ...needed, ...limits];
-  const own = principal === null ? null : accountOfArn(principal);
-  const accounts = own === null ? accountsIn(all, reasons) : [own];
-  return accounts.flatMap((account) => {
-    const view = documentView(account);
-    const find = kind === 'identity' ? callersIn : callersNamed;
-    const callers = principal === null ? find(account, all, reasons) : [anybody(principal)];
-    return callers.map((caller): Case => {
-      if (kind !== 'identity') {
-        return {
-          view,
-          principal: caller,
-          granted: resourceParty(caller, granted),
-          needed: resourceParty(caller, needed),
-        };
-      }
-      const bound =
-        limits.length > 0 ? boundParty(view, caller, granted, boundary, scps) : documentParty(caller, granted);
-      return { view, principal: caller, granted: bound, needed: documentParty(caller, needed) };
-    });
-  });
+/** Where neither side has more, what the one allows the other allows too. */
+function compareClass(group: ActionClass, back: ActionClass, cases: readonly Case[]): ClassResult {
+  const excess = firstOf(cases, group, (one) => one.excess);
+  const missing = firstOf(cases, back, (one) => one.missing);
+  const granted = excess !== null || firstOf(cases, group, (one) => one.granted) !== null;
+  const needed = missing !== null || (excess === null ? granted : firstOf(cases, back, (one) => one.needed) !== null);
+  return { excess, missing, granted, needed };
 }
 
-function boundParty(
-  view: Comparison['view'],
-  caller: PrincipalView,
-  granted: readonly Policy[],
-  boundary: Policy | null,
-  scps: readonly Policy[],
-): Party {
-  const named = (policies: readonly Policy[], layer: string) =>
-    policies.map((policy, index): AttachedPolicy => ({ ref: `${layer}[${index}]`, policy }));
-  const policies = {
-    identity: named(granted, 'identity'),
-    ...(boundary ? { boundary: { ref: 'boundary', policy: boundary } } : {}),
-    ...(scps.length > 0 ? { scp: scps.map((policy, level) => [{ ref: `scp[${level}][0]`, policy }]) } : {}),
-  };
-  return accountParty(view, { ...caller, policies });
+function firstOf(cases: readonly Case[], group: ActionClass, of: (one: Case) => Comparison): Difference | null {
+  const granting = group.statements.some(({ side, role }) => side === 'left' && role === 'grants');
+  for (const one of cases) {
+    const comparison = of(one);
+    const found = granting || comparison.left.unlimited ? differenceIn(comparison, group) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
-function excessIn(given: Pick<Comparison, 'view' | 'principal' | 'left' | 'right'>, reasons: Set<string>): Excess[] {
-  const comparison = comparisonOf({ ...given, reasons });
-  return [...differences(comparison)].map((one) => excessOn(comparison.principal, one));
+function entryOf({ excess }: Case, difference: Difference): Excess {
+  return { ...excessOn(excess.principal, difference), principal: '' };
 }
 
-function namesOf(excess: readonly Excess[]): string[] {
-  return excess.flatMap(({ actions }) => actions.map(fullName));
-}
-
-/** Each action once, with the first caller that shows it. */
-function together(found: readonly (readonly Excess[])[]): Excess[] {
-  const seen = new Set<string>();
-  return found.flat().flatMap((excess) => {
-    const actions = excess.actions.filter((action) => !seen.has(fullName(action)));
-    for (const action of actions) seen.add(fullName(action));
-    if (actions.length === 0) return [];
-    return actions.length === excess.actions.length
-      ? [{ ...excess, principal: '' }]
-      : [{ ...excess, principal: '', actions }];
-  });
+function otherSides(statements: readonly SidedStatement[]): ReadonlyMap<SidedStatement, SidedStatement> {
+  return new Map(
+    statements.map((statement) => [statement, { ...statement, side: statement.side === 'left' ? 'right' : 'left' }]),
+  );
 }

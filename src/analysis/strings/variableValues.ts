@@ -1,41 +1,70 @@
+import type { ContextReader } from '../../policy/context.ts';
 import type { ContextValue } from '../../policy/request.ts';
-import { type Template, templateKeys, templateTokens } from '../../policy/variables.ts';
+import { resolveTemplate, type Template, templateKeys, templateTokens } from '../../policy/variables.ts';
 import { ANY_RUN } from '../../policy/wildcard.ts';
-import { automatonOf, fitsAll, read } from '../automaton.ts';
-import { textClasses } from '../textClasses.ts';
+import { keyOf, type Matcher } from '../automaton.ts';
+import { limitMatchers } from '../sampleValues.ts';
+import { solveVariable, type VariableUse } from '../solveVariable.ts';
 import { keyOptions } from './keyOptions.ts';
-import { anyText, resourcePolish } from './textClassesOf.ts';
-import type { KeyValues } from './textReader.ts';
+import { type KeyValues, readerOf } from './textReader.ts';
 import { matcherOf, type TextStatement } from './textStatement.ts';
+
+/** How a universe reads resource patterns and what it knows of variables. */
+export interface VariableReading {
+  /** The patterns of tokens. */
+  readonly compile: (tokens: readonly number[]) => readonly Matcher[];
+  /** Values that are known already. */
+  readonly settled: ContextReader;
+  readonly isSettled: (lowerKey: string) => boolean;
+  /** Characters that values of a key may hold. */
+  readonly admits: (lowerKey: string) => (unit: number) => boolean;
+  /** Other places where the value of a key stands. */
+  readonly more: (lowerKey: string) => readonly VariableUse[];
+}
+
+/** Every key is free and every text possible. */
+const ofTexts: VariableReading = {
+  compile: (tokens) => [matcherOf(tokens)],
+  settled: readerOf(new Map()),
+  isSettled: () => false,
+  admits: () => () => true,
+  more: () => [],
+};
 
 /** Assignments that one comparison may try. */
 const most = 200;
 
 /**
- * Values of the keys that resource patterns read: absent, a value of their own, and whatever lets a pattern meet the
- * other patterns. With one key whose patterns begin with plain text these stand for all; otherwise a reason says so.
+ * Values of the free keys that resource patterns read, absence among them: one for all values that no pattern and no
+ * condition tells apart. Where a pattern holds several of them, they are solved one by one, and a reason says so.
  */
-export function variableAssignments(statements: readonly TextStatement[], reasons: Set<string>): KeyValues[] {
-  const templates = statements.flatMap(({ resource }) => resource?.templates ?? []);
-  const reading = templates.filter((template) => templateKeys(template).length > 0);
-  const keys = [...new Set(reading.flatMap((template) => templateKeys(template).map((key) => key.toLowerCase())))];
-  if (keys.length > 1 || !reading.every(beginsPlainly)) {
-    reasons.add('resource patterns with several variables were tried with some values of them only');
-  }
+export function variableAssignments(
+  statements: readonly TextStatement[],
+  reasons: Set<string>,
+  reading: VariableReading = ofTexts,
+): KeyValues[] {
+  const templates = different(statements.flatMap(({ resource }) => resource?.templates ?? []));
+  const free = (template: Template) =>
+    templateKeys(template)
+      .map((key) => key.toLowerCase())
+      .filter((key) => !reading.isSettled(key));
+  const keys = [...new Set(templates.flatMap(free))];
+  if (keys.length === 0) return [new Map()];
+  if (templates.some((template) => free(template).length > 1)) reasons.add(severalVariables);
   let assignments: KeyValues[] = [new Map()];
   for (const key of keys) {
-    const values = valuesOf(key, statements, templates, reasons);
+    const values = valuesOf(key, statements, templates, reasons, reading);
     assignments = assignments.flatMap((known) => values.map((value) => new Map(known).set(key, value)));
+    if (assignments.length > most) break;
   }
   if (assignments.length > most) reasons.add(`more than ${most} combinations of variables were not all tried`);
   return assignments.slice(0, most);
 }
 
-/** True where the variable comes once, after plain text only. */
-function beginsPlainly(template: Template): boolean {
-  const at = template.findIndex(({ kind }) => kind === 'variable');
-  const before = template.slice(0, at);
-  return templateKeys(template).length === 1 && templateTokens(before).every((token) => token >= 0);
+const severalVariables = 'resource patterns with several variables were tried with some values of them only';
+
+function different(templates: readonly Template[]): Template[] {
+  return [...new Map(templates.map((template) => [JSON.stringify(template), template])).values()];
 }
 
 function valuesOf(
@@ -43,35 +72,73 @@ function valuesOf(
   statements: readonly TextStatement[],
   templates: readonly Template[],
   reasons: Set<string>,
+  reading: VariableReading,
 ): (ContextValue | undefined)[] {
   const clauses = statements.flatMap((statement) => statement.clauses);
-  const own = keyOptions(key, clauses, new Map(), reasons).map(({ value }) => value);
-  const met = templates.filter((template) => templateKeys(template).some((name) => name.toLowerCase() === key));
-  return [
-    ...new Set<ContextValue | undefined>([
-      'somebody',
-      ...met.flatMap((template) => meeting(template, templates)),
-      ...own,
-      undefined,
-    ]),
-  ];
+  const own = clauses
+    .filter(({ lowerKey }) => lowerKey === key)
+    .flatMap((clause) => limitMatchers(clause, readerOf(new Map())));
+  const uses = usesOf(key, templates, reasons, reading);
+  const { values, complete } = solveVariable([...uses, ...reading.more(key)], own, reading.admits(key));
+  if (!complete) reasons.add(`values of \`\${${key}}\` were not all tried`);
+  const isRead = clauses.some(({ lowerKey, values: texts }) => lowerKey === key || reads(texts, key));
+  const more = isRead ? keyOptions(key, clauses, new Map(), reasons).map(({ value }) => value) : [];
+  return [...new Set<ContextValue | undefined>([...values, ...more, undefined])];
 }
 
-/** Values that let the pattern meet any combination of the others. */
-function meeting(template: Template, templates: readonly Template[]): string[] {
-  const at = template.findIndex(({ kind }) => kind === 'variable');
-  const [before, rest] = [templateTokens(template.slice(0, at)), templateTokens(template.slice(at + 1))];
-  const wide = matcherOf([...before, ANY_RUN, ...rest]);
-  const others = templates
-    .filter((other) => templateKeys(other).length === 0)
-    .map((other) => [matcherOf(templateTokens(other))]);
-  const texts = textClasses(anyText, [[wide], ...others], resourcePolish).classes.filter(({ fits }) => fits[0]);
-  const tail = automatonOf(matcherOf(rest));
-  return texts.flatMap(({ text }) => {
-    const from = before.length;
-    for (let end = from + 1; end <= text.length; end += 1) {
-      if (fitsAll(read(tail, text.slice(end)))) return [text.slice(from, end)];
-    }
-    return [];
+function reads(values: TextStatement['clauses'][number]['values'], key: string): boolean {
+  return values.some(({ template }) => templateKeys(template).some((name) => name.toLowerCase() === key));
+}
+
+/** Stand in texts for the value that is looked for, and for others that are free. */
+const here = '\ue100';
+const elsewhere = '\ue101';
+
+/** The places of a key's value in the patterns, by what stands before it. */
+function usesOf(
+  key: string,
+  templates: readonly Template[],
+  reasons: Set<string>,
+  { compile, settled, isSettled }: VariableReading,
+): VariableUse[] {
+  const reader: ContextReader = {
+    get: (name) => (isSettled(name) ? settled.get(name) : name === key ? here : elsewhere),
+  };
+  const compiled = templates.flatMap((template) => {
+    const resolved = resolveTemplate(template, reader);
+    return resolved ? compile(templateTokens(resolved)).map(({ tokens }) => tokens) : [];
   });
+  const mark = here.charCodeAt(0);
+  const others = compiled.filter((tokens) => !tokens.includes(mark)).map(open);
+  const uses = new Map<string, { readonly before: readonly number[]; readonly afters: (readonly number[])[] }>();
+  for (const tokens of compiled) {
+    const at = tokens.indexOf(mark);
+    if (at < 0) continue;
+    const before = open(tokens.slice(0, at)).tokens;
+    const after = open(tokens.slice(at + 1)).tokens;
+    const use = uses.get(keyOf({ tokens: before, ignoreCase: false }));
+    if (use) use.afters.push(after);
+    else uses.set(keyOf({ tokens: before, ignoreCase: false }), { before, afters: [after] });
+  }
+  const found = [...uses.values()];
+  if (found.some((one) => found.some((other) => one !== other && mayMeet(one.before, other.before)))) {
+    reasons.add(severalVariables);
+  }
+  return found.map((use) => ({ ...use, others }));
+}
+
+/** With any text in place of free values. */
+function open(tokens: readonly number[]): Matcher {
+  const marks = [here.charCodeAt(0), elsewhere.charCodeAt(0)];
+  return matcherOf(tokens.map((token) => (marks.includes(token) ? ANY_RUN : token)));
+}
+
+/** False where the plain text before one value differs from that before the other. */
+function mayMeet(one: readonly number[], other: readonly number[]): boolean {
+  for (const [at, token] of one.entries()) {
+    const there = other[at];
+    if (token < 0 || there === undefined || there < 0) return true;
+    if (token !== there) return false;
+  }
+  return true;
 }

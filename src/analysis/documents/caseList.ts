@@ -1,0 +1,140 @@
+import { accountOfArn } from '../../policy/arn.ts';
+import type { Policy, Statement } from '../../policy/document.ts';
+import type { AttachedPolicy } from '../../policy/request.ts';
+import type { AccountView, PrincipalView } from '../accountView.ts';
+import type { ActionClass } from '../actionClasses.ts';
+import { type Comparison, comparisonOf } from '../comparison.ts';
+import { accountParty, documentParty, type Party } from '../party.ts';
+import type { SidedStatement } from '../sidedStatements.ts';
+import { type TextStatement, textStatements } from '../strings/textStatement.ts';
+import { accountsAmong, partitionsAmong, textsOf } from './accountsIn.ts';
+import { anybody } from './anybody.ts';
+import { callerKey, callersAmong, callersNamedAmong, tellsCallers, variantsOf } from './callers.ts';
+import type { DocumentsToCompare } from './comparePolicies.ts';
+import { documentView } from './documentView.ts';
+import { resourceParty } from './resourceParty.ts';
+
+/** What one caller in one account may do, in either direction and for each side alone. */
+export interface Case {
+  readonly excess: Comparison;
+  readonly missing: Comparison;
+  readonly granted: Comparison;
+  readonly needed: Comparison;
+}
+
+/** Accounts and callers for each class of actions: only those that its own statements tell apart. */
+export interface CaseList {
+  readonly first: Case;
+  readonly casesFor: (group: ActionClass) => readonly Case[];
+}
+
+interface Telling {
+  readonly statement: Statement;
+  readonly text: TextStatement;
+}
+
+export function caseList(documents: DocumentsToCompare, reasons: Set<string>): CaseList {
+  const { kind, granted, needed, principal, boundary, scps } = documents;
+  const all = [...granted, ...needed, ...(boundary ? [boundary] : []), ...scps];
+  const texts = new Map(textStatements(all, 'granted', 'everybody').map((text) => [text.source, text]));
+  const telling = new Map<Statement, Telling | null>();
+  const tellingOf = (statement: Statement): Telling | null => {
+    const known = telling.get(statement);
+    if (known !== undefined) return known;
+    const text = texts.get(statement);
+    const tells = text !== undefined && (tellsCallers(text) || textsOf(statement).some(namesPlace));
+    const found = tells ? { statement, text } : null;
+    telling.set(statement, found);
+    return found;
+  };
+  const cases = new Map<string, Case>();
+  const caseOf = (view: AccountView, caller: PrincipalView): Case => {
+    const key = `${view.partition} ${view.home} ${callerKey(caller)}`;
+    const known = cases.get(key) ?? makeCase(documents, view, caller, reasons);
+    cases.set(key, known);
+    return known;
+  };
+  const make = (tellers: readonly Telling[]): readonly Case[] => {
+    const statements = tellers.map(({ statement }) => statement);
+    const about = tellers.map(({ text }) => text);
+    const own = principal === null ? null : accountOfArn(principal);
+    if (principal !== null) {
+      const accounts = own ? [own] : accountsAmong(statements, reasons);
+      const callers = variantsOf(principal, about, reasons);
+      const views = accounts.map((account) => documentView(account, partitionOf(principal)));
+      return views.flatMap((view) => callers.map((caller) => caseOf(view, caller)));
+    }
+    return partitionsAmong(statements).flatMap((partition) =>
+      accountsAmong(statements, reasons).flatMap((account) => {
+        const find = kind === 'identity' ? callersAmong : callersNamedAmong;
+        const view = documentView(account, partition);
+        return find({ account, partition }, about, reasons).map((caller) => caseOf(view, caller));
+      }),
+    );
+  };
+  const known = new Map<string, readonly Case[]>();
+  const casesFor = ({ statements }: ActionClass): readonly Case[] => {
+    const tellers = statements.filter(({ compiled }) => tellingOf(compiled.source) !== null);
+    const key = tellers.map(({ index }) => index).join();
+    const found = known.get(key) ?? make(tellers.flatMap(({ compiled }) => tellingOf(compiled.source) ?? []));
+    known.set(key, found);
+    return found;
+  };
+  const caller = anybody(principal ?? `arn:aws:iam::${usual}:user/someone`);
+  const first = caseOf(documentView(accountOfArn(caller.arn) || usual, partitionOf(caller.arn)), caller);
+  return { first, casesFor };
+}
+
+const usual = '111122223333';
+
+function partitionOf(principal: string): string {
+  return principal.startsWith('arn:') ? (principal.split(':', 2)[1] ?? 'aws') : 'aws';
+}
+
+/** True where a text names an account or a partition. */
+function namesPlace(text: string): boolean {
+  return /\d{12}|^arn:(?!aws:)/.test(text) || /^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?\d]/.test(text);
+}
+
+function makeCase(
+  { kind, granted, needed, boundary, scps }: DocumentsToCompare,
+  view: AccountView,
+  caller: PrincipalView,
+  reasons: Set<string>,
+): Case {
+  const bound = boundary !== null || scps.length > 0;
+  const ofDocument = kind === 'identity' ? documentParty : resourceParty;
+  const mine = bound ? boundParty(view, caller, granted, boundary, scps) : ofDocument(caller, granted);
+  const theirs = ofDocument(caller, needed);
+  const candidates: Comparison['candidates'] = new Map();
+  const compared = (left: Party, right: Party | null) =>
+    comparisonOf({ view, principal: caller, left, right, reasons, candidates });
+  return {
+    excess: compared(mine, theirs),
+    missing: compared(theirs, mine),
+    granted: compared(mine, null),
+    needed: compared(theirs, null),
+  };
+}
+
+function boundParty(
+  view: AccountView,
+  caller: PrincipalView,
+  granted: readonly Policy[],
+  boundary: Policy | null,
+  scps: readonly Policy[],
+): Party {
+  const named = (policies: readonly Policy[], layer: string) =>
+    policies.map((policy, index): AttachedPolicy => ({ ref: `${layer}[${index}]`, policy }));
+  const policies = {
+    identity: named(granted, 'identity'),
+    ...(boundary ? { boundary: { ref: 'boundary', policy: boundary } } : {}),
+    ...(scps.length > 0 ? { scp: scps.map((policy, level) => [{ ref: `scp[${level}][0]`, policy }]) } : {}),
+  };
+  return accountParty(view, { ...caller, policies });
+}
+
+/** The class as the other side sees it. */
+export function turned(group: ActionClass, statements: ReadonlyMap<SidedStatement, SidedStatement>): ActionClass {
+  return { ...group, statements: group.statements.map((statement) => statements.get(statement) ?? statement) };
+}

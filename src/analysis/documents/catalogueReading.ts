@@ -1,0 +1,46 @@
+import type { ContextReader } from '../../policy/context.ts';
+import { canonicalKey } from '../../policy/contextRelations.ts';
+import { resourcePatterns } from '../../policy/resources.ts';
+import { literalTokens } from '../../policy/wildcard.ts';
+import type { Matcher } from '../automaton.ts';
+import { limitMatchers } from '../sampleValues.ts';
+import { readerOf } from '../strings/textReader.ts';
+import type { TextStatement } from '../strings/textStatement.ts';
+import type { VariableReading } from '../strings/variableValues.ts';
+import type { Place } from './callers.ts';
+
+/** Keys that the ARN of the caller or of the resource tells. */
+const ofArns = /^aws:(principal(arn|account|type)|requestedregion|resourceaccount)$/;
+
+/** Characters of names (IAM User Guide, reference_iam-quotas) and of tag values (id_tags). */
+const ofNames = /^[\w+=,.@-]$/;
+const ofTags = /^[\p{L}\p{Z}\p{N}_.:/=+@-]$/u;
+
+/** Resource patterns as ARNs, and variables with the values that callers in a place can have. */
+export function catalogueReading({ account, partition }: Place, statements: readonly TextStatement[]): VariableReading {
+  const settled: ContextReader = readerOf(
+    new Map([
+      ['aws:principalaccount', account],
+      ['aws:resourceaccount', account],
+    ]),
+  );
+  return {
+    compile: (tokens) => resourcePatterns(tokens).map((pattern): Matcher => ({ ...pattern, ignoreCase: false })),
+    settled: { get: (key) => settled.get(canonicalKey(key)) },
+    isSettled: (key) => ofArns.test(canonicalKey(key)),
+    admits: (key) => {
+      const characters = key === 'aws:username' ? ofNames : key.includes('tag/') ? ofTags : null;
+      return (unit) => characters === null || characters.test(String.fromCharCode(unit));
+    },
+    more: (key) => (key === 'aws:username' ? [inArn(`arn:${partition}:iam::${account}:user/`, statements)] : []),
+  };
+}
+
+/** The name of a user stands in its ARN, which conditions read as well. */
+function inArn(before: string, statements: readonly TextStatement[]) {
+  const clauses = statements.flatMap((statement) => statement.clauses);
+  const others = clauses
+    .filter(({ lowerKey }) => lowerKey === 'aws:principalarn')
+    .flatMap((clause) => limitMatchers(clause, readerOf(new Map())));
+  return { before: literalTokens(before), afters: [[]], others };
+}
