@@ -36,6 +36,8 @@ export interface CheckBodies {
     readonly actions: readonly string[];
     readonly on: readonly string[];
     readonly except: readonly string[];
+    /** Which sign-ins the claim is about; all where it is null. */
+    readonly signIn: 'with MFA' | 'without MFA' | null;
   };
   readonly atMost: { readonly as: string; readonly policy: Policy };
   readonly state: {

@@ -91,7 +91,10 @@ const checkFields = {
   after: duration.exactOptional().meta({ description: 'the clock has moved this far' }),
   at: instant.exactOptional().meta({ description: 'the clock shows this time, whenever the check is run' }),
   from: z.union([z.ipv4(), z.ipv6()]).exactOptional().meta({ description: 'address the request comes from' }),
-  mfa: z.boolean().exactOptional().meta({ description: 'signed in with MFA' }),
+  mfa: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: 'signed in with MFA; with `never`, the claim is about such sign-ins alone, or all others' }),
   through: z
     .literal('any')
     .exactOptional()

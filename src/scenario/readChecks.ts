@@ -57,7 +57,7 @@ const meantFor: Readonly<Record<string, readonly Kind[]>> = {
   account: ['state'],
   through: ['allow', 'deny'],
   from: ['allow', 'deny', 'call'],
-  mfa: ['allow', 'deny'],
+  mfa: ['allow', 'deny', 'never'],
 };
 
 function reportStrays({ source, path, report }: Written, kind: Kind): void {
@@ -107,6 +107,7 @@ const readers: Readonly<Record<Kind, (written: Written) => CheckBody | null>> = 
           actions: source.never.actions,
           on: list(source.never.on),
           except: list(source.never.except),
+          signIn: source.mfa === undefined ? null : source.mfa ? 'with MFA' : 'without MFA',
         }
       : null,
   atMost: (written) => {

@@ -21,7 +21,11 @@ export function exactExcess(
 
 /** Whether an identity keeps to a claim. */
 export function exactNever(sandbox: Sandbox, identity: Identity, name: string, claim: Claim): NeverResult {
-  const key = [name, fingerprint(sandbox, identity), JSON.stringify([claim.actions, claim.on, claim.except])].join(' ');
+  const key = [
+    name,
+    fingerprint(sandbox, identity),
+    JSON.stringify([claim.actions, claim.on, claim.except, claim.signIn]),
+  ].join(' ');
   return remembered(claims, key, () => neverHolds(accountView(sandbox), principalView(sandbox, identity, name), claim));
 }
 

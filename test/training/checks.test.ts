@@ -279,6 +279,15 @@ describe('claims about all requests', () => {
     ).toEqual(['passed', 'failed', 'passed']);
   });
 
+  it('never: may be about sign-ins without MFA alone, or with it', () => {
+    const withMfa = inline('maya', allow('s3:DeleteObject', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }));
+    const never = '{ never: { as: user/maya, actions: ["s3:Delete*"] }';
+    const checks = [`${never} }`, `${never}, mfa: false }`, `${never}, mfa: true }`];
+    expect(statusOf(withMfa, ...checks)).toEqual(['failed', 'passed', 'failed']);
+    const [, broken] = results(inline('maya', allow('s3:DeleteObject', '*')), ...checks);
+    expect(broken?.message).toContain('signed in without MFA');
+  });
+
   it('never, atMost: a role that trusts somebody by name is a way to become it', () => {
     const checks = [
       '{ never: { as: user/maya, actions: ["sts:*"] } }',
