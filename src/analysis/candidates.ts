@@ -3,7 +3,7 @@ import { canonicalKey } from '../policy/contextRelations.ts';
 import { compileResources, type ResourceElement } from '../policy/resources.ts';
 import type { PrincipalView, ResourceView } from './accountView.ts';
 import { type ActionClass, actionName } from './actionClasses.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison, FoundCandidates } from './comparison.ts';
 import type { Target } from './requestShape.ts';
 import { type Candidate, freshResources, readyPatterns } from './resourceClasses.ts';
 import { situationOf } from './situation.ts';
@@ -24,17 +24,24 @@ export function candidatesFor(
   }
   const key = `${name} ${group.statements.map(({ index }) => index).join()}`;
   const known = candidates.get(key);
-  if (known) return known;
+  if (known) return noted(known, reasons);
+  const own = new Set<string>();
   const { reader, isSettled } = situationOf(principal, actionName(group), bare, signIn);
   const groups = [...within, ...group.statements.map(({ compiled }) => compiled.resources ?? anything)].map((element) =>
-    readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), reasons),
+    readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), own),
   );
   const found = [
-    ...freshResources(view, name, { groups, byRegion }, reasons),
+    ...freshResources(view, name, { groups, byRegion }, own),
     ...view.resources.filter((resource) => resource.type === name).map(existing),
   ];
-  candidates.set(key, found);
-  return found;
+  const made = { found, reasons: own };
+  candidates.set(key, made);
+  return noted(made, reasons);
+}
+
+function noted(made: FoundCandidates, reasons: Set<string>): readonly Candidate[] {
+  for (const reason of made.reasons) reasons.add(reason);
+  return made.found;
 }
 
 /** Stands for the resource element that trust policies lack. */

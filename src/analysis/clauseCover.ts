@@ -4,7 +4,7 @@ import type { Layout, NearStatement } from './layout.ts';
 const marks = new WeakMap<Clause, string>();
 
 /** Equal for clauses that hold for the same requests: operator, key and values, whatever their order. */
-function markOf(clause: Clause): string {
+export function markOf(clause: Clause): string {
   const known = marks.get(clause);
   if (known !== undefined) return known;
   const { source, lowerKey, values, use } = clause;

@@ -19,9 +19,14 @@ export interface Comparison {
   /** What had to be left out. */
   readonly reasons: Set<string>;
   /** Resources found so far, by type and statements. */
-  readonly candidates: Map<string, readonly Candidate[]>;
+  readonly candidates: Map<string, FoundCandidates>;
   /** Whether classes differ whose services make no difference, by what does. */
   readonly outcomes: Map<string, boolean>;
+}
+
+export interface FoundCandidates {
+  readonly found: readonly Candidate[];
+  readonly reasons: ReadonlySet<string>;
 }
 
 export function comparisonOf(

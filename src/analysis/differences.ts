@@ -5,6 +5,7 @@ import { type ActionClass, actionClasses, classOfOne } from './actionClasses.ts'
 import { fullName } from './actionName.ts';
 import { candidatesFor } from './candidates.ts';
 import { isEverywhere } from './carriedKeys.ts';
+import { isCovered } from './classCover.ts';
 import type { Comparison } from './comparison.ts';
 import { lookAt } from './look.ts';
 import { type Asking, allows } from './party.ts';
@@ -52,6 +53,15 @@ export function* differences(comparison: Comparison): Iterable<Difference> {
 
 /** What the left side allows beyond the right one of the actions of a class, or null. */
 export function differenceIn(comparison: Comparison, group: ActionClass): Difference | null {
+  if (isCovered(group, comparison.left, comparison.right)) return null;
+  // What was left out matters only where nothing was found.
+  const reasons = new Set<string>();
+  const found = differenceOf({ ...comparison, reasons }, group);
+  if (!found) for (const reason of reasons) comparison.reasons.add(reason);
+  return found;
+}
+
+function differenceOf(comparison: Comparison, group: ActionClass): Difference | null {
   const key = outcomeKey(comparison, group);
   const known = key === null ? undefined : comparison.outcomes.get(key);
   if (known === false) return null;

@@ -25,7 +25,13 @@ export interface Case {
 /** Accounts and callers for each class of actions: only those that its own statements tell apart. */
 export interface CaseList {
   readonly first: Case;
-  readonly casesFor: (group: ActionClass) => readonly Case[];
+  readonly casesFor: (group: ActionClass) => Cases;
+}
+
+export interface Cases {
+  readonly cases: readonly Case[];
+  /** What had to be left out. */
+  readonly reasons: ReadonlySet<string>;
 }
 
 interface Telling {
@@ -54,29 +60,36 @@ export function caseList(documents: DocumentsToCompare, reasons: Set<string>): C
     cases.set(key, known);
     return known;
   };
-  const make = (tellers: readonly Telling[]): readonly Case[] => {
+  const make = (tellers: readonly Telling[], left: Set<string>): readonly Case[] => {
     const statements = tellers.map(({ statement }) => statement);
     const about = tellers.map(({ text }) => text);
     const own = principal === null ? null : accountOfArn(principal);
     if (principal !== null) {
-      const accounts = own ? [own] : accountsAmong(statements, reasons);
-      const callers = variantsOf(principal, about, reasons);
+      const accounts = own ? [own] : accountsAmong(statements, left);
+      const callers = variantsOf(principal, about, left);
       const views = accounts.map((account) => documentView(account, partitionOf(principal)));
       return views.flatMap((view) => callers.map((caller) => caseOf(view, caller)));
     }
     return partitionsAmong(statements).flatMap((partition) =>
-      accountsAmong(statements, reasons).flatMap((account) => {
+      accountsAmong(statements, left).flatMap((account) => {
         const find = kind === 'identity' ? callersAmong : callersNamedAmong;
         const view = documentView(account, partition);
-        return find({ account, partition }, about, reasons).map((caller) => caseOf(view, caller));
+        return find({ account, partition }, about, left).map((caller) => caseOf(view, caller));
       }),
     );
   };
-  const known = new Map<string, readonly Case[]>();
-  const casesFor = ({ statements }: ActionClass): readonly Case[] => {
+  const known = new Map<string, Cases>();
+  const casesFor = ({ statements }: ActionClass): Cases => {
     const tellers = statements.filter(({ compiled }) => tellingOf(compiled.source) !== null);
     const key = tellers.map(({ index }) => index).join();
-    const found = known.get(key) ?? make(tellers.flatMap(({ compiled }) => tellingOf(compiled.source) ?? []));
+    const remembered = known.get(key);
+    if (remembered) return remembered;
+    const left = new Set<string>();
+    const made = make(
+      tellers.flatMap(({ compiled }) => tellingOf(compiled.source) ?? []),
+      left,
+    );
+    const found = { cases: made, reasons: left };
     known.set(key, found);
     return found;
   };

@@ -1,12 +1,13 @@
 import type { Policy } from '../../policy/document.ts';
 import { type ActionClass, actionClasses } from '../actionClasses.ts';
+import { isCovered } from '../classCover.ts';
 import type { Comparison } from '../comparison.ts';
 import { type Difference, differenceIn } from '../differences.ts';
 import { type Excess, excessOn } from '../excess.ts';
 import { type ExcessGroup, groupExcess } from '../excessEntries.ts';
 import { type SidedStatement, sidedStatements } from '../sidedStatements.ts';
 import { callerRequest } from '../situation.ts';
-import { type Case, caseList, turned } from './caseList.ts';
+import { type Case, type Cases, caseList, turned } from './caseList.ts';
 
 /** Kinds of documents that can be compared. */
 export type DocumentKind = 'identity' | 'resource' | 'trust';
@@ -46,7 +47,7 @@ export function comparePolicies(documents: DocumentsToCompare): DocumentComparis
   const [excess, missing]: [Excess[], Excess[]] = [[], []];
   const allowed = { granted: 0, needed: 0, excess: 0 };
   for (const group of actionClasses(sides, statements)) {
-    const found = compareClass(group, turned(group, other), casesFor(group));
+    const found = compareClass(group, turned(group, other), () => casesFor(group), reasons);
     const count = group.actions.length;
     if (found.excess) excess.push(entryOf(first, found.excess));
     if (found.missing) missing.push(entryOf(first, found.missing));
@@ -72,21 +73,34 @@ interface ClassResult {
 }
 
 /** Where neither side has more, what the one allows the other allows too. */
-function compareClass(group: ActionClass, back: ActionClass, cases: readonly Case[]): ClassResult {
-  const excess = firstOf(cases, group, (one) => one.excess);
-  const missing = firstOf(cases, back, (one) => one.missing);
-  const granted = excess !== null || firstOf(cases, group, (one) => one.granted) !== null;
-  const needed = missing !== null || (excess === null ? granted : firstOf(cases, back, (one) => one.needed) !== null);
+function compareClass(group: ActionClass, back: ActionClass, find: () => Cases, reasons: Set<string>): ClassResult {
+  const excess = firstOf(find, group, (one) => one.excess, reasons);
+  const missing = firstOf(find, back, (one) => one.missing, reasons);
+  const granted = excess !== null || firstOf(find, group, (one) => one.granted, reasons) !== null;
+  const equal = excess === null && missing === null;
+  const needed = missing !== null || (equal ? granted : firstOf(find, back, (one) => one.needed, reasons) !== null);
   return { excess, missing, granted, needed };
 }
 
-function firstOf(cases: readonly Case[], group: ActionClass, of: (one: Case) => Comparison): Difference | null {
+/** The first case that shows a difference. What was left out matters only where none does. */
+function firstOf(
+  find: () => Cases,
+  group: ActionClass,
+  of: (one: Case) => Comparison,
+  reasons: Set<string>,
+): Difference | null {
+  const { cases, reasons: left } = find();
   const granting = group.statements.some(({ side, role }) => side === 'left' && role === 'grants');
+  const [first] = cases;
+  if (!first) return null;
+  const { left: mine, right: theirs } = of(first);
+  if (!(granting || mine.unlimited) || isCovered(group, mine, theirs)) return null;
+  const own = new Set<string>(left);
   for (const one of cases) {
-    const comparison = of(one);
-    const found = granting || comparison.left.unlimited ? differenceIn(comparison, group) : null;
+    const found = differenceIn({ ...of(one), reasons: own }, group);
     if (found) return found;
   }
+  for (const reason of own) reasons.add(reason);
   return null;
 }
 
