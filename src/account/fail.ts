@@ -12,9 +12,12 @@ export interface FailureRow {
 /** By situation, e.g. `sts.duration`. */
 export type FailureRows = Readonly<Record<string, FailureRow>>;
 
-/** A function that fails with the rows of a table: `fail('missing.user', { UserName: 'Bob' })`. */
+/** A function that fails with the rows of a table, which it carries: `fail('missing.user', { UserName: 'Bob' })`. */
 export function failing<Rows extends FailureRows>(rows: Rows) {
-  return (id: keyof Rows & string, values: Readonly<Record<string, string | number>> = {}): { error: ApiError } => {
+  const fail = (
+    id: keyof Rows & string,
+    values: Readonly<Record<string, string | number>> = {},
+  ): { error: ApiError } => {
     const row = rows[id];
     if (!row) throw new Error(`there is no failure \`${id}\``);
     const fill = (text: string) =>
@@ -23,6 +26,7 @@ export function failing<Rows extends FailureRows>(rows: Rows) {
     const members = detail.length > 0 ? { detail: Object.fromEntries(detail) } : {};
     return { error: { code: fill(row.code), status: row.status, message: fill(row.text), ...members } };
   };
+  return Object.assign(fail, { rows });
 }
 
 /**
@@ -60,6 +64,11 @@ export const sharedFailures = {
     code: 'NotImplemented',
     status: 501,
     text: '{Service}:{Operation} is not in the sandbox',
+  },
+  'sandbox.member': {
+    code: 'NotImplemented',
+    status: 501,
+    text: '{Member} of {Service}:{Operation} is not in the sandbox: without it the call would be answered.',
   },
   'denied.query': { code: 'AccessDenied', status: 403, text: '{Message}' },
   /** Services of the JSON protocols: the status is 400, with REST 403. */

@@ -138,9 +138,12 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   );
 }
 
-/** True where the editor takes nearly the whole screen: what lies below would be drawn with each key for nothing. */
+/** Layers that leave next to nothing of the screen below. */
+const covering: ReadonlySet<Layer['kind']> = new Set(['editor', 'reference']);
+
+/** True where a layer takes nearly the whole screen: what lies below would be drawn with each key for nothing. */
 function isCovered(layers: readonly Layer[]): boolean {
-  return layers.some(({ kind }) => kind === 'editor');
+  return layers.some(({ kind }) => covering.has(kind));
 }
 
 function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }): ReactNode {

@@ -5,6 +5,7 @@ import { keyName } from './editor/keyName.ts';
 import { type LineInput, pasteLine, pressLine } from './editor/lineInput.ts';
 import type { KeyPress } from './keyPress.ts';
 import { type Program, type State, screenOf, topLayer } from './program.ts';
+import { lookFor } from './reference/referenceCommands.ts';
 import { runCommand } from './runCommand.ts';
 
 /** Whoever takes text: a model with a cursor of its own. */
@@ -27,11 +28,20 @@ function modelOf(program: Program, state: State): TextTaker | null {
   return inConsole ? program.console : null;
 }
 
-function fieldOf({ ui }: Program, state: State): Field | null {
+function fieldOf(program: Program, state: State): Field | null {
+  const { ui } = program;
   const layer = topLayer(state);
   switch (layer?.kind) {
     case 'palette':
       return { input: layer.input, change: (input) => replaceLayer(ui, layer, { ...layer, input, chosen: 0 }) };
+    case 'reference':
+      return {
+        input: layer.input,
+        change: (input) => {
+          replaceLayer(ui, layer, { ...layer, input, reading: false });
+          lookFor(program, input.text);
+        },
+      };
     case 'prompt':
       return { input: layer.input, change: (input) => replaceLayer(ui, layer, { ...layer, input }) };
     case 'filter':
@@ -66,6 +76,11 @@ export function pressKey(program: Program, key: KeyPress): void {
   // The named key is nobody's text, so that it helps in forms and editors as well.
   if (anywhere === 'app.help' && key.name !== 'char' && topLayer(state)?.kind !== 'help') {
     runCommand(program, 'app.help');
+    return;
+  }
+  // So is this one, with Ctrl.
+  if (anywhere === 'app.reference' && key.ctrl && topLayer(state)?.kind !== 'reference') {
+    runCommand(program, 'app.reference');
     return;
   }
   // Complaints stay until the next key; other messages go by themselves.

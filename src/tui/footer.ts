@@ -101,6 +101,12 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['ask.complete', 'take the first'],
     ['ask.close', 'close'],
   ],
+  reference: [
+    ['reference.nextGroup', 'kind'],
+    ['reference.read', 'read'],
+    ['reference.copy', 'copy'],
+    ['reference.close', 'close'],
+  ],
   reading: [
     ['reading.copy', 'copy'],
     ['reading.close', 'close'],
@@ -137,7 +143,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
 };
 
 /** Where letters are text. */
-const writing: ReadonlySet<string> = new Set(['console', 'form', 'editor']);
+const writing: ReadonlySet<string> = new Set(['console', 'form', 'editor', 'reference']);
 
 /** Where text is written, only the named key of help is free. */
 function helpAnywhere({ bindings }: Program): readonly Binding[] {

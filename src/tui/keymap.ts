@@ -7,6 +7,7 @@ const rows = [
   ['app.help', 'global', ['?', 'f1'], 'Help for this screen'],
   ['app.messages', 'global', ['M', 'alt+m'], 'Messages so far'],
   ['app.settings', 'global', [',', 'alt+s'], 'Settings'],
+  ['app.reference', 'global', ['r', 'ctrl+t'], 'Reference: actions, keys, policies, errors'],
   ['app.quit', 'global', ['ctrl+c'], 'Save and leave the program'],
 
   ['list.down', 'list', ['down', 'j'], 'Down'],
@@ -110,6 +111,16 @@ const rows = [
   ['ask.send', 'ask', ['enter', 'ctrl+s'], 'Ask'],
   ['ask.close', 'ask', ['escape'], 'Close'],
 
+  ['reference.down', 'reference', ['down', 'ctrl+n'], 'Down'],
+  ['reference.up', 'reference', ['up', 'ctrl+p'], 'Up'],
+  ['reference.pageDown', 'reference', ['pageDown', 'alt+down'], 'A page down'],
+  ['reference.pageUp', 'reference', ['pageUp', 'alt+up'], 'A page up'],
+  ['reference.read', 'reference', ['enter', 'alt+enter'], 'Read and scroll, or back to the list'],
+  ['reference.nextGroup', 'reference', ['tab', 'alt+n'], 'Next kind'],
+  ['reference.previousGroup', 'reference', ['shift+tab', 'alt+p'], 'Kind before'],
+  ['reference.copy', 'reference', ['ctrl+y', 'alt+k'], 'Copy'],
+  ['reference.close', 'reference', ['escape', 'ctrl+t'], 'Close'],
+
   ['reading.copy', 'reading', ['y', 'alt+k'], 'Copy'],
   ['reading.close', 'reading', ['escape', 'q', 'enter'], 'Close'],
 
@@ -176,6 +187,7 @@ export const scopeTitles: Readonly<Record<Scope, string>> = {
   help: 'Help',
   why: 'Why?',
   ask: 'Ask about a request',
+  reference: 'Reference',
   reading: 'Text',
   hint: 'Hint',
   question: 'Question',

@@ -6,6 +6,8 @@ import type { Token } from './theme.ts';
 export interface Segment {
   readonly text: string;
   readonly token?: Token;
+  /** Address that terminals open when the piece is clicked (OSC 8). */
+  readonly link?: string;
 }
 
 /** One row of cells. Text in it never has line breaks. */

@@ -47,7 +47,8 @@ function joined(parts: Line): Line {
   const out: Segment[] = [];
   for (const part of parts) {
     const last = out.at(-1);
-    if (last !== undefined && last.token === part.token) out[out.length - 1] = { ...last, text: last.text + part.text };
+    if (last !== undefined && last.token === part.token && last.link === part.link)
+      out[out.length - 1] = { ...last, text: last.text + part.text };
     else out.push(part);
   }
   return out;

@@ -4,6 +4,7 @@ import { cursorRow } from '../cursor.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import { keyTable } from '../keyTable.ts';
 import { attemptOf, type Program } from '../program.ts';
+import { openReference } from '../reference/referenceCommands.ts';
 import { settingRows } from '../views/settingRows.ts';
 import type { Command, Commands } from './command.ts';
 import { chooseLearner } from './learners.ts';
@@ -16,6 +17,7 @@ export const appCommands: Commands<'app'> = {
   'app.help': { run: ({ ui }) => pushLayer(ui, { kind: 'help' }) },
   'app.messages': { run: ({ ui }) => showScreen(ui, 'messages') },
   'app.settings': { run: ({ ui }) => showScreen(ui, 'settings') },
+  'app.reference': openReference,
   'app.quit': { run: (program) => leaveProgram(program, 130) },
 };
 

@@ -18,6 +18,7 @@ import { listCommands } from './listCommands.ts';
 import { paletteCommands } from './paletteCommands.ts';
 import { accountCommands, consoleCommands, detailCommands, eventsCommands, tasksCommands } from './panelCommands.ts';
 import { questionCommands } from './questionCommands.ts';
+import { referenceCommands } from '../reference/referenceCommands.ts';
 import { resultCommands } from './resultCommands.ts';
 import { whyCommands } from './whyCommands.ts';
 
@@ -43,6 +44,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...helpCommands,
   ...whyCommands,
   ...askCommands,
+  ...referenceCommands,
   ...readingCommands,
   ...hintCommands,
   ...questionCommands,

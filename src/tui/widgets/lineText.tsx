@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import { memo, type ReactNode } from 'react';
 import { painted } from '../cellWidth.ts';
+import { asciiGlyphs } from '../glyphs.ts';
 import { fitLine, type Line } from '../line.ts';
 import type { Theme, Token } from '../theme.ts';
 
@@ -10,6 +11,12 @@ export interface LineTextProps {
   readonly theme: Theme;
   /** Style of the whole row instead of its own styles. */
   readonly over?: Token | undefined;
+}
+
+/** The text as a link (OSC 8); plain where terminals of that age print such sequences. */
+function linked(text: string, link: string | undefined, { glyphs }: Theme): string {
+  if (link === undefined || glyphs === asciiGlyphs || !/^https:[!-~]+$/.test(link)) return text;
+  return `\u001b]8;;${link}\u0007${text}\u001b]8;;\u0007`;
 }
 
 /** Spaces at the end in no style of their own, which need not be painted. */
@@ -35,7 +42,7 @@ export const LineText = memo(function LineText({ line, width, theme, over }: Lin
       {shown.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a row have no identity but their place
         <Text key={index} {...theme.styles[part.token ?? 'text']}>
-          {painted(part.text, theme.glyphs)}
+          {linked(painted(part.text, theme.glyphs), part.link, theme)}
         </Text>
       ))}
     </Text>
