@@ -125,6 +125,23 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./compareCommand.ts')).compareCommand(input),
   },
   {
+    name: 'explain',
+    summary: 'what policies mean: who may do what on which resources under which conditions',
+    usage: 'FILE…',
+    arity: [1, Number.POSITIVE_INFINITY],
+    options: [
+      {
+        name: 'type',
+        value: 'TYPE',
+        choices: ['identity', 'resource', 'trust', 'scp', 'rcp', 'session'],
+        help: 'told from the principals and actions by default',
+      },
+      { name: 'diff', value: 'OTHER', help: 'what OTHER allows more and less instead; exit with 1 for any difference' },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' },
+    ],
+    run: async (input) => (await import('./explainCommand.ts')).explainCommand(input),
+  },
+  {
     name: 'operations',
     summary: 'what the sandbox does with each API operation: carried out or not, its actions and resource types',
     usage: '',

@@ -1,0 +1,92 @@
+import type { ActionEntry } from '../../catalogue/shapes.ts';
+import { conditionWords, listed, oppositeWords } from './conditionWords.ts';
+import type { PlacedStatement } from './documentCases.ts';
+import type { GrantedPart } from './grantedParts.ts';
+import { principalWords } from './principalWords.ts';
+import { coversResources, type MetResources, meeting, metResources, resourceWords } from './resourceWords.ts';
+
+/** One way in which actions are allowed: by whom, on what, and when. */
+export interface GrantWay {
+  /** Null where the documents name nobody: whoever they are attached to. */
+  readonly who: string | null;
+  /** Patterns; null where every resource is meant, none where the documents name no resources. */
+  readonly resources: readonly string[] | null;
+  /** Patterns of resources left out. */
+  readonly notResources: readonly string[];
+  /** All of them must hold: `only …`. */
+  readonly conditions: readonly string[];
+  /** What denials take away beside that: `not …`. */
+  readonly exceptions: readonly string[];
+}
+
+/** What a part means for some actions. */
+export function grantWay({ allow, denies }: GrantedPart, actions: ReadonlySet<ActionEntry>): GrantWay {
+  const { statement } = allow;
+  const met = metResources(statement.resource, actions);
+  const taken = denies.map((deny) => takenAway(deny, actions, met));
+  return {
+    who: statement.principal === null ? null : principalWords(statement.principal),
+    resources: met.on,
+    notResources: [...met.except, ...taken.flatMap(({ notResources }) => notResources)],
+    conditions: unique([...statement.conditions.map(conditionWords), ...taken.flatMap(({ conditions }) => conditions)]),
+    exceptions: unique(taken.flatMap(({ exceptions }) => exceptions)),
+  };
+}
+
+type Taken = Pick<GrantWay, 'notResources' | 'conditions' | 'exceptions'>;
+
+/** A denial of all that is allowed, under one condition, leaves the opposite of that condition; others are told as they are. */
+function takenAway({ statement }: PlacedStatement, actions: ReadonlySet<ActionEntry>, allowed: MetResources): Taken {
+  const { principal, conditions } = statement;
+  const met = metResources(statement.resource, actions);
+  const everywhere = coversResources(met, allowed);
+  const everybody = principal === null || principal.entries.some(({ type, value }) => type === 'AWS' && value === '*');
+  const [only] = conditions;
+  if (everybody && everywhere && conditions.length === 1 && only) {
+    return { notResources: [], conditions: [oppositeWords(only)], exceptions: [] };
+  }
+  if (everybody && conditions.length === 0 && met.on !== null) {
+    return { notResources: meeting(met.on, allowed), conditions: [], exceptions: [] };
+  }
+  return { notResources: [], conditions: [], exceptions: [denialWords(statement, met)] };
+}
+
+/** Whom, on what and when a denial hits. */
+export function denialWords({ principal, conditions }: PlacedStatement['statement'], met: MetResources): string {
+  const who = principal === null || principalWords(principal) === 'anybody' ? [] : [`for ${principalWords(principal)}`];
+  const where = met.on === null && met.except.length === 0 ? [] : [`on ${resourceWords(met)}`];
+  return [...who, ...where, ...(conditions.length > 0 ? [listed(conditions.map(conditionWords), 'and')] : [])].join(
+    ' ',
+  );
+}
+
+/** Ways that differ in their resources alone as one. */
+export function mergedWays(ways: readonly GrantWay[]): GrantWay[] {
+  const merged = new Map<string, GrantWay>();
+  for (const way of ways) {
+    const { resources, ...rest } = way;
+    const key = JSON.stringify(rest);
+    const known = merged.get(key);
+    if (!known) merged.set(key, way);
+    else merged.set(key, { ...known, resources: together(known.resources, resources) });
+  }
+  return [...merged.values()];
+}
+
+function together(one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null {
+  return one === null || other === null ? null : unique([...one, ...other]);
+}
+
+/** `on every resource, only with MFA`. */
+export function wayWords({ who, resources, notResources, conditions, exceptions }: GrantWay): string {
+  return [
+    ...(who === null ? [] : [`by ${who}`]),
+    ...(resources?.length === 0 ? [] : [`on ${resourceWords({ on: resources, except: notResources })}`]),
+    ...(conditions.length > 0 ? [`only ${listed(conditions, 'and')}`] : []),
+    ...exceptions.map((exception) => `not ${exception}`),
+  ].join(', ');
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,87 @@
+import { findAction } from '../../catalogue/authorization.ts';
+import type { Policy } from '../../policy/document.ts';
+import type { PolicyKind } from '../../policy/policyKind.ts';
+import type { AuthorizationRequest } from '../../policy/request.ts';
+import { actionWeight } from '../actionWeight.ts';
+import { fullName } from '../excessEntries.ts';
+import { actionSetWords } from './actionWords.ts';
+import { allowedBeyond, type DocumentCases, documentCases, placedStatements, witnessBeyond } from './documentCases.ts';
+import type { GrantWay } from './grantWay.ts';
+import { policySummary, type ServiceSummary } from './policySummary.ts';
+
+/** Actions that one version allows more than the other, with how both allow them and a request that proves it. */
+export interface ChangedAccess {
+  /** Full names, the worst first. */
+  readonly actions: readonly string[];
+  readonly says: string;
+  /** How the first version allows them; empty where it does not. */
+  readonly before: readonly GrantWay[];
+  readonly after: readonly GrantWay[];
+  /** For the first of the actions. */
+  readonly witness: AuthorizationRequest;
+}
+
+/** What a second version of policies allows more and less than the first. */
+export interface PolicyChange {
+  readonly kind: PolicyKind;
+  readonly gained: readonly ChangedAccess[];
+  readonly lost: readonly ChangedAccess[];
+  readonly complete: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** The difference between two versions of policies, over all requests of the catalogue. */
+export function policyChange(before: readonly Policy[], after: readonly Policy[], kind: PolicyKind): PolicyChange {
+  const cases = documentCases(kind, [...before, ...after]);
+  const summaries = [policySummary(before, kind), policySummary(after, kind)] as const;
+  const ways: Ways = { before: waysOf(summaries[0].services), after: waysOf(summaries[1].services) };
+  const gained = changes(cases, after, before, ways);
+  const lost = changes(cases, before, after, ways);
+  const reasons = [...new Set([...cases.reasons, ...summaries.flatMap((summary) => summary.reasons)])].sort();
+  return { kind, gained, lost, complete: reasons.length === 0, reasons };
+}
+
+type WaysByAction = ReadonlyMap<string, readonly GrantWay[]>;
+
+interface Ways {
+  readonly before: WaysByAction;
+  readonly after: WaysByAction;
+}
+
+function waysOf(services: readonly ServiceSummary[]): WaysByAction {
+  return new Map(
+    services.flatMap(({ grants }) =>
+      grants.flatMap(({ actions, ways }) => [...actions].map((action) => [fullName(action), ways] as const)),
+    ),
+  );
+}
+
+type Entry = Pick<ChangedAccess, 'before' | 'after'> & { readonly actions: string[] };
+
+/** What the left allows beyond the right; actions whose ways changed alike as one. */
+function changes(cases: DocumentCases, left: readonly Policy[], right: readonly Policy[], ways: Ways): ChangedAccess[] {
+  const [mine, theirs] = [placedStatements(left), placedStatements(right)];
+  const found = new Map<string, Entry>();
+  for (const action of [...allowedBeyond(cases, mine, theirs)].sort(worstFirst)) {
+    const before = ways.before.get(action) ?? [];
+    const after = ways.after.get(action) ?? [];
+    const key = JSON.stringify([before, after]);
+    const entry = found.get(key) ?? { actions: [], before, after };
+    entry.actions.push(action);
+    found.set(key, entry);
+  }
+  return [...found.values()].flatMap((entry): ChangedAccess[] => {
+    const [worst = ''] = entry.actions;
+    const witness = witnessBeyond(cases, mine, theirs, worst);
+    return witness ? [{ ...entry, says: actionSetWords(new Set(entry.actions)), witness }] : [];
+  });
+}
+
+function worstFirst(one: string, other: string): number {
+  return weightOf(other) - weightOf(one) || (one < other ? -1 : 1);
+}
+
+function weightOf(name: string): number {
+  const action = findAction(name);
+  return action ? actionWeight(action) : 0;
+}

@@ -1,0 +1,143 @@
+import { serviceEntry } from '../../catalogue/authorization.ts';
+import type { AccessLevel, ActionEntry, ServiceEntry } from '../../catalogue/shapes.ts';
+import type { Policy } from '../../policy/document.ts';
+import type { PolicyKind } from '../../policy/policyKind.ts';
+import { unknownActions } from '../documents/unknownActions.ts';
+import { actionWords, askedActions, byService } from './actionWords.ts';
+import { type DangerousGrant, dangerousGrants } from './dangerousGrants.ts';
+import { type DeadStatement, deadStatements } from './deadStatements.ts';
+import { type Denial, denialsOf } from './denials.ts';
+import { documentCases, type PlacedStatement, placedStatements } from './documentCases.ts';
+import { exactPatterns } from './exactPatterns.ts';
+import { type GrantedActions, grantedParts } from './grantedParts.ts';
+import { type GrantWay, grantWay, mergedWays, wayWords } from './grantWay.ts';
+import { possibleActions } from './resourceWords.ts';
+
+/** Actions of one service that are allowed in the same ways. */
+export interface ServiceGrant {
+  /** Patterns that cover just these actions. */
+  readonly patterns: readonly string[];
+  readonly actions: ReadonlySet<ActionEntry>;
+  /** `everything except deleting (s3:Delete*)`. */
+  readonly says: string;
+  readonly ways: readonly GrantWay[];
+  /** Statements that allow them. */
+  readonly allowedBy: readonly StatementPlace[];
+}
+
+/** Both count from 0. */
+export interface StatementPlace {
+  readonly policy: number;
+  readonly statement: number;
+  readonly sid: string | null;
+}
+
+export interface ServiceSummary {
+  /** Prefix. */
+  readonly service: string;
+  readonly title: string;
+  readonly granted: number;
+  readonly all: number;
+  readonly levels: Readonly<Record<AccessLevel, { readonly granted: number; readonly all: number }>>;
+  readonly grants: readonly ServiceGrant[];
+}
+
+/** What documents mean together. */
+export interface PolicySummary {
+  readonly kind: PolicyKind;
+  readonly services: readonly ServiceSummary[];
+  readonly dangerous: readonly DangerousGrant[];
+  /** What is never allowed, whatever other policies allow. */
+  readonly denials: readonly Denial[];
+  readonly dead: readonly DeadStatement[];
+  /** Action patterns that meet no action of the catalogue. */
+  readonly unknownActions: readonly string[];
+  readonly complete: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** What policies of one kind allow together, found over all requests of the catalogue rather than read off the text. */
+export function policySummary(policies: readonly Policy[], kind: PolicyKind): PolicySummary {
+  const cases = documentCases(kind, policies);
+  const statements = placedStatements(policies);
+  const granted = grantedParts(cases, statements);
+  const services = servicesOf(granted.groups);
+  const dead = deadStatements(cases, statements, granted);
+  const denials = denialsOf(cases, statements);
+  const reasons = [...cases.reasons].sort();
+  return {
+    kind,
+    services,
+    dangerous: dangerousGrants(services.flatMap(({ grants }) => grants)),
+    denials,
+    dead,
+    unknownActions: unknownActions(policies),
+    complete: reasons.length === 0,
+    reasons,
+  };
+}
+
+/** What each service's actions are allowed, the widest grant first. */
+export function servicesOf(groups: readonly GrantedActions[]): ServiceSummary[] {
+  const services = new Map<string, ServiceGrant[]>();
+  for (const { actions, parts } of groups) {
+    for (const { entry, actions: own } of byService(actions)) {
+      const ways = mergedWays(parts.map((part) => grantWay(part, own)));
+      const grants = services.get(entry.prefix) ?? [];
+      services.set(entry.prefix, grants);
+      grants.push({ ...grantOf(entry, own, ways), allowedBy: parts.map(({ allow }) => placeOf(allow)) });
+    }
+  }
+  return [...services]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([prefix, grants]) => {
+      const entry = serviceEntry(prefix);
+      return entry ? [serviceSummary(entry, joined(entry, grants))] : [];
+    });
+}
+
+function grantOf(entry: ServiceEntry, actions: ReadonlySet<ActionEntry>, ways: readonly GrantWay[]) {
+  const says = actionWords(entry, actions, possibleActions(askedActions(entry), ways));
+  return { patterns: exactPatterns(entry, actions), actions, says, ways };
+}
+
+function placeOf({ policy, statement }: PlacedStatement): StatementPlace {
+  return { policy, statement: statement.index, sid: statement.sid };
+}
+
+/** Grants whose ways are the same as one, the widest first. */
+function joined(entry: ServiceEntry, grants: readonly ServiceGrant[]): ServiceGrant[] {
+  const found = new Map<string, ServiceGrant>();
+  for (const grant of grants) {
+    const key = grant.ways.map(wayWords).join('; ');
+    const known = found.get(key);
+    const actions = new Set([...(known?.actions ?? []), ...grant.actions]);
+    const places = [...(known?.allowedBy ?? []), ...grant.allowedBy];
+    const allowedBy = [...new Map(places.map((place) => [`${place.policy}.${place.statement}`, place])).values()];
+    found.set(key, { ...grantOf(entry, actions, grant.ways), allowedBy });
+  }
+  return [...found.values()].sort((a, b) => b.actions.size - a.actions.size);
+}
+
+function serviceSummary(entry: ServiceEntry, grants: readonly ServiceGrant[]): ServiceSummary {
+  const all = askedActions(entry);
+  const granted = new Set(grants.flatMap(({ actions }) => [...actions]));
+  const count = (level: AccessLevel) => ({
+    granted: [...granted].filter(({ accessLevel }) => accessLevel === level).length,
+    all: all.filter(({ accessLevel }) => accessLevel === level).length,
+  });
+  return {
+    service: entry.prefix,
+    title: entry.title,
+    granted: granted.size,
+    all: all.length,
+    levels: {
+      List: count('List'),
+      Read: count('Read'),
+      Write: count('Write'),
+      Tagging: count('Tagging'),
+      'Permissions management': count('Permissions management'),
+    },
+    grants,
+  };
+}

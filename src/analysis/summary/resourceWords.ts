@@ -1,0 +1,96 @@
+import { serviceEntry } from '../../catalogue/authorization.ts';
+import type { ActionEntry } from '../../catalogue/shapes.ts';
+import { arnTokens } from '../../policy/conditions/operators.ts';
+import type { PatternElement } from '../../policy/document.ts';
+import { covers } from '../../policy/patternCover.ts';
+import { patternsIntersect } from '../../policy/patternsIntersect.ts';
+import { compileResources } from '../../policy/resources.ts';
+import { wildTokens } from '../../policy/wildcard.ts';
+
+/** Resources of a statement as far as some actions can meet them. */
+export interface MetResources {
+  /** Patterns; null where every resource is meant, none where the documents name no resources. */
+  readonly on: readonly string[] | null;
+  /** Patterns left out. */
+  readonly except: readonly string[];
+}
+
+/** Everything, of which a statement takes nothing away. */
+export const everyResource: MetResources = { on: null, except: [] };
+
+/** Of a trust policy, which belongs to its role. */
+const noResource: MetResources = { on: [], except: [] };
+
+/** Patterns that no resource of the actions' types can meet say nothing and are left out. */
+export function metResources(element: PatternElement | null, actions: Iterable<ActionEntry>): MetResources {
+  if (element === null) return noResource;
+  const formats = formatsOf(actions);
+  const met = element.patterns.filter((pattern) => meets(pattern, formats));
+  if (element.negated) return { on: null, except: met };
+  return met.some((pattern) => /^\*+$/.test(pattern)) ? everyResource : { on: [...new Set(met)], except: [] };
+}
+
+/** Formats of the resources of actions as patterns; `*` for an action without resources. */
+function formatsOf(actions: Iterable<ActionEntry>): Set<string> {
+  const formats = new Set<string>();
+  for (const { service, resources } of actions) {
+    const types = serviceEntry(service)?.resourceTypes;
+    if (!resources.some(({ required }) => required)) formats.add('*');
+    for (const { type } of resources) {
+      const format = types?.get(type.toLowerCase())?.arn;
+      if (format !== undefined) formats.add(format.replace(/\$\{[^}]*\}/g, '?*'));
+    }
+  }
+  return formats;
+}
+
+const known = new Map<string, readonly number[]>();
+
+/** Placeholders stay in their part of the ARN. */
+function formatTokens(format: string): readonly number[] {
+  const tokens = known.get(format) ?? arnTokens(wildTokens(format)) ?? wildTokens(format);
+  known.set(format, tokens);
+  return tokens;
+}
+
+/** A request that names no resource carries `*`, which only patterns of stars meet. */
+function meets(pattern: string, formats: ReadonlySet<string>): boolean {
+  if (/^\*+$/.test(pattern)) return true;
+  const [compiled] = compileResources({ negated: false, patterns: [pattern] }, true).patterns;
+  if (!compiled?.ready) return true;
+  return compiled.ready.some(({ tokens }) =>
+    [...formats].some((format) => format !== '*' && patternsIntersect(tokens, formatTokens(format))),
+  );
+}
+
+/** `every resource`, `arn:…`, or `every resource but arn:…`. */
+export function resourceWords({ on, except }: MetResources): string {
+  const left = except.length > 0 ? ` but ${except.join(', ')}` : '';
+  return on === null ? `every resource${left}` : `${on.join(', ')}${left}`;
+}
+
+/** True where every resource of the narrow side is one of the wide side. Never says so wrongly. */
+export function coversResources(wide: MetResources, narrow: MetResources): boolean {
+  if (wide.on === null && wide.except.length === 0) return true;
+  if (wide.on === null || narrow.on === null) return false;
+  const { on } = wide;
+  return narrow.on.every((pattern) => on.some((one) => covers(wildTokens(one), wildTokens(pattern))));
+}
+
+/** Patterns that some resource of the other side meets too. */
+export function meeting(patterns: readonly string[], { on }: MetResources): string[] {
+  if (on === null) return [...patterns];
+  return patterns.filter((pattern) => on.some((one) => patternsIntersect(wildTokens(pattern), wildTokens(one))));
+}
+
+/** Those of the actions that the resources leave over. */
+export function possibleActions(
+  actions: readonly ActionEntry[],
+  elements: readonly { readonly resources: readonly string[] | null }[],
+): ActionEntry[] {
+  if (elements.some(({ resources }) => resources === null || resources.length === 0)) return [...actions];
+  return actions.filter((action) => {
+    const formats = formatsOf([action]);
+    return elements.some(({ resources }) => resources?.some((pattern) => meets(pattern, formats)));
+  });
+}

@@ -1,0 +1,81 @@
+import { type GrantWay, wayWords } from '../analysis/summary/grantWay.ts';
+import type { ChangedAccess, PolicyChange } from '../analysis/summary/policyChange.ts';
+import { indented, wrapText } from './textTable.ts';
+
+/** Actions that a list names; its count tells all. */
+const namedActions = 50;
+
+/**
+ * The public result of `iam-dojo explain --diff OTHER --format json`: `{schema, type, verdict, gained, lost, complete}`.
+ * `verdict` is `equal`, `gained`, `lost` or `both`, from the files to OTHER. Entries of `gained` and `lost` are
+ * `{says, actions, actionCount, before, after, witness}`; `before` and `after` are ways as in `iam-dojo-explanation/1`,
+ * empty where the action is not allowed at all; the witness is a request that one version allows and the other does not.
+ */
+export function changeReport({ kind, gained, lost, complete, reasons }: PolicyChange): object {
+  return {
+    schema: 'iam-dojo-policy-change/1',
+    type: kind,
+    verdict: verdictOf(gained.length > 0, lost.length > 0),
+    gained: gained.map(entryOf),
+    lost: lost.map(entryOf),
+    complete,
+    ...(complete ? {} : { reasons }),
+  };
+}
+
+function verdictOf(more: boolean, less: boolean): 'equal' | 'gained' | 'lost' | 'both' {
+  if (more) return less ? 'both' : 'gained';
+  return less ? 'lost' : 'equal';
+}
+
+function entryOf({ says, actions, before, after, witness }: ChangedAccess): object {
+  const { principal, action, resource, context } = witness;
+  return {
+    says,
+    actions: actions.slice(0, namedActions),
+    actionCount: actions.length,
+    before,
+    after,
+    witness: { principal, action, resource, context },
+  };
+}
+
+const headlines = {
+  equal: 'The other version allows exactly the same.',
+  gained: 'The other version allows more, and all that this one allows.',
+  lost: 'The other version allows less, and nothing new.',
+  both: 'The other version allows some things more and some things less.',
+} as const;
+
+/** What a second version allows more and less, for people. */
+export function changeText({ gained, lost, reasons }: PolicyChange, columns: number): string {
+  const width = Math.max(40, Math.min(columns, 160));
+  const lines = [
+    ...wrapText(headlines[verdictOf(gained.length > 0, lost.length > 0)], width),
+    ...section('Gained (+):', '+', gained, width),
+    ...section('Lost (-):', '-', lost, width),
+    ...(reasons.length > 0 ? ['', 'Not complete:', ...reasons.flatMap((reason) => indented(reason, width, 2))] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function section(title: string, sign: string, changes: readonly ChangedAccess[], width: number): string[] {
+  if (changes.length === 0) return [];
+  return ['', title, ...changes.flatMap((change) => changeLines(change, sign, width))];
+}
+
+function changeLines({ says, before, after, witness }: ChangedAccess, sign: string, width: number): string[] {
+  const context = Object.entries(witness.context).map(([key, value]) => `${key} = ${[value].flat().join(', ')}`);
+  const where = context.length > 0 ? `, with ${context.join(', ')}` : '';
+  return [
+    ...indented(`${sign} ${says}`, width, 2, 4),
+    ...indented(`before: ${waysText(before)}`, width, 4, 6),
+    ...indented(`after: ${waysText(after)}`, width, 4, 6),
+    ...indented(`e.g. ${witness.action} on ${witness.resource} by ${witness.principal}${where}`, width, 4, 6),
+  ];
+}
+
+function waysText(ways: readonly GrantWay[]): string {
+  if (ways.length === 0) return 'not allowed';
+  return ways.map((way) => wayWords(way) || 'allowed').join('; or ');
+}

@@ -1,0 +1,55 @@
+import type { PolicySummary, ServiceGrant, ServiceSummary } from '../analysis/summary/policySummary.ts';
+import { summarySentence } from '../analysis/summary/summarySentence.ts';
+
+/** Actions that a list names; its count tells all. */
+const namedActions = 50;
+
+/**
+ * The public result of `iam-dojo explain --format json`:
+ *
+ * - `schema`: `iam-dojo-explanation/1`; `type`: the kind that the documents were read as; `policies`: how many.
+ * - `sentence`: what they allow, in one sentence.
+ * - `dangerous`: `{kind, says, actions, actionCount, ways}`, the worst first.
+ * - `services`: `{service, title, granted, all, levels, grants}`; `granted` and `all` count actions, `levels` counts them
+ *   by access level; `grants` holds `{says, actions, actionCount, ways, allowedBy}` with `actions` as patterns that cover
+ *   just these actions.
+ * - A way is `{who, resources, notResources, conditions, exceptions}`: `who` null for whoever has the policy, `resources`
+ *   null for every resource; all `conditions` must hold, no `exceptions` may.
+ * - `denials`: `{policy, statement, sid, says, actionCount, who, resources, notResources, conditions}`, what is never
+ *   allowed.
+ * - `dead`: `{policy, statement, sid, effect, pattern, why}`, statements without any effect, or one action pattern of one.
+ * - `unknownActions`: action patterns that the catalogue does not know.
+ * - `complete` is false where a limit was reached; `reasons` then say which.
+ *
+ * Policies and statements count from 0.
+ */
+export function explainReport(summary: PolicySummary, policies: number): object {
+  const { kind, services, dangerous, denials, dead, unknownActions, complete, reasons } = summary;
+  return {
+    schema: 'iam-dojo-explanation/1',
+    type: kind,
+    policies,
+    sentence: summarySentence(summary),
+    dangerous: dangerous.map(({ kind: danger, says, actions, ways }) => ({
+      kind: danger,
+      says,
+      actions: actions.slice(0, namedActions),
+      actionCount: actions.length,
+      ways,
+    })),
+    services: services.map(serviceReport),
+    denials,
+    dead,
+    unknownActions,
+    complete,
+    ...(complete ? {} : { reasons }),
+  };
+}
+
+export function serviceReport({ service, title, granted, all, levels, grants }: ServiceSummary): object {
+  return { service, title, granted, all, levels, grants: grants.map(grantReport) };
+}
+
+function grantReport({ says, patterns, actions, ways, allowedBy }: ServiceGrant): object {
+  return { says, actions: patterns, actionCount: actions.size, ways, allowedBy };
+}

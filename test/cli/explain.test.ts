@@ -1,0 +1,146 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'iam-dojo-explain-'));
+let next = 0;
+
+function file(content: unknown, extension = 'json'): string {
+  next += 1;
+  const path = join(folder, `${next}.${extension}`);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+const allow = (Action: string | string[], Resource = '*', more: object = {}) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+const withoutDeleting = policy(allow('s3:*'), { ...allow('s3:Delete*'), Effect: 'Deny' });
+
+describe('explain', () => {
+  it('says in words what a policy allows', async () => {
+    const { exit, out } = await run(['explain', file(withoutDeleting)]);
+    expect(exit).toBe(0);
+    expect(out).toContain('Amazon S3: everything except deleting (s3:Delete*), on every resource.');
+    expect(out).toContain('! permissions management: s3:');
+    expect(out).toMatch(/Never allowed, whatever other policies say:\n {2}- deleting \(s3:Delete\*\)/);
+  });
+
+  it('keeps every line within the terminal', async () => {
+    const arn = `arn:aws:s3:::${'long-bucket-name-'.repeat(8)}/*`;
+    const { out } = await run(['explain', file(policy(allow(['s3:GetObject', 's3:PutObject'], arn)))]);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('gives the same as a documented JSON document', async () => {
+    const { exit, out } = await run(['explain', file(withoutDeleting), '--format', 'json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      schema: 'iam-dojo-explanation/1',
+      type: 'identity',
+      policies: 1,
+      services: [
+        {
+          service: 's3',
+          grants: [
+            {
+              says: 'everything except deleting (s3:Delete*)',
+              ways: [{ who: null, resources: null, notResources: [], conditions: [], exceptions: [] }],
+              allowedBy: [{ policy: 0, statement: 0, sid: null }],
+            },
+          ],
+        },
+      ],
+      denials: [{ policy: 0, statement: 1, resources: null }],
+      dead: [],
+      unknownActions: [],
+      complete: true,
+    });
+  });
+
+  it('takes several files as the policies of one principal', async () => {
+    const [one, other] = [file(policy(allow('s3:*'))), file(policy({ ...allow('s3:Delete*'), Effect: 'Deny' }))];
+    const { out } = await run(['explain', one, other]);
+    expect(out).toContain('(2 policies together)');
+    expect(out).toContain('everything except deleting');
+    expect(out).toContain('statement 1 of policy 2');
+  });
+
+  it('tells a resource policy and a trust policy from their principals', async () => {
+    const bucket = file(policy({ ...allow('s3:GetObject', 'arn:aws:s3:::b/*'), Principal: '*' }));
+    expect((await run(['explain', bucket])).out).toContain('by anybody, on arn:aws:s3:::b/*');
+    const trust = file(
+      policy({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+    );
+    expect((await run(['explain', trust])).out).toContain('by the service ec2.amazonaws.com');
+  });
+
+  it('reads a service control policy as a limit', async () => {
+    const scp = file(policy(allow('*'), { ...allow('organizations:LeaveOrganization'), Effect: 'Deny' }));
+    const { out } = await run(['explain', scp, '--type', 'scp']);
+    expect(out).toContain('this grants nothing by itself');
+    expect(out).toMatch(/Never allowed, whatever other policies say:\n {2}- organizations:LeaveOrganization/);
+  });
+
+  it('tells what another version allows more and less, with a request each', async () => {
+    const narrow = policy(allow('s3:GetObject', 'arn:aws:s3:::logs/*'), allow('sqs:SendMessage'));
+    const wide = policy(allow('s3:GetObject'));
+    const { exit, out } = await run(['explain', file(narrow), '--diff', file(wide)]);
+    expect(exit).toBe(1);
+    expect(out).toContain('+ s3:GetObject\n    before: on arn:aws:s3:::logs/*\n    after: on every resource');
+    expect(out).toContain('- sqs:SendMessage\n    before: on every resource\n    after: not allowed');
+    const json = await run(['explain', file(narrow), '--diff', file(wide), '--format', 'json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      schema: 'iam-dojo-policy-change/1',
+      verdict: 'both',
+      gained: [{ actions: ['s3:GetObject'], actionCount: 1, witness: { action: 's3:GetObject' } }],
+      lost: [{ actions: ['sqs:SendMessage'], after: [] }],
+      complete: true,
+    });
+  });
+
+  it('finds no difference between two ways to write the same', async () => {
+    const list = policy(allow(['s3:GetObject', 's3:GetObjectAcl']));
+    const statements = policy(allow('s3:GetObjectAcl'), allow('s3:GetObject'));
+    const { exit, out } = await run(['explain', file(list), '--diff', file(statements)]);
+    expect(exit).toBe(0);
+    expect(out).toBe('The other version allows exactly the same.\n');
+  });
+
+  it('reads standard input once for finding the type and for reading', async () => {
+    const { exit, out } = await run(['explain', '-'], JSON.stringify(withoutDeleting));
+    expect(exit).toBe(0);
+    expect(out).toContain('everything except deleting');
+  });
+
+  it('never lets a name from a file reach the terminal as a command', async () => {
+    const hostile = { ...allow('s3:GetObject', 'arn:aws:s3:::b\u001b[31m\u202ex/*'), Sid: 'A' };
+    const { out } = await run(['explain', file(policy(hostile))]);
+    expect(out).toContain('s3:GetObject');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    expect(out).not.toMatch(/[\u001b\u202e]/);
+  });
+
+  it.each([
+    ['a file that is no policy', '{"Version":"2012-10-17"}', /Statement/],
+    ['text that is no JSON', '{"Version"', /:1:/],
+  ])('ends with 2 for %s', async (_, text, message) => {
+    const { exit, err, out } = await run(['explain', file(text)]);
+    expect(exit).toBe(2);
+    expect(err).toMatch(message);
+    expect(out).toBe('');
+  });
+
+  it('ends with 2 for files of different types', async () => {
+    const bucket = file(policy({ ...allow('s3:GetObject', 'arn:aws:s3:::b/*'), Principal: '*' }));
+    const { exit, err } = await run(['explain', file(withoutDeleting), bucket]);
+    expect(exit).toBe(2);
+    expect(err).toContain('set --type');
+  });
+});
