@@ -1,7 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSettings, type UiSettings } from './uiSettings.ts';
 
-export type ScreenName = 'home' | 'briefing' | 'workbench' | 'result' | 'debrief' | 'settings' | 'messages';
+export type ScreenName =
+  | 'home'
+  | 'briefing'
+  | 'workbench'
+  | 'timeline'
+  | 'result'
+  | 'debrief'
+  | 'settings'
+  | 'messages';
 
 export const panelNames = ['account', 'detail', 'tasks', 'console', 'events'] as const;
 export type PanelName = (typeof panelNames)[number];

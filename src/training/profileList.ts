@@ -1,4 +1,4 @@
-import type { ApiError } from '../account/call.ts';
+import type { ApiError, Caller } from '../account/call.ts';
 import { identify, isIdentity } from '../account/identify.ts';
 import type { Identity } from '../account/identity.ts';
 import { type AttemptState, sandboxOf } from './attemptState.ts';
@@ -6,6 +6,7 @@ import { type AttemptState, sandboxOf } from './attemptState.ts';
 /** Somebody the learner may act as, as things stand. */
 export interface Profile {
   readonly name: string;
+  readonly caller: Caller;
   /** Empty where they do not authenticate any more. */
   readonly arn: string;
   /** What the scenario says of them; may be empty. */
@@ -32,15 +33,16 @@ export function profileList(state: AttemptState): readonly Profile[] {
   return [...state.callers].map(([name, caller]) => {
     const identity = identify(sandbox, caller, sandbox.clock);
     const says = state.scenario.identities[name]?.says ?? '';
-    return isIdentity(identity) ? known(name, says, identity) : gone(name, says, identity);
+    return isIdentity(identity) ? known({ name, says, caller }, identity) : gone({ name, says, caller }, identity);
   });
 }
 
-function known(name: string, says: string, { arn, kind, mfaAt, session, sessionPolicies }: Identity): Profile {
+type Given = Pick<Profile, 'name' | 'says' | 'caller'>;
+
+function known(given: Given, { arn, kind, mfaAt, session, sessionPolicies }: Identity): Profile {
   return {
-    name,
+    ...given,
     arn,
-    says,
     problem: null,
     kind,
     mfa: mfaAt !== null,
@@ -53,12 +55,11 @@ function known(name: string, says: string, { arn, kind, mfaAt, session, sessionP
 }
 
 /** Whose session ended, or whose user, key or role is gone, signs nothing any more. */
-function gone(name: string, says: string, { code }: ApiError): Profile {
+function gone(given: Given, { code }: ApiError): Profile {
   const problem = code === 'ExpiredToken' ? 'the session has expired' : 'does not authenticate any more';
   return {
-    name,
+    ...given,
     arn: '',
-    says,
     problem,
     kind: null,
     mfa: false,

@@ -17,6 +17,7 @@ import { LayerView } from './screens/layers.tsx';
 import { MessagesScreen, SettingsScreen } from './screens/listScreens.tsx';
 import { ResultScreen } from './screens/resultScreen.tsx';
 import { LongMessage, StatusRow } from './screens/statusRow.tsx';
+import { TimelineScreen } from './screens/timelineScreen.tsx';
 import type { View } from './screens/view.ts';
 import { WorkbenchScreen } from './screens/workbenchScreen.tsx';
 import { themeFor } from './themeFor.ts';
@@ -29,6 +30,7 @@ const screens: Readonly<Record<ScreenName, (view: View) => ReactNode>> = {
   home: HomeScreen,
   briefing: BriefingScreen,
   workbench: WorkbenchScreen,
+  timeline: TimelineScreen,
   result: ResultScreen,
   debrief: DebriefScreen,
   settings: SettingsScreen,

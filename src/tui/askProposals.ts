@@ -1,7 +1,7 @@
 import fuzzysort from 'fuzzysort';
 import type { Account, Sandbox } from '../account/sandbox.ts';
 import { serviceEntry, servicePrefixes } from '../catalogue/authorization.ts';
-import { accountNames } from './accountChoices.ts';
+import { accountNames } from './choices/accountChoices.ts';
 import type { LayerOf } from './layers.ts';
 
 const MOST = 5;

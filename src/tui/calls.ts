@@ -1,18 +1,29 @@
 import type { JsonObject, Outcome } from '../account/call.ts';
+import { usualRegion } from '../account/requestFacts.ts';
+import { isReadOnly } from '../account/trailNames.ts';
+import type { ServiceModel } from '../catalogue/shapes.ts';
 import { pushLayer, say } from '../stores/uiActs.ts';
-import { accountChoices, accountNames } from './accountChoices.ts';
 import type { Action } from './actions.ts';
 import { goToNode } from './benchState.ts';
+import { accountChoices, accountNames } from './choices/accountChoices.ts';
 import { policyBuffer } from './editor/policyBuffer.ts';
 import type { EditTarget } from './editTarget.ts';
 import { formFor } from './form/formFor.ts';
+import { credentialsIn } from './identity/credentialsIn.ts';
+import { offerSession } from './identity/offerSession.ts';
 import { attemptOf, type Program } from './program.ts';
-import { jsonLines } from './views/jsonLines.ts';
+import { readOutput } from './readOutput.ts';
 import { type NodeKind, nodeId } from './views/nodeId.ts';
 import type { Subject } from './views/subject.ts';
 
 /** Calls whose answer shows something that is told only once. */
-const toldOnce: ReadonlySet<string> = new Set(['CreateAccessKey', 'CreateVirtualMFADevice', 'EnableRootMFADevice']);
+const toldOnce: ReadonlySet<string> = new Set([
+  'CreateAccessKey',
+  'CreateVirtualMFADevice',
+  'CreateServiceSpecificCredential',
+  'ResetServiceSpecificCredential',
+  'EnableRootMFADevice',
+]);
 
 /** Sends a call as the present profile and says what came of it. */
 export function sendCall(
@@ -30,10 +41,9 @@ export function sendCall(
   }
   say(program.ui, 'success', `${service}:${operation} done`);
   goToMade(program, operation, input);
-  if (toldOnce.has(operation)) {
-    const lines = jsonLines(JSON.stringify(outcome.output, null, 2));
-    pushLayer(program.ui, { kind: 'reading', id: operation, title: `${operation}: shown once`, lines });
-  }
+  if (credentialsIn(outcome.output) !== null) offerSession(program, operation, outcome.output);
+  else if (toldOnce.has(operation)) readOutput(program, `${operation}: shown once`, outcome.output);
+  else if (isReadOnly(service, operation)) readOutput(program, `${service}:${operation}`, outcome.output);
   return outcome;
 }
 
@@ -55,6 +65,14 @@ function goToMade(program: Program, operation: string, input: JsonObject): void 
   goToNode(program.ui, attempt, nodeId(attempt.sandbox.home, kind, name));
 }
 
+/** What sets a form apart from that of an operation of AWS. */
+export interface FormWay {
+  readonly model: ServiceModel;
+  readonly documentation: Readonly<Record<string, string>>;
+  /** Says itself what came of it. */
+  readonly send: (input: JsonObject) => Outcome;
+}
+
 /** Opens the form of an operation, filled in as far as is known. */
 export function openForm(
   program: Program,
@@ -62,23 +80,26 @@ export function openForm(
   service: string,
   operation: string,
   prefill: JsonObject,
+  way?: FormWay,
 ): void {
   const attempt = attemptOf(program);
   const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
-  if (account === undefined) return;
+  if (attempt === null || account === undefined) return;
   const draft = formDraft(service, operation, prefill);
   const entered = enteredBefore(program, draft);
   const model = formFor(service, operation, {
     prefill: { ...prefill, ...entered },
-    choices: accountChoices(account),
+    choices: accountChoices(attempt.sandbox, account, service),
     names: accountNames(account, regionOf(program)),
+    ...(way && { model: way.model, documentation: (member: string | null) => way.documentation[member ?? ''] ?? '' }),
   });
   if (model === undefined) {
     say(program.ui, 'error', `there is no form for ${service}:${operation}`);
     return;
   }
   const opened = entered === null ? JSON.stringify(model.input()) : '';
-  pushLayer(program.ui, { kind: 'form', title, service, operation, model, opened, draft });
+  const send = way?.send ?? ((input: JsonObject) => sendCall(program, service, operation, input));
+  pushLayer(program.ui, { kind: 'form', title, service, operation, model, opened, draft, send });
   if (entered !== null) say(program.ui, 'info', 'What you entered before you left is back.');
 }
 
@@ -106,10 +127,9 @@ function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Where calls are made: the scenario says it. */
 function regionOf(program: Program): string {
-  const attempt = attemptOf(program);
-  const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
-  return [...(account?.instances.values() ?? [])][0]?.region ?? 'us-east-1';
+  return attemptOf(program)?.scenario.region ?? usualRegion;
 }
 
 /** Opens a policy document; a text that was left unsaved comes back. */

@@ -4,6 +4,7 @@ import { homeRowsShown } from './homeState.ts';
 import { attemptOf, type Program, screenOf, topLayer } from './program.ts';
 import { resultRowsShown } from './resultState.ts';
 import type { Row } from './row.ts';
+import { timelineList, timelineRowsShown } from './timeline/timelineState.ts';
 import { menuRows } from './views/menuRows.ts';
 import { messageRows } from './views/messageRows.ts';
 import { questionRows } from './views/questionRows.ts';
@@ -71,6 +72,8 @@ export function focusedList(program: Program): FocusedList | null {
       return rows('settings', settingRows(state.settings, program.game.home.getState()));
     case 'messages':
       return rows('messages', messageRows(state));
+    case 'timeline':
+      return rows(timelineList(state), timelineRowsShown(program));
     case 'result':
       return rows('result', resultRowsShown(program));
     case 'debrief':

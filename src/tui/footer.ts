@@ -28,6 +28,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['bench.edit', 'edit'],
     ['bench.nextPanel', 'next panel'],
     ['bench.submit', 'hand in'],
+    ['bench.timeline', 'timeline'],
     ['app.help', 'keys'],
   ],
   detail: [
@@ -52,8 +53,19 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   ],
   events: [
     ['events.open', 'whole event'],
+    ['bench.timeline', 'timeline'],
     ['list.filter', 'search'],
     ['events.back', 'back'],
+    ['app.help', 'keys'],
+  ],
+  timeline: [
+    ['timeline.open', 'open'],
+    ['timeline.nextTab', 'tab'],
+    ['timeline.branch', 'branch from here'],
+    ['timeline.checkpoint', 'checkpoint'],
+    ['list.filter', 'search'],
+    ['timeline.failed', 'failed only'],
+    ['timeline.back', 'back'],
     ['app.help', 'keys'],
   ],
   result: [

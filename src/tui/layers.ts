@@ -1,8 +1,10 @@
+import type { JsonObject, Outcome } from '../account/call.ts';
 import type { UiStore } from '../stores/uiStore.ts';
 import type { Why } from '../training/why.ts';
 import type { EditorBuffer } from './editor/editorBuffer.ts';
 import type { LineInput } from './editor/lineInput.ts';
 import type { EditTarget } from './editTarget.ts';
+import type { Finder } from './finder/finder.ts';
 import type { FormModel } from './form/formModel.ts';
 import type { Line } from './line.ts';
 
@@ -38,7 +40,7 @@ export type Layer =
       readonly chosen: boolean;
       readonly run: () => void;
     }
-  | { readonly kind: 'palette'; readonly input: LineInput; readonly chosen: number }
+  | { readonly kind: 'palette'; readonly finder: Finder; readonly input: LineInput; readonly chosen: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'why'; readonly answer: Why; readonly depth: number }
   | { readonly kind: 'ask'; readonly fields: AskFields; readonly field: keyof AskFields; readonly says: string }
@@ -61,6 +63,8 @@ export type Layer =
       readonly opened: string;
       /** Name of the draft that keeps what was entered. */
       readonly draft: string;
+      /** Sends what was entered and says what came of it. */
+      readonly send: (input: JsonObject) => Outcome;
     }
   | { readonly kind: 'editor'; readonly title: string; readonly target: EditTarget; readonly buffer: EditorBuffer }
   | {

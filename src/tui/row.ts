@@ -22,10 +22,10 @@ interface RowOptions {
   readonly cut?: 'left' | 'right';
 }
 
-type MakeLines = (width: number, current: boolean) => readonly Line[];
+export type RowLines = (width: number, current: boolean) => readonly Line[];
 
 /** Remembers the lines of the last width, so that a row that did not change is not painted anew. */
-function kept(make: MakeLines): MakeLines {
+function kept(make: RowLines): RowLines {
   let last: { readonly width: number; readonly current: boolean; readonly lines: readonly Line[] } | null = null;
   return (width, current) => {
     if (last?.width !== width || last.current !== current) last = { width, current, lines: make(width, current) };
@@ -55,6 +55,11 @@ function leftFirst(left: Line, right: Line, width: number): Line {
 export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent = 0): Row<Value> {
   const lines = (width: number, current: boolean) => (current ? wrapLine(left, width, indent) : [fitLine(left, width)]);
   return { id, value, heading: false, text: lineText(left), lines: kept(lines) };
+}
+
+/** A row that makes its own lines. */
+export function rowOf<Value>(id: string, value: Value, text: string, lines: RowLines): Row<Value> {
+  return { id, value, heading: false, text, lines: kept(lines) };
 }
 
 /** A row whose text goes on below itself. */

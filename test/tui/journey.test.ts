@@ -301,7 +301,7 @@ describe('the rest of the program', () => {
   it('shows the keys of the present screen and searches them', async () => {
     const { screen } = await atWork();
     await screen.press('?');
-    await screen.sees('Panel: account');
+    await screen.sees('To 1 Account');
     await screen.press('/');
     await screen.type('hand in');
     await screen.sees('Ctrl+S  S');

@@ -1,7 +1,8 @@
 import { changeSettings, goBack, popLayer, pushLayer, say, showScreen } from '../../stores/uiActs.ts';
 import { themeNames } from '../../stores/uiSettings.ts';
 import { cursorRow } from '../cursor.ts';
-import { lineInput } from '../editor/lineInput.ts';
+import { commandFinder } from '../finder/commandFinder.ts';
+import { openFinder } from '../finder/finder.ts';
 import { keyTable } from '../keyTable.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { openReference } from '../reference/referenceCommands.ts';
@@ -13,7 +14,7 @@ import { leaveProgram } from './leaveProgram.ts';
 const back: Command = { run: ({ ui }) => goBack(ui) };
 
 export const appCommands: Commands<'app'> = {
-  'app.palette': { run: ({ ui }) => pushLayer(ui, { kind: 'palette', input: lineInput(), chosen: 0 }) },
+  'app.palette': { run: (program) => openFinder(program, commandFinder) },
   'app.help': { run: ({ ui }) => pushLayer(ui, { kind: 'help' }) },
   'app.messages': { run: ({ ui }) => showScreen(ui, 'messages') },
   'app.settings': { run: ({ ui }) => showScreen(ui, 'settings') },

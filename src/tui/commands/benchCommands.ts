@@ -4,12 +4,18 @@ import { actionsOn } from '../actions.ts';
 import { subjectAt } from '../benchState.ts';
 import { confirm, openEditor, openForm, runAction } from '../calls.ts';
 import { type EditTarget, editTargetOf } from '../editTarget.ts';
+import { openFinder } from '../finder/finder.ts';
+import { operationFinder } from '../finder/operationFinder.ts';
 import type { MenuItem } from '../layers.ts';
 import { openMenu } from '../openMenu.ts';
 import { attemptOf, type Program } from '../program.ts';
+import { nodeId } from '../views/nodeId.ts';
 import { arnOf, type Subject } from '../views/subject.ts';
 import { subjectTitle } from '../views/subjectTitle.ts';
+import { redo, undo } from './benchHistory.ts';
 import type { Command, Commands } from './command.ts';
+import { benchProfile, benchWho } from './identityCommands.ts';
+import { showLife } from './timelineCommands.ts';
 import { benchAsk, benchHint, benchWhy } from './whyCommands.ts';
 
 const toPanel = (panel: PanelName): Command => ({ run: ({ ui }) => focusPanel(ui, panel) });
@@ -51,7 +57,31 @@ function openNew(program: Program): void {
       run: () => openForm(program, `New: ${title.toLowerCase()}`, 'iam', operation, {}),
     }),
   );
-  openMenu(program.ui, 'new', 'Create', items);
+  const other: MenuItem = {
+    id: ' other',
+    title: 'Anything else …',
+    note: 'any operation of AWS',
+    run: () => openFinder(program, operationFinder),
+  };
+  openMenu(program.ui, 'new', 'Create', [...items, other]);
+}
+
+/** The node of the user, group, role or policy that the cursor is on. */
+function entityNow(program: Program): string | null {
+  const subject = subjectNow(program);
+  switch (subject?.kind) {
+    case 'user':
+      return nodeId(subject.account.id, 'user', subject.user.name);
+    case 'group':
+      return nodeId(subject.account.id, 'group', subject.group.name);
+    case 'role':
+      return nodeId(subject.account.id, 'role', subject.role.name);
+    case 'policy':
+    case 'version':
+      return nodeId(subject.account.id, 'policy', subject.policy.name);
+    default:
+      return null;
+  }
 }
 
 function openActions(program: Program): void {
@@ -104,23 +134,6 @@ function submit(program: Program): void {
   showScreen(program.ui, 'result');
 }
 
-function openProfiles(program: Program): void {
-  const attempt = attemptOf(program);
-  if (attempt === null) return;
-  const items = attempt.profiles.map(
-    ({ name, says, arn }): MenuItem => ({
-      id: name,
-      title: name === attempt.profile ? `${name} (now)` : name,
-      note: says === '' ? arn : says,
-      run: () => {
-        program.game.switchProfile(name);
-        say(program.ui, 'info', `You act as ${name} now.`);
-      },
-    }),
-  );
-  openMenu(program.ui, 'profiles', 'Act as', items);
-}
-
 export function restart(program: Program): void {
   const says = ['The account goes back to its start; what you did is kept only in the log of attempts.'];
   confirm(program, 'Start anew?', says, 'Start anew', () => {
@@ -129,24 +142,6 @@ export function restart(program: Program): void {
     say(program.ui, 'info', 'Fresh start.');
   });
 }
-
-const undo: Command = {
-  run: ({ game, ui }) => {
-    const undone = game.attempt.getState()?.undo;
-    game.undo();
-    say(ui, 'info', `undone: ${undone}`);
-  },
-  disabled: ({ game }) => (game.attempt.getState()?.undo === null ? 'nothing was done yet' : null),
-};
-
-const redo: Command = {
-  run: ({ game, ui }) => {
-    const redone = game.attempt.getState()?.redo;
-    game.redo();
-    say(ui, 'info', `done again: ${redone}`);
-  },
-  disabled: ({ game }) => (game.attempt.getState()?.redo === null ? 'nothing was undone' : null),
-};
 
 export const benchCommands: Commands<'bench'> = {
   'bench.nextPanel': stepPanel(1),
@@ -169,6 +164,7 @@ export const benchCommands: Commands<'bench'> = {
     },
   },
   'bench.new': { run: openNew },
+  'bench.call': { run: (program) => openFinder(program, operationFinder) },
   'bench.edit': {
     run: (program) => {
       const target = targetNow(program);
@@ -190,7 +186,16 @@ export const benchCommands: Commands<'bench'> = {
   'bench.undo': undo,
   'bench.redo': redo,
   'bench.submit': { run: submit },
-  'bench.profile': { run: openProfiles },
+  'bench.profile': benchProfile,
+  'bench.who': benchWho,
+  'bench.timeline': { run: ({ ui }) => showScreen(ui, 'timeline') },
+  'bench.life': {
+    run: (program) => {
+      const node = entityNow(program);
+      if (node !== null) showLife(program, node);
+    },
+    disabled: (program) => (entityNow(program) === null ? 'choose a user, a group, a role or a policy first' : null),
+  },
   'bench.briefing': { run: ({ ui }) => showScreen(ui, 'briefing') },
   'bench.restart': { run: restart },
   'bench.leave': {

@@ -1,4 +1,5 @@
 import type { CommandId } from '../keymap.ts';
+import { referenceCommands } from '../reference/referenceCommands.ts';
 import { appCommands, debriefCommands, helpCommands, messagesCommands, settingsCommands } from './appCommands.ts';
 import { askCommands } from './askCommands.ts';
 import { benchCommands } from './benchCommands.ts';
@@ -18,8 +19,8 @@ import { listCommands } from './listCommands.ts';
 import { paletteCommands } from './paletteCommands.ts';
 import { accountCommands, consoleCommands, detailCommands, eventsCommands, tasksCommands } from './panelCommands.ts';
 import { questionCommands } from './questionCommands.ts';
-import { referenceCommands } from '../reference/referenceCommands.ts';
 import { resultCommands } from './resultCommands.ts';
+import { timelineCommands } from './timelineCommands.ts';
 import { whyCommands } from './whyCommands.ts';
 
 /** What each command of the keymap does. */
@@ -34,6 +35,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...tasksCommands,
   ...consoleCommands,
   ...eventsCommands,
+  ...timelineCommands,
   ...resultCommands,
   ...debriefCommands,
   ...settingsCommands,

@@ -132,7 +132,7 @@ export const formCommands: Commands<'form'> = {
       const input = layer?.model.submit() ?? null;
       if (layer === null || input === null) return;
       popLayer(program.ui);
-      const outcome = sendCall(program, layer.service, layer.operation, input);
+      const outcome = layer.send(input);
       if (outcome.ok) {
         program.game.keepDraft(layer.draft, null);
         return;

@@ -1,7 +1,5 @@
 import { popLayer, replaceLayer, say } from '../../stores/uiActs.ts';
-import { paletteEntries } from '../palette.ts';
 import type { Program } from '../program.ts';
-import { runCommand } from '../runCommand.ts';
 import type { Command, Commands } from './command.ts';
 import { layerOf } from './layerCommands.ts';
 
@@ -10,7 +8,7 @@ function step(by: 1 | -1): Command {
     run: (program) => {
       const layer = layerOf(program, 'palette');
       if (layer === null) return;
-      const last = paletteEntries(program, layer.input.text).length - 1;
+      const last = layer.finder.entries(program, layer.input.text).length - 1;
       const chosen = Math.max(0, Math.min(last, layer.chosen + by));
       replaceLayer(program.ui, layer, { ...layer, chosen });
     },
@@ -19,14 +17,14 @@ function step(by: 1 | -1): Command {
 
 function choose(program: Program): void {
   const layer = layerOf(program, 'palette');
-  const entry = layer === null ? undefined : paletteEntries(program, layer.input.text)[layer.chosen];
+  const entry = layer?.finder.entries(program, layer.input.text)[layer.chosen];
   if (entry === undefined) return;
   if (entry.disabled !== null) {
     say(program.ui, 'warning', `${entry.title} – ${entry.disabled}`);
     return;
   }
   popLayer(program.ui);
-  runCommand(program, entry.command);
+  entry.run(program);
 }
 
 export const paletteCommands: Commands<'palette'> = {

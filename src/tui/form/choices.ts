@@ -12,9 +12,11 @@ export interface Choice {
 export type ChoicesPort = (shapeName: string, memberName: string) => readonly Choice[];
 
 /** `CreateUser` names a user that is not there yet: its `UserName` has no choices. */
-function isNewName(operation: string, member: string): boolean {
+export function isNewName(operation: string, member: string): boolean {
   const made = /^(?:Create|Add|Put)(.+)$/.exec(operation)?.[1];
-  return made !== undefined && (member === `${made}Name` || member === 'Bucket') && operation !== 'PutBucketPolicy';
+  if (made === undefined) return false;
+  const name = member.toLowerCase();
+  return name === `${made.toLowerCase()}name` || name === 'name' || operation === `Create${member}`;
 }
 
 /** The choices of a field: the values of its enumeration, or what the account has. */

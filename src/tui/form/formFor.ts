@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../account/call.ts';
 import { memberDocumentation, operationDocumentation } from '../../catalogue/documentation.ts';
 import { serviceModel } from '../../catalogue/models.ts';
+import type { ServiceModel } from '../../catalogue/shapes.ts';
 import type { AccountNames } from '../editor/arnOptions.ts';
 import { EditorBuffer } from '../editor/editorBuffer.ts';
 import { policyBuffer } from '../editor/policyBuffer.ts';
@@ -15,6 +16,8 @@ export interface FormOptions {
   readonly choices?: ChoicesPort;
   /** The account whose ARNs the policy editor proposes. */
   readonly names?: AccountNames;
+  /** Instead of AWS's own model of the service. */
+  readonly model?: ServiceModel;
   /** Instead of AWS's own documentation: text about a member, or about the operation for `null`. */
   readonly documentation?: (member: string | null) => string | undefined;
 }
@@ -35,7 +38,7 @@ function skeleton({ field }: TextNode): string {
 
 /** A form for an operation, built from its service model; undefined where there is no such operation. */
 export function formFor(service: string, operation: string, options: FormOptions = {}): FormModel | undefined {
-  const model = serviceModel(service);
+  const model = options.model ?? serviceModel(service);
   if (model?.operations[operation] === undefined) return undefined;
   const names = options.names ?? nobody;
   const tree = new FormTree({

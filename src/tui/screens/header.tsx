@@ -7,17 +7,23 @@ import { starSigns } from '../views/starSigns.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import type { View } from './view.ts';
 
-const titles = { settings: 'Settings', messages: 'Messages', result: 'Result', debrief: 'Debrief' } as const;
+const titles = {
+  timeline: 'Timeline',
+  settings: 'Settings',
+  messages: 'Messages',
+  result: 'Result',
+  debrief: 'Debrief',
+} as const;
 
 function crumbs({ state, attempt, theme }: View): Line {
   const next = seg(` ${theme.glyphs.crumb} `, 'muted');
   const screen = state.screens.at(-1) ?? 'home';
-  const place = screen === 'settings' || screen === 'messages' || screen === 'result' || screen === 'debrief';
+  const place = screen === 'home' || screen === 'briefing' || screen === 'workbench' ? null : titles[screen];
   return [
     seg(' iam-dojo', 'accent'),
     ...(attempt === null ? [] : [next, seg(trackTitle(attempt.scenario.track), 'muted'), next]),
     ...(attempt === null ? [] : [seg(attempt.scenario.title, 'heading')]),
-    ...(place ? [next, seg(titles[screen])] : []),
+    ...(place === null ? [] : [next, seg(place)]),
   ];
 }
 

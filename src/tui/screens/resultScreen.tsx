@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { resultRowsShown } from '../resultState.ts';
 import { resultHead } from '../views/resultHead.ts';
 import { Lines } from '../widgets/lineText.tsx';
-import { ListScreen } from './listScreen.tsx';
+import { ListPanel } from './listPanel.tsx';
 import type { View } from './view.ts';
 
 /** What handing in brought: stars and points on top, every check and every excess below. */
@@ -17,7 +17,7 @@ export function ResultScreen(view: View): ReactNode {
       <Box paddingLeft={1}>
         <Lines lines={head} width={columns - 2} height={head.length} theme={theme} />
       </Box>
-      <ListScreen view={view} id="result" title="Checks" rows={resultRowsShown(program)} empty="" height={height} />
+      <ListPanel view={view} id="result" title="Checks" rows={resultRowsShown(program)} empty="" height={height} />
     </Box>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { FinderEntry } from '../finder/finder.ts';
 import { helpRowsShown } from '../helpState.ts';
 import { blank, type Line, seg, spread } from '../line.ts';
-import { type PaletteEntry, paletteEntries } from '../palette.ts';
 import { menuRows } from '../views/menuRows.ts';
 import { marked } from '../views/prose.ts';
 import { InputLine } from '../widgets/inputLine.tsx';
@@ -49,36 +49,37 @@ export function ConfirmLayer({ view, layer }: LayerProps<'confirm'>): ReactNode 
   );
 }
 
-function entryLine({ title, keys, disabled }: PaletteEntry, width: number): Line {
+function entryLine({ title, note, disabled }: FinderEntry, width: number): Line {
   if (disabled !== null) return [seg(title, 'muted'), seg(`  ${disabled}`, 'muted')];
-  return spread([seg(title)], [seg(keys, 'key')], width);
+  return spread([seg(title)], [seg(note, 'key')], width);
 }
 
 export function PaletteLayer({ view, layer }: LayerProps<'palette'>): ReactNode {
-  const entries = paletteEntries(view.program, layer.input.text);
+  const entries = layer.finder.entries(view.program, layer.input.text);
   const frame = frameFor(view, 66, Math.min(18, view.rows - 6) + 1);
   const width = frame.width - 4;
   const height = frame.height - 3;
   const top = Math.max(0, Math.min(layer.chosen - Math.floor(height / 2), entries.length - height));
   return (
-    <Overlay title="All commands" note={`${entries.length}`} {...frame} theme={view.theme}>
+    <Overlay title={layer.finder.title} note={`${entries.length}`} {...frame} theme={view.theme}>
       <InputLine
         input={layer.input}
         label=": "
-        placeholder="type a few letters"
+        placeholder={layer.finder.placeholder}
         focused
         width={width}
         theme={view.theme}
       />
       {entries.slice(top, top + height).map((entry, index) => (
         <LineText
-          key={entry.command}
+          key={entry.id}
           line={entryLine(entry, width)}
           width={width}
           theme={view.theme}
           over={top + index === layer.chosen ? 'selected' : undefined}
         />
       ))}
+      {entries.length === 0 && <LineText line={[seg('nothing fits', 'muted')]} width={width} theme={view.theme} />}
     </Overlay>
   );
 }

@@ -4,18 +4,20 @@ import { Panel } from '../widgets/panel.tsx';
 import { listPlace, RowList } from '../widgets/rowList.tsx';
 import type { View } from './view.ts';
 
-export interface ListScreenProps {
+export interface ListPanelProps {
   readonly view: View;
   readonly id: string;
   readonly title: string;
   readonly rows: readonly Row<unknown>[];
   readonly empty: string;
+  readonly width?: number;
   readonly height?: number;
 }
 
-/** A screen that is one list. */
-export function ListScreen({ view, id, title, rows, empty, height = view.rows }: ListScreenProps): ReactNode {
-  const { state, theme, columns, program } = view;
+/** A list in a frame that has the keys; as wide and as high as the screen where nothing else is said. */
+export function ListPanel(props: ListPanelProps): ReactNode {
+  const { view, id, title, rows, empty, width = props.view.columns, height = props.view.rows } = props;
+  const { state, theme, program } = view;
   const focused = state.layers.length === 0 || state.layers.at(-1)?.kind === 'filter';
   const cursor = state.cursors[id];
   const search = state.filters[id] ?? '';
@@ -25,7 +27,7 @@ export function ListScreen({ view, id, title, rows, empty, height = view.rows }:
       note={listPlace(rows, cursor, height - 2)}
       below={search === '' ? '' : `/${search}`}
       focused={focused}
-      width={columns}
+      width={width}
       height={height}
       theme={theme}
     >
@@ -34,7 +36,7 @@ export function ListScreen({ view, id, title, rows, empty, height = view.rows }:
         rows={rows}
         cursor={cursor}
         focused={focused}
-        width={columns - 4}
+        width={width - 4}
         height={height - 2}
         theme={theme}
         heights={program.heights}
