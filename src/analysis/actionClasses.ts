@@ -138,7 +138,14 @@ function shapesOf(
   const common = { entry, statements, anyResource };
   const [first] = actions;
   if (anyResource && first && [...wanted].every(isEverywhere)) {
-    return [{ ...common, actions, targets: [{ type: typesOf(first)[0] ?? null, keys: wanted }], together: [] }];
+    return [
+      {
+        ...common,
+        actions,
+        targets: [{ type: typesOf(first)[0] ?? null, keys: wanted, unlisted: new Set() }],
+        together: [],
+      },
+    ];
   }
   const shapes = new Map<string, Pick<ActionClass, 'targets' | 'together'> & { actions: ActionEntry[] }>();
   for (const action of actions) {

@@ -1,5 +1,7 @@
+import { findAction, serviceEntry } from '../catalogue/authorization.ts';
 import type { ActionEntry, ServiceEntry } from '../catalogue/shapes.ts';
-import { listedGlobals } from '../policy/contextRelations.ts';
+import { canonicalKey, listedGlobals } from '../policy/contextRelations.ts';
+import type { AuthorizationRequest } from '../policy/request.ts';
 
 const known = new WeakMap<ActionEntry, Map<string, ReadonlySet<string>>>();
 
@@ -24,20 +26,54 @@ export function isEverywhere(key: string): boolean {
   return key.startsWith('aws:') && !listedGlobals.test(key);
 }
 
+export interface CarriedKeys {
+  readonly keys: ReadonlySet<string>;
+  /** Those that the catalogue does not list: the request may lack them, whatever else is known of them. */
+  readonly unlisted: ReadonlySet<string>;
+}
+
 /**
- * Those of the keys that requests of the action carry on the resource type; type `*` where there is no resource. A key
- * of a service that the catalogue lists neither for the action nor for the type is taken to be absent.
+ * Those of the keys that requests of the action may carry on the resource type; type `*` where there is no resource.
+ * The catalogue may have gaps in the keys of the action's own service; keys of other services and unlisted tags are
+ * never there.
  */
 export function carriedKeys(
   entry: ServiceEntry,
   action: ActionEntry,
   type: string,
   wanted: ReadonlySet<string>,
-): readonly string[] {
+): CarriedKeys {
+  const keys = new Set<string>();
+  const unlisted = new Set<string>();
+  for (const key of wanted) {
+    if (isListed(entry, action, type, key)) keys.add(key);
+    else if (mayBeGap(entry, key)) {
+      keys.add(key);
+      unlisted.add(key);
+    }
+  }
+  return { keys, unlisted };
+}
+
+function isListed(entry: ServiceEntry, action: ActionEntry, type: string, key: string): boolean {
+  if (isEverywhere(key)) return true;
   const listed = listedKeys(entry, action, type);
-  return [...wanted].filter((key) => {
-    if (isEverywhere(key)) return true;
-    const slash = key.indexOf('/');
-    return listed.has(key) || (slash > 0 && listed.has(key.slice(0, slash + 1)));
+  const slash = key.indexOf('/');
+  return listed.has(key) || (slash > 0 && listed.has(key.slice(0, slash + 1)));
+}
+
+function mayBeGap(entry: ServiceEntry, key: string): boolean {
+  return key.startsWith(`${entry.prefix}:`) && !listedGlobals.test(canonicalKey(key));
+}
+
+/** Keys of the request's own service that the catalogue lists for none of its action's resource types. */
+export function unlistedKeys({ action, context }: AuthorizationRequest): string[] {
+  const found = findAction(action);
+  const entry = found && serviceEntry(found.service);
+  if (!found || !entry) return [];
+  const types = [...found.resources.map(({ type }) => type), '*'];
+  return Object.keys(context).filter((name) => {
+    const key = name.toLowerCase();
+    return mayBeGap(entry, key) && !types.some((type) => isListed(entry, found, type, key));
   });
 }

@@ -97,6 +97,7 @@ function optionsAt(search: Search, dimension: Dimension): readonly Option[] {
     temporary: situation.principal.temporary,
     chosen,
     floor: situation.floor,
+    unlisted: search.layout.unlisted.has(dimension.key),
     readers: search.layout.dimensions.flatMap(({ key, reads, clauses }) =>
       key !== dimension.key && reads.includes(dimension.key) ? clauses : [],
     ),

@@ -7,6 +7,7 @@ import { candidatesFor } from './candidates.ts';
 import { isEverywhere } from './carriedKeys.ts';
 import { isCovered } from './classCover.ts';
 import type { Comparison } from './comparison.ts';
+import { withFreeVariables } from './freeVariables.ts';
 import { lookAt } from './look.ts';
 import { type Asking, allows } from './party.ts';
 import type { Candidate } from './resourceClasses.ts';
@@ -56,9 +57,12 @@ export function differenceIn(comparison: Comparison, group: ActionClass): Differ
   if (isCovered(group, comparison.left, comparison.right)) return null;
   // What was left out matters only where nothing was found.
   const reasons = new Set<string>();
-  const found = differenceOf({ ...comparison, reasons }, group);
-  if (!found) for (const reason of reasons) comparison.reasons.add(reason);
-  return found;
+  for (const one of withFreeVariables({ ...comparison, reasons }, group)) {
+    const found = differenceOf(one, group);
+    if (found) return found;
+  }
+  for (const reason of reasons) comparison.reasons.add(reason);
+  return null;
 }
 
 function differenceOf(comparison: Comparison, group: ActionClass): Difference | null {

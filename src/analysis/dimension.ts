@@ -39,6 +39,8 @@ export interface Surroundings {
   readonly chosen: ReadonlySet<string>;
   /** Milliseconds since 1970: requests lie ahead of it. */
   readonly floor: number;
+  /** True for a key that the catalogue does not list. */
+  readonly unlisted: boolean;
   /** Clauses on other keys that read this key's value. */
   readonly readers: readonly Clause[];
 }
@@ -66,9 +68,10 @@ export function optionsOf(dimension: Dimension, around: Surroundings): Options {
   const sets = many ? setsOf(single, clauses.length + tags.length) : null;
   const made = sets ? sets.sets.map(judge) : single;
   const candidates = [judge(around.usual), ...made, judge(undefined)];
-  const allowed = isAlwaysPresent(key, around.temporary)
-    ? candidates.filter(({ value }) => value !== undefined)
-    : candidates;
+  const allowed =
+    !around.unlisted && isAlwaysPresent(key, around.temporary)
+      ? candidates.filter(({ value }) => value !== undefined)
+      : candidates;
   const options = distinct(allowed, mark);
   return { options, reasons: sets?.cut ? [...reasons, `sets of values of \`${key}\` were not all tried`] : reasons };
 }

@@ -1,6 +1,7 @@
 import { type Clause, clauseHolds } from '../policy/conditions/clause.ts';
 import { canonicalKey, companionsOf } from '../policy/contextRelations.ts';
 import { templateKeys } from '../policy/variables.ts';
+import type { CarriedKeys } from './carriedKeys.ts';
 import type { Dimension } from './dimension.ts';
 import type { SidedStatement } from './sidedStatements.ts';
 import type { Situation } from './situation.ts';
@@ -15,14 +16,16 @@ export interface NearStatement {
 }
 
 export interface Layout {
+  /** Canonical keys that requests may lack because the catalogue does not list them. */
+  readonly unlisted: ReadonlySet<string>;
   readonly dimensions: readonly Dimension[];
   readonly near: readonly NearStatement[];
 }
 
-/** The free condition keys of the statements, and which clause hangs on which. `carried`: keys that requests carry. */
+/** The free condition keys of the statements, and which clause hangs on which. `carried`: keys that requests may carry. */
 export function layoutOf(
   statements: readonly SidedStatement[],
-  carried: ReadonlySet<string>,
+  { keys: carried, unlisted }: CarriedKeys,
   situation: Situation,
 ): Layout {
   const grouped = new Map<string, Clause[]>();
@@ -61,7 +64,7 @@ export function layoutOf(
       }),
     };
   });
-  return { dimensions, near };
+  return { dimensions, near, unlisted: new Set([...unlisted].map(canonicalKey)) };
 }
 
 function dimensionOf(key: string, clauses: readonly Clause[]): Dimension {

@@ -29,7 +29,7 @@ export function lookAt(comparison: Comparison, group: ActionClass, repeats = fal
     if (!within.every((element) => resourcesMatch(element, resource.arn, situation.exact))) return null;
     const statements = aboutStatements(comparison, group, candidate, situation);
     if (!left.unlimited && !statements.some(({ side, role }) => side === 'left' && role === 'grants')) return null;
-    const layout = layoutOf(statements, target.keys, situation);
+    const layout = layoutOf(statements, target, situation);
     if (resource.exists || resource.policy) return requestOn(comparison, group, candidate, situation, layout);
     const key = signatureOf(layout, candidate, target, situation);
     const known = seen.get(key);
@@ -69,9 +69,14 @@ function ownerOf({ account }: ResourceView, principal: PrincipalView): string {
 }
 
 /** What makes a difference about a resource that does not exist. */
-function signatureOf({ near }: Layout, { ownerKnown }: Candidate, { keys }: Target, { isSettled }: Situation): string {
+function signatureOf(
+  { near }: Layout,
+  { ownerKnown }: Candidate,
+  { keys, unlisted }: Target,
+  { isSettled }: Situation,
+): string {
   const statements = near.map(({ statement, open }) => `${statement.index}${open ? '+' : '-'}`).join();
-  return `${statements} ${[...keys].join()} ${ownerKnown} ${isSettled('aws:requestedregion')}`;
+  return `${statements} ${[...keys].join()} ${[...unlisted].join()} ${ownerKnown} ${isSettled('aws:requestedregion')}`;
 }
 
 /** The statements of the class that are about the resource. */

@@ -1,20 +1,18 @@
 import type { ActionEntry, ServiceEntry } from '../catalogue/shapes.ts';
-import { carriedKeys } from './carriedKeys.ts';
+import { type CarriedKeys, carriedKeys } from './carriedKeys.ts';
 import { askResource } from './party.ts';
 
 /** What a request of the class may name: resources of a type, or none. */
-export interface Target {
+export interface Target extends CarriedKeys {
   /** Null where the request names `*`. */
   readonly type: string | null;
-  /** Condition keys of the statements that such requests carry, in lower case. */
-  readonly keys: ReadonlySet<string>;
 }
 
 /** What requests of an action look like; actions with equal keys are alike. */
 export function shapeOf(entry: ServiceEntry, action: ActionEntry, wanted: ReadonlySet<string>, anyResource: boolean) {
   const required = action.resources.filter((resource) => resource.required).map(({ type }) => type);
   const targets = targetsOf(entry, action, wanted, required.length === 0);
-  const marks = targets.map(({ keys }) => [...keys].join());
+  const marks = targets.map(marksOf);
   if (anyResource && new Set(marks).size === 1)
     return { key: marks[0] ?? '', targets: targets.slice(0, 1), together: [] };
   const together = action.resources.length > 1 ? required : [];
@@ -33,7 +31,11 @@ export function targetsOf(
   bare: boolean,
 ): Target[] {
   const types: (string | null)[] = bare ? [...typesOf(action), null] : [...typesOf(action)];
-  return types.map((type) => ({ type, keys: new Set(carriedKeys(entry, action, type ?? '*', wanted)) }));
+  return types.map((type) => ({ type, ...carriedKeys(entry, action, type ?? '*', wanted) }));
+}
+
+function marksOf({ keys, unlisted }: Target): string {
+  return [...keys].map((key) => (unlisted.has(key) ? `${key}?` : key)).join();
 }
 
 const typeLists = new WeakMap<ActionEntry, readonly string[]>();

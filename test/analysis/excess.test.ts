@@ -365,11 +365,12 @@ describe('excess', () => {
     expect(beyond([allow('kms:Decrypt')], [allow('kms:Decrypt')])).toEqual([]);
   });
 
-  it('is reported with a reason where a request chooses part of a resource name', () => {
-    const own = allow('s3:GetObject', `${bucket}/\${s3:prefix}/*`);
-    const result = excessOf(empty.view, principal([policy(own)]), []);
-    expect(result.complete).toBe(false);
-    expect(result.reasons[0]).toMatch(/s3:prefix/);
+  it('is reported with a reason where a request chooses several parts of a resource name', () => {
+    const own = allow('s3:GetObject', `${bucket}/\${s3:prefix}/\${s3:delimiter}/*`);
+    const result = excessOf(empty.view, principal([policy(own)]), [policy(allow('s3:GetObject', `${bucket}/*`))]);
+    expect(result).toMatchObject({ excess: [], complete: false });
+    expect(result.reasons[0]).toMatch(/several variables/);
+    expect(excessOf(empty.view, principal([policy(own)]), [])).toMatchObject({ complete: true });
   });
 });
 

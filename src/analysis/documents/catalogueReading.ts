@@ -5,8 +5,7 @@ import { literalTokens } from '../../policy/wildcard.ts';
 import type { Matcher } from '../automaton.ts';
 import { limitMatchers } from '../sampleValues.ts';
 import { readerOf } from '../strings/textReader.ts';
-import type { TextStatement } from '../strings/textStatement.ts';
-import type { VariableReading } from '../strings/variableValues.ts';
+import type { VariableReading, VariableStatement } from '../strings/variableValues.ts';
 import type { Place } from './callers.ts';
 
 /** Keys that the ARN of the caller or of the resource tells. */
@@ -17,7 +16,10 @@ const ofNames = /^[\w+=,.@-]$/;
 const ofTags = /^[\p{L}\p{Z}\p{N}_.:/=+@-]$/u;
 
 /** Resource patterns as ARNs, and variables with the values that callers in a place can have. */
-export function catalogueReading({ account, partition }: Place, statements: readonly TextStatement[]): VariableReading {
+export function catalogueReading(
+  { account, partition }: Place,
+  statements: readonly VariableStatement[],
+): VariableReading {
   const settled: ContextReader = readerOf(
     new Map([
       ['aws:principalaccount', account],
@@ -37,7 +39,7 @@ export function catalogueReading({ account, partition }: Place, statements: read
 }
 
 /** The name of a user stands in its ARN, which conditions read as well. */
-function inArn(before: string, statements: readonly TextStatement[]) {
+function inArn(before: string, statements: readonly VariableStatement[]) {
   const clauses = statements.flatMap((statement) => statement.clauses);
   const others = clauses
     .filter(({ lowerKey }) => lowerKey === 'aws:principalarn')

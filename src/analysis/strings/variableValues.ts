@@ -31,6 +31,9 @@ const ofTexts: VariableReading = {
   more: () => [],
 };
 
+/** What variables hang on. */
+export type VariableStatement = Pick<TextStatement, 'resource' | 'clauses'>;
+
 /** Assignments that one comparison may try. */
 const most = 200;
 
@@ -39,7 +42,7 @@ const most = 200;
  * condition tells apart. Where a pattern holds several of them, they are solved one by one, and a reason says so.
  */
 export function variableAssignments(
-  statements: readonly TextStatement[],
+  statements: readonly VariableStatement[],
   reasons: Set<string>,
   reading: VariableReading = ofTexts,
 ): KeyValues[] {
@@ -69,7 +72,7 @@ function different(templates: readonly Template[]): Template[] {
 
 function valuesOf(
   key: string,
-  statements: readonly TextStatement[],
+  statements: readonly VariableStatement[],
   templates: readonly Template[],
   reasons: Set<string>,
   reading: VariableReading,
