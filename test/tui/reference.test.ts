@@ -55,7 +55,7 @@ describe('the index of the reference', () => {
   });
 
   it('looks in one kind only when it is asked to', () => {
-    expect(best('malformedpolicy', 'error')).toMatchObject({ kind: 'error', name: 'MalformedPolicyDocument' });
+    expect(best('malformedpolicydocument', 'error')).toMatchObject({ kind: 'error', name: 'MalformedPolicyDocument' });
     expect(best('malformedpolicy', 'managed policy')).toBeUndefined();
   });
 

@@ -1,4 +1,5 @@
 import fuzzysort from 'fuzzysort';
+import { modelledServices } from '../../catalogue/models.ts';
 import { referenceEntries } from '../../training/reference/referenceEntries.ts';
 import type { ReferenceEntry, ReferenceKind } from '../../training/reference/referenceEntry.ts';
 
@@ -34,7 +35,9 @@ interface Scored extends ReferenceHit {
 }
 
 /** Milliseconds of work between two looks for keys. */
-const SLICE = 5;
+const SLICE = 8;
+/** Milliseconds between two tellings of how far reading has come. */
+const TELL = 150;
 /** Entries searched before the clock is looked at. */
 const CHUNK = 1000;
 /** The best that are shown. */
@@ -51,6 +54,7 @@ export class ReferenceIndex {
   #targets: Target[] = [];
   #source: Iterator<readonly ReferenceEntry[]> | null = null;
   #search = 0;
+  #told = 0;
   #snapshot: ReferenceSnapshot = { query: '', group: 'all', hits: [], total: 0, size: 0, complete: false };
   readonly #listeners = new Set<() => void>();
   readonly #schedule: Schedule;
@@ -114,7 +118,10 @@ export class ReferenceIndex {
       }
       for (const entry of next.value) this.#targets.push({ entry, prepared: fuzzysort.prepare(entry.name) });
     }
-    this.#set({ size: this.#targets.length });
+    if (performance.now() - this.#told > TELL) {
+      this.#set({ size: this.#targets.length });
+      this.#told = performance.now();
+    }
     this.#schedule(() => this.#read());
   }
 
@@ -124,7 +131,15 @@ export class ReferenceIndex {
   }
 }
 
-/** A little more for whole beginnings and for short names, so that `s3:Get` finds `s3:GetObject` before longer ones. */
+/** The services that people meet first. */
+let usualServices: ReadonlySet<string> | null = null;
+
+function isUsual(prefix: string): boolean {
+  usualServices ??= new Set(['aws', ...modelledServices()]);
+  return usualServices.has(prefix);
+}
+
+/** A little more for whole names, for beginnings, and for global keys and usual services. */
 function scored(query: string, targets: readonly Target[]): Scored[] {
   const plain = query.trim().toLowerCase();
   return fuzzysort.go(query.trim(), targets, { key: 'prepared', threshold: 0 }).map((result) => {
@@ -132,6 +147,7 @@ function scored(query: string, targets: readonly Target[]): Scored[] {
     const name = entry.name.toLowerCase();
     const local = name.slice(name.indexOf(':') + 1);
     const bonus = name === plain || local === plain ? 2 : name.startsWith(plain) || local.startsWith(plain) ? 1 : 0;
-    return { entry, matched: [...result.indexes], score: result.score + bonus };
+    const known = isUsual(name.slice(0, Math.max(0, name.search(/[:.]/)))) ? 0.2 : 0;
+    return { entry, matched: [...result.indexes], score: result.score + bonus + known };
   });
 }

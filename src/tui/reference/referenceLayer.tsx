@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { seg } from '../line.ts';
-import { frameFor } from '../screens/layerFrame.ts';
+import { placeFrame } from '../screens/layerFrame.ts';
 import type { LayerProps } from '../screens/layers.tsx';
 import { InputLine } from '../widgets/inputLine.tsx';
 import { LineText } from '../widgets/lineText.tsx';
@@ -42,7 +42,7 @@ function partsOf(width: number, height: number, reading: boolean): Parts {
 export function ReferenceLayer({ view, layer }: LayerProps<'reference'>): ReactNode {
   const snapshot = useSyncExternalStore(referenceIndex.subscribe, referenceIndex.snapshot);
   const { theme, state, program, attempt } = view;
-  const frame = frameFor(view, view.columns, view.rows);
+  const frame = placeFrame(view);
   const inner = { width: frame.width - 4, height: frame.height - 5 };
   const parts = partsOf(inner.width, inner.height, layer.reading);
   const rows = referenceRowsShown();

@@ -1,4 +1,3 @@
-import { referenceKinds } from '../../training/reference/referenceEntry.ts';
 import { type Line, type Segment, seg } from '../line.ts';
 import { type Row, row } from '../row.ts';
 import type { ReferenceGroup, ReferenceHit } from './referenceIndex.ts';
@@ -6,7 +5,11 @@ import type { ReferenceGroup, ReferenceHit } from './referenceIndex.ts';
 /** The groups in the order in which Tab goes through them, with their titles. */
 export const referenceGroups: readonly { readonly group: ReferenceGroup; readonly title: string }[] = [
   { group: 'all', title: 'All' },
-  ...referenceKinds.map((group) => ({ group, title: `${group.charAt(0).toUpperCase()}${group.slice(1)}s` })),
+  { group: 'action', title: 'Actions' },
+  { group: 'condition key', title: 'Condition keys' },
+  { group: 'managed policy', title: 'Managed policies' },
+  { group: 'operation', title: 'API operations' },
+  { group: 'error', title: 'Errors' },
 ];
 
 /** The group `by` places further, round and round. */

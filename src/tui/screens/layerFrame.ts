@@ -17,3 +17,8 @@ export function frameFor({ columns, rows }: View, width: number, height: number)
     rows: most,
   };
 }
+
+/** The frame of a place of its own: everything between the header and the status row. */
+export function placeFrame({ columns, rows }: View): Frame {
+  return { width: columns, height: rows - 2, columns, rows };
+}
