@@ -18,6 +18,7 @@ import { preCheck } from './preChecks.ts';
 import { factsOf, usualRegion } from './requestFacts.ts';
 import type { Sandbox } from './sandbox.ts';
 import { withCall } from './trail.ts';
+import { unreadError } from './unreadMembers.ts';
 import { validate } from './validate.ts';
 
 /**
@@ -77,7 +78,8 @@ function answer(
       return { identity: asking, result: { error }, decisions };
     }
   }
-  return { identity: asking, result: operation.run(invocation), decisions };
+  const unread = unreadError(call);
+  return { identity: asking, result: unread ? { error: unread } : operation.run(invocation), decisions };
 }
 
 /** Callers without an account (anonymous ones) act on the home account's names. */

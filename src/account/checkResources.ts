@@ -37,6 +37,7 @@ function unknownRoles(path: Path, start: ResourceStart, roles: ReadonlySet<strin
   const used: readonly (readonly [Path, string | undefined])[] = [
     [['function', 'role'], start.function?.role],
     [['schedule', 'role'], start.schedule?.role],
+    [['runsAs'], start.runsAs],
     ...(start.rule?.targets ?? []).map(({ role }, at) => [['rule', 'targets', at, 'role'], role] as const),
   ];
   return used.flatMap(([at, role]) =>

@@ -37,6 +37,9 @@ export const userPolicies = (account: Account, user: User): readonly AttachedPol
     'identity',
   );
 
+export const groupPolicies = (account: Account, group: Group): readonly AttachedPolicy[] =>
+  numbered(held(account, group, 'group'), 'identity');
+
 export const rolePolicies = (account: Account, role: Role): readonly AttachedPolicy[] =>
   numbered(held(account, role, 'role'), 'identity');
 

@@ -78,7 +78,15 @@ export interface TopicState {
   readonly kind: 'topic';
   /** As `SetTopicAttributes` takes them, without `Policy`. */
   readonly attributes: Readonly<Record<string, string>>;
-  readonly subscriptions: readonly { readonly arn: string; readonly protocol: string; readonly endpoint: string }[];
+  readonly subscriptions: readonly Subscription[];
+}
+
+export interface Subscription {
+  readonly arn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+  /** True where messages come without the envelope of Amazon SNS. */
+  readonly raw?: boolean;
 }
 
 export interface SecretState {
@@ -102,7 +110,9 @@ export interface SecretState {
 
 export interface SecretVersion {
   readonly id: string;
+  /** Base64 text where it is binary. */
   readonly value: string;
+  readonly binary?: boolean;
   readonly stages: readonly string[];
   readonly created: number;
 }
@@ -128,6 +138,10 @@ export interface FunctionState {
   readonly environment: Readonly<Record<string, string>>;
   readonly code: string;
   readonly modified: number;
+  /** Seconds; default 3. */
+  readonly timeout?: number;
+  /** Megabytes; default 128. */
+  readonly memory?: number;
 }
 
 export interface TableState {
@@ -146,6 +160,8 @@ export interface TableState {
 export interface TrailState {
   readonly kind: 'trail';
   readonly bucket: string;
+  /** What the keys of log files begin with, before `AWSLogs`. */
+  readonly prefix?: string | null;
   readonly multiRegion: boolean;
   readonly validation: boolean;
   readonly organization: boolean;

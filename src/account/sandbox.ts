@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/document.ts';
 import type { AccessAnalysis } from './accessanalyzer/accessAnalysis.ts';
-import type { TrailEvent } from './call.ts';
+import type { JsonObject, TrailEvent } from './call.ts';
 import type { OidcProvider, SamlProvider } from './identityProvider.ts';
 import type { Organization } from './organizations/organization.ts';
 import type { ResourceState } from './resourceState.ts';
@@ -221,6 +221,8 @@ export interface Bucket {
   readonly publicAccessBlock?: PublicAccessBlock | null;
   /** ARN of the KMS key that new objects are encrypted with; absent or null for keys of S3 itself. */
   readonly key?: string | null;
+  /** True where new objects are encrypted with the key `aws/s3` of the account. */
+  readonly managedKey?: boolean;
   /** By key. */
   readonly objects: ReadonlyMap<string, StoredObject>;
 }
@@ -231,6 +233,8 @@ export interface StoredObject {
   readonly tags: Tags;
   /** ARN of the KMS key that it is encrypted with. */
   readonly key?: string;
+  /** What reads show as the upload gave it, in the API's form: `ContentType`, `Metadata`, `StorageClass` … */
+  readonly shown?: JsonObject;
 }
 
 /** Amazon S3 User Guide, access-control-block-public-access. */
@@ -268,6 +272,8 @@ export interface PlainResource {
   readonly type: string;
   readonly tags: Tags;
   readonly policy: StoredPolicy | null;
+  /** ARN of the role that it runs as, where no operation of the sandbox keeps it. */
+  readonly runsAs?: string;
   /** What the operations of its service work on; absent while nothing but the above is known. */
   readonly state?: ResourceState;
 }

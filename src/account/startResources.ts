@@ -6,7 +6,7 @@ import { everythingBlocked, nothingBlocked } from './s3/publicAccessBlock.ts';
 import type { Account, Bucket, Instance, PlainResource, PublicAccessBlock } from './sandbox.ts';
 import { drawFor, type Site, tagsOf, timeOf } from './startEntity.ts';
 import type { BucketStart, InstanceStart, ObjectStart, ResourceStart } from './startShape.ts';
-import { stateAtStart } from './startState.ts';
+import { roleArn, stateAtStart } from './startState.ts';
 import { documentText, storedPolicy } from './storedPolicy.ts';
 
 const usualRegion = 'us-east-1';
@@ -84,6 +84,7 @@ export function plainResourceOf(site: Site, start: ResourceStart): PlainResource
     type,
     tags: tagsOf(start.tags),
     policy: start.policy === undefined ? usual : storedPolicy(documentText(start.policy), 'resource'),
+    ...(start.runsAs === undefined ? {} : { runsAs: roleArn(site, start.runsAs) }),
     ...(state ? { state } : {}),
   };
 }

@@ -243,6 +243,8 @@ export interface ResourceStart extends ResourceContentStart {
   readonly tags?: TagsStart;
   /** For a KMS key without one, the default key policy. */
   readonly policy?: Json;
+  /** Name or ARN of the role that it runs as, e.g. of a build project. A function says so itself. */
+  readonly runsAs?: string;
 }
 
 /** What is inconsistent in a start, with the path to it. */

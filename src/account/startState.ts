@@ -7,7 +7,7 @@ import { usualState } from './usualState.ts';
 
 type Make = (site: Site, start: ResourceStart, created: number) => ResourceState;
 
-const roleArn = ({ account }: Site, role: string): string =>
+export const roleArn = ({ account }: Site, role: string): string =>
   role.startsWith('arn:') ? role : `arn:aws:iam::${account}:role/${role}`;
 
 const keyArn = ({ arn }: ResourceStart, key: string | undefined): string | null => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/account/call.ts';
 import { identityOf } from '../../src/account/identify.ts';
 import { operations } from '../../src/account/operations.ts';
+import { unreadMembers } from '../../src/account/unreadMembers.ts';
+import { refusedMember } from '../../src/account/unreadRow.ts';
 import { serviceModel } from '../../src/catalogue/models.ts';
 import { inputOfShape } from './inputOfShape.ts';
 import { home, root, send, trust, world } from './larkspur.ts';
@@ -35,6 +38,15 @@ const text = fc.oneof(
   fc.string({ maxLength: 20 }),
 );
 
+/** An input without what the sandbox answers with NotImplemented, and without an owner that is hardly ever right. */
+function carriedOut(service: string, operation: string, input: JsonObject): JsonObject {
+  const owner = 'ExpectedBucketOwner' in input ? 'ExpectedBucketOwner' : null;
+  const refused = refusedMember(unreadMembers[service] ?? [], operation, input) ?? owner;
+  if (refused === null) return input;
+  const { [refused.replace(/[.[].*/, '')]: _left, ...rest } = input;
+  return carriedOut(service, operation, rest);
+}
+
 describe('any input', () => {
   it.each(inherited)('finds no service, operation, filter or principal called %s', (name) => {
     for (const service of ['iam', 'sts', 'ec2', 's3', 'dojo', 'organizations', name] as const) {
@@ -55,7 +67,7 @@ describe('any input', () => {
       const shape = model.operations[operation]?.input?.shape ?? '';
       fc.assert(
         fc.property(inputOfShape(model, shape, text), (input) => {
-          const { outcome } = send(sandbox, root, `${service}:${operation}`, input);
+          const { outcome } = send(sandbox, root, `${service}:${operation}`, carriedOut(service, operation, input));
           if (outcome.ok) succeeded += 1;
           else
             expect(outcome.error).toMatchObject({

@@ -10,7 +10,6 @@ import {
   foundAt,
   newResource,
   regionOfArn,
-  resourcesAt,
   withoutResource,
   withResource,
   withState,
@@ -41,6 +40,7 @@ const onTrailName = onTrailIn('TrailName');
 const shown = ({ resource: { arn }, state }: Found<'trail'>): JsonObject => ({
   Name: nameOf(arn),
   S3BucketName: state.bucket,
+  ...(state.prefix ? { S3KeyPrefix: state.prefix } : {}),
   IncludeGlobalServiceEvents: true,
   IsMultiRegionTrail: state.multiRegion,
   TrailARN: arn,
@@ -57,14 +57,15 @@ const described = (found: Found<'trail'>): JsonObject => ({
 });
 
 /** CloudTrail has to be allowed to write into the bucket: AWS CloudTrail User Guide, create-s3-bucket-policy-for-cloudtrail. */
-function badBucket({ sandbox, time, account }: Invocation, bucket: string, trail: string) {
+function badBucket({ sandbox, time, account }: Invocation, to: Pick<TrailState, 'bucket' | 'prefix'>, trail: string) {
+  const { bucket, prefix } = to;
   if (!bucketNamed(sandbox, bucket)) return fail('cloudtrail.no-bucket', { Bucket: bucket });
   const service = { service: 'cloudtrail.amazonaws.com', source: trail, time };
   const asked = [
     { action: 's3:GetBucketAcl', resource: `arn:aws:s3:::${bucket}` },
     {
       action: 's3:PutObject',
-      resource: `arn:aws:s3:::${bucket}/AWSLogs/${account.id}/CloudTrail/log`,
+      resource: `arn:aws:s3:::${bucket}/${prefix ? `${prefix}/` : ''}AWSLogs/${account.id}/CloudTrail/log`,
       context: { 's3:x-amz-acl': 'bucket-owner-full-control' },
     },
   ];
@@ -79,11 +80,13 @@ function create(call: Invocation): Result {
   const bucket = text(input, 'S3BucketName');
   if (name.length < 3) return fail('cloudtrail.name', { Length: name.length });
   if (foundAt(sandbox, arn, 'trail')) return fail('cloudtrail.exists', { Name: name, Account: account.id });
-  const bad = badBucket(call, bucket, arn);
+  const prefix = optionalText(input, 'S3KeyPrefix') ?? null;
+  const bad = badBucket(call, { bucket, prefix }, arn);
   if (bad) return bad;
   const state: TrailState = {
     kind: 'trail',
     bucket,
+    prefix,
     multiRegion: flag(input, 'IsMultiRegionTrail'),
     validation: flag(input, 'EnableLogFileValidation'),
     organization: flag(input, 'IsOrganizationTrail'),
@@ -102,10 +105,13 @@ function update(call: Invocation, found: Found<'trail'>): Result {
   const { input, sandbox } = call;
   const { state } = found;
   const bucket = optionalText(input, 'S3BucketName') ?? state.bucket;
-  const bad = bucket === state.bucket ? null : badBucket(call, bucket, found.resource.arn);
+  const prefix = optionalText(input, 'S3KeyPrefix') ?? state.prefix ?? null;
+  const moved = bucket !== state.bucket || prefix !== (state.prefix ?? null);
+  const bad = moved ? badBucket(call, { bucket, prefix }, found.resource.arn) : null;
   if (bad) return bad;
   const changed = {
     bucket,
+    prefix,
     multiRegion: optionalFlag(input, 'IsMultiRegionTrail') ?? state.multiRegion,
     validation: optionalFlag(input, 'EnableLogFileValidation') ?? state.validation,
     organization: optionalFlag(input, 'IsOrganizationTrail') ?? state.organization,
@@ -124,14 +130,19 @@ const selectorsOf = ({ resource, state }: Found<'trail'>): JsonObject =>
     ? { TrailARN: resource.arn, AdvancedEventSelectors: state.advanced }
     : { TrailARN: resource.arn, EventSelectors: state.selectors.length > 0 ? state.selectors : usualSelectors };
 
-const all = (call: Invocation) =>
-  resourcesAt(call.sandbox, {
-    account: call.account.id,
-    region: call.region,
-    service: 'cloudtrail',
-    start: 'trail/',
-    kind: 'trail',
+/** Trails of the account in every Region. */
+const all = ({ sandbox, account }: Invocation) =>
+  [...account.resources.keys()].flatMap((arn): readonly Found<'trail'>[] => {
+    const found = /^arn:aws:cloudtrail:[^:]*:\d{12}:trail\//.test(arn) ? foundAt(sandbox, arn, 'trail') : null;
+    return found ? [found] : [];
   });
+
+/** Trails of the Region, and those of others that log it too, their shadows: AWS CloudTrail API Reference, DescribeTrails. */
+const here = (call: Invocation) =>
+  all(call).filter(
+    ({ resource, state }) =>
+      regionOfArn(resource.arn) === call.region || (state.multiRegion && call.input.includeShadowTrails !== false),
+  );
 
 /** Trails: AWS CloudTrail API Reference. */
 export const trails: ResourceRows = {
@@ -170,7 +181,7 @@ export const trails: ResourceRows = {
     asks: () => ({ resource: '*' }),
     run: (call) => {
       const names = texts(call.input, 'trailNameList');
-      const found = all(call).filter(
+      const found = here(call).filter(
         ({ resource: { arn } }) => names.length === 0 || names.includes(arn) || names.includes(nameOf(arn)),
       );
       return done(call.sandbox, { trailList: found.map(described) });

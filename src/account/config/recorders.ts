@@ -5,6 +5,7 @@ import { isoTime } from '../isoTime.ts';
 import { given, structure } from '../memberInput.ts';
 import type { Invocation, Result } from '../operation.ts';
 import { passRole } from '../passRole.ts';
+import { requestTagContext, tagsIn } from '../requestTags.ts';
 import { type Found, newResource, resourcesAt, withResource, withState } from '../resource.ts';
 import type { ResourceRow, ResourceRows } from '../resourceRow.ts';
 import type { RecorderState } from '../resourceState.ts';
@@ -77,7 +78,12 @@ function put(call: Invocation): Result {
     settings: given(asked, 'roleARN', 'recordingGroup', 'recordingMode'),
   };
   return done(
-    withResource(call.sandbox, found ? { ...found.resource, state } : newResource(arn, 'ConfigurationRecorder', state)),
+    withResource(
+      call.sandbox,
+      found
+        ? { ...found.resource, state }
+        : newResource(arn, 'ConfigurationRecorder', state, tagsIn(call.input, 'Tags')),
+    ),
   );
 }
 
@@ -88,7 +94,10 @@ export const recorders: ResourceRows = {
     effect: 'makes or changes the recorder; its role is passed to AWS Config',
     errors: ['config.role'],
     asks: (call) => [
-      { resource: arnOf(call, optionalText(structure(call.input, 'ConfigurationRecorder'), 'name') ?? 'default') },
+      {
+        resource: arnOf(call, optionalText(structure(call.input, 'ConfigurationRecorder'), 'name') ?? 'default'),
+        context: requestTagContext(tagsIn(call.input, 'Tags')),
+      },
       ...passRole(roleIn(call), service),
     ],
     run: put,

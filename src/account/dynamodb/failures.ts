@@ -26,11 +26,66 @@ export const dynamodbFailures = {
     text: 'One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions.',
     ours: true,
   },
-  'dynamodb.expression': {
+  'dynamodb.expression': { code: 'ValidationException', status: 400, text: '{Reason}' },
+  'dynamodb.condition': {
+    code: 'ConditionalCheckFailedException',
+    status: 400,
+    text: 'The conditional request failed',
+  },
+  'dynamodb.key-type': {
     code: 'ValidationException',
     status: 400,
-    text: 'The sandbox reads key conditions `NAME = :value`, with `AND` and one condition on the sort key, and updates `SET NAME = :value` and `REMOVE NAME`.',
-    ours: true,
+    text: 'One or more parameter values were invalid: Type mismatch for key {Name} expected: {Wanted} actual: {Given}',
+  },
+  'dynamodb.value': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes',
+  },
+  'dynamodb.number': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'The parameter cannot be converted to a numeric value: {Value}',
+  },
+  'dynamodb.missed-key': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'Query condition missed key schema element: {Name}',
+  },
+  'dynamodb.key-condition': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'Query key condition not supported',
+  },
+  'dynamodb.filter-key': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'Filter Expression can only contain non-primary key attributes: Primary key attribute: {Name}',
+  },
+  'dynamodb.key-update': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'One or more parameter values were invalid: Cannot update attribute {Name}. This attribute is part of the key',
+  },
+  'dynamodb.no-attribute': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'The provided expression refers to an attribute that does not exist in the item',
+  },
+  'dynamodb.update-type': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'An operand in the update expression has an incorrect data type',
+  },
+  'dynamodb.update-path': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'The document path provided in the update expression is invalid for update',
+  },
+  'dynamodb.start-key': {
+    code: 'ValidationException',
+    status: 400,
+    text: 'The provided starting key is invalid: The provided key element does not match the schema',
   },
   'dynamodb.protected': {
     code: 'ValidationException',

@@ -1,17 +1,20 @@
 import type { Context } from '../../policy/request.ts';
 import type { JsonObject } from '../call.ts';
-import { optionalNumber, structures } from '../iam/input.ts';
+import { structures } from '../iam/input.ts';
 import { done, type Target } from '../iam/row.ts';
 import { structure } from '../memberInput.ts';
 import type { Invocation, Result } from '../operation.ts';
-import { type Found, foundAt, withState } from '../resource.ts';
+import { type Found, foundAt } from '../resource.ts';
 import type { ResourceRow, ResourceRows } from '../resourceRow.ts';
-import type { Sandbox } from '../sandbox.ts';
 import { usualState } from '../usualState.ts';
-import { fixedValue, readKeyCondition, updated } from './expressions.ts';
+import { readExpressions } from './expressions.ts';
 import { fail } from './failures.ts';
-import { keyNames, keyOf, leadingKeys, readContext, sameKey } from './keys.ts';
+import { keyNames, keyOf, leadingKeys, readContext } from './keys.ts';
+import { query, scan } from './listing.ts';
 import { onItems, tableArn } from './onTable.ts';
+import { projected } from './projection.ts';
+import { updatedItem } from './update.ts';
+import { badItem, badKey, itemAt, keyIn, put, returned, unmet, unreadable, without } from './writing.ts';
 
 const tableOf = (found: Found<'table'> | null) => found?.state ?? usualState.table;
 
@@ -23,58 +26,32 @@ const itemContext =
     return { ...leadingKeys([item[tableOf(found).hash]]), ...readContext(call.input, Object.keys(item)) };
   };
 
-/** DynamoDB's answer to a key that is not the table's, or null. */
-function badKey({ state }: Found<'table'>, key: JsonObject) {
-  const names = keyNames(state);
-  const fits = Object.keys(key).length === names.length && names.every((name) => key[name] !== undefined);
-  return fits ? null : fail('dynamodb.key');
+interface OnKey {
+  readonly effect: string;
+  readonly errors?: readonly string[];
+  readonly run: (call: Invocation, found: Found<'table'>, item: JsonObject | undefined) => Result;
 }
 
-const put = (sandbox: Sandbox, found: Found<'table'>, item: JsonObject): Sandbox => {
-  const kept = found.state.items.filter((one) => !sameKey(found.state, one, item));
-  return withState(sandbox, found, { items: [...kept, item] });
-};
-
-const without = (sandbox: Sandbox, found: Found<'table'>, key: JsonObject): Sandbox =>
-  withState(sandbox, found, { items: found.state.items.filter((one) => !sameKey(found.state, one, key)) });
-
 /** A row on one item by its key. */
-const onKey = (
-  effect: string,
-  run: (call: Invocation, found: Found<'table'>, key: JsonObject, item: JsonObject | undefined) => Result,
-): ResourceRow =>
+const onKey = ({ effect, errors = [], run }: OnKey): ResourceRow =>
   onItems({
     effect,
-    errors: ['dynamodb.key'],
+    errors: ['dynamodb.key', 'dynamodb.expression', ...errors],
     context: itemContext('Key'),
-    run: (call, found) => {
-      const key = structure(call.input, 'Key');
-      return (
-        badKey(found, key) ??
-        run(
-          call,
-          found,
-          key,
-          found.state.items.find((one) => sameKey(found.state, one, key)),
-        )
-      );
-    },
+    before: unreadable,
+    run: (call, found) => badKey(found, keyIn(call)) ?? run(call, found, itemAt(found, keyIn(call))),
   });
 
-const listed = (sandbox: Sandbox, items: readonly JsonObject[], scanned: number): Result =>
-  done(sandbox, { Items: items, Count: items.length, ScannedCount: scanned });
-
-function query(call: Invocation, found: Found<'table'>): Result {
-  const conditions = readKeyCondition(call.input);
-  const { items, range } = found.state;
-  if (!conditions?.some(({ name }) => name === found.state.hash)) return fail('dynamodb.expression');
-  const matching = items.filter((item) => conditions.every(({ name, holds }) => holds(item[name])));
-  const sorted =
-    range === null
-      ? matching
-      : [...matching].sort((one, other) => (JSON.stringify(one[range]) < JSON.stringify(other[range]) ? -1 : 1));
-  const inOrder = call.input.ScanIndexForward === false ? sorted.reverse() : sorted;
-  return listed(call.sandbox, inOrder.slice(0, optionalNumber(call.input, 'Limit')), inOrder.length);
+function update(call: Invocation, found: Found<'table'>, item: JsonObject | undefined): Result {
+  const change = readExpressions(call.input).update;
+  const failed = unmet(call, item);
+  if (failed) return failed;
+  const inKey = change?.actions.find(({ path }) => keyNames(found.state).includes(String(path[0])));
+  if (inKey) return fail('dynamodb.key-update', { Name: String(inKey.path[0]) });
+  const next = change ? updatedItem(change, item ?? keyIn(call)) : (item ?? keyIn(call));
+  if (typeof next === 'string') return fail(next);
+  const bad = badItem(found, next);
+  return bad ?? done(put(call.sandbox, found, next), returned(call, item, next));
 }
 
 /** Requests of a batch by table: each table is authorized on its own. */
@@ -94,7 +71,7 @@ function batch(call: Invocation): Result {
       const item = deletes
         ? structure(structure(request, 'DeleteRequest'), 'Key')
         : structure(structure(request, 'PutRequest'), 'Item');
-      const bad = badKey(found, keyOf(found.state, item));
+      const bad = badKey(found, keyOf(found.state, item)) ?? (deletes ? null : badItem(found, item));
       if (bad) return bad;
       sandbox = deletes ? without(sandbox, found, item) : put(sandbox, found, item);
     }
@@ -102,45 +79,75 @@ function batch(call: Invocation): Result {
   return done(sandbox, { UnprocessedItems: {} });
 }
 
+const valueErrors = ['dynamodb.item-key', 'dynamodb.key-type', 'dynamodb.value', 'dynamodb.number'];
+
 /** Items of tables: Amazon DynamoDB API Reference. */
 export const items: ResourceRows = {
-  GetItem: onKey('gives an item', ({ sandbox }, _found, _key, item) => done(sandbox, item ? { Item: item } : {})),
-  PutItem: onItems({
-    effect: 'writes an item',
-    errors: ['dynamodb.item-key'],
-    context: itemContext('Item'),
-    run: (call, found) => {
-      const item = structure(call.input, 'Item');
-      const missing = keyNames(found.state).find((name) => item[name] === undefined);
-      return missing === undefined
-        ? done(put(call.sandbox, found, item))
-        : fail('dynamodb.item-key', { Name: missing });
+  GetItem: onKey({
+    effect: 'gives an item',
+    run: ({ sandbox, input }, _found, item) => {
+      const { projection } = readExpressions(input);
+      return done(sandbox, item ? { Item: projection ? projected(item, projection) : item } : {});
     },
   }),
-  UpdateItem: onKey('changes attributes of an item', (call, found, key, item) => {
-    const next = updated(call.input, item ?? key);
-    return next ? done(put(call.sandbox, found, next)) : fail('dynamodb.expression');
+  PutItem: onItems({
+    effect: 'writes an item',
+    errors: ['dynamodb.expression', 'dynamodb.condition', ...valueErrors],
+    context: itemContext('Item'),
+    before: unreadable,
+    run: (call, found) => {
+      const item = structure(call.input, 'Item');
+      const old = itemAt(found, item);
+      const failed = badItem(found, item) ?? unmet(call, old);
+      return failed ?? done(put(call.sandbox, found, item), returned(call, old, undefined));
+    },
   }),
-  DeleteItem: onKey('deletes an item', ({ sandbox }, found, key) => done(without(sandbox, found, key))),
+  UpdateItem: onKey({
+    effect: 'changes attributes of an item, or makes it',
+    errors: [
+      'dynamodb.condition',
+      'dynamodb.key-update',
+      'dynamodb.no-attribute',
+      'dynamodb.update-type',
+      'dynamodb.update-path',
+      ...valueErrors,
+    ],
+    run: update,
+  }),
+  DeleteItem: onKey({
+    effect: 'deletes an item',
+    errors: ['dynamodb.condition'],
+    run: (call, found, item) =>
+      unmet(call, item) ?? done(without(call.sandbox, found, keyIn(call)), returned(call, item, undefined)),
+  }),
   Query: onItems({
     effect: 'gives the items of one partition',
-    errors: ['dynamodb.expression'],
-    context: (call, found) => ({
-      ...leadingKeys([fixedValue(call.input, tableOf(found).hash)]),
-      ...readContext(call.input, keyNames(tableOf(found))),
-    }),
+    errors: [
+      'dynamodb.expression',
+      'dynamodb.missed-key',
+      'dynamodb.key-condition',
+      'dynamodb.filter-key',
+      'dynamodb.start-key',
+    ],
+    context: (call, found) => {
+      const { hash } = tableOf(found);
+      const fixed = readExpressions(call.input).key?.find(({ name }) => name === hash)?.fixed;
+      return { ...leadingKeys([fixed]), ...readContext(call.input, keyNames(tableOf(found))) };
+    },
+    before: unreadable,
     run: query,
   }),
   Scan: onItems({
     effect: 'gives all items',
+    errors: ['dynamodb.expression', 'dynamodb.start-key'],
     context: ({ input }) => ({ 'dynamodb:FullTableScan': 'true', ...readContext(input, []) }),
-    run: ({ sandbox, input }, { state }) =>
-      listed(sandbox, state.items.slice(0, optionalNumber(input, 'Limit')), state.items.length),
+    before: unreadable,
+    run: scan,
   }),
   BatchWriteItem: {
     on: 'table',
     effect: 'writes and deletes items; deletes need no permission of their own',
-    errors: ['dynamodb.no-table', 'dynamodb.key'],
+    errors: ['dynamodb.no-table', 'dynamodb.key', ...valueErrors],
     asks: (call) =>
       batches(call).map(({ arn, requests }): Target => {
         const { hash } = tableOf(foundAt(call.sandbox, arn, 'table'));

@@ -2,12 +2,10 @@ import type { Context } from '../../policy/request.ts';
 import type { Json, JsonObject } from '../call.ts';
 import { optionalText } from '../iam/input.ts';
 import type { TableState } from '../resourceState.ts';
+import { equalValues } from './attributeValue.ts';
+import { readExpressions } from './expressions.ts';
 
 type Keys = Pick<TableState, 'hash' | 'range'>;
-
-/** Attribute values are compared as they are written. */
-export const same = (one: Json | undefined, other: Json | undefined): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
 
 export const keyNames = ({ hash, range }: Keys): readonly string[] => (range === null ? [hash] : [hash, range]);
 
@@ -17,7 +15,7 @@ export const keyOf = (table: Keys, item: JsonObject): JsonObject =>
   );
 
 export const sameKey = (table: Keys, one: JsonObject, other: JsonObject): boolean =>
-  keyNames(table).every((name) => same(one[name], other[name]));
+  keyNames(table).every((name) => equalValues(one[name], other[name]));
 
 /** Text of an attribute value such as `{"S": "a"}`. */
 const textOf = (value: Json | undefined): readonly string[] => {
@@ -31,8 +29,9 @@ export const leadingKeys = (values: readonly (Json | undefined)[]): Context => {
   return keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {};
 };
 
-/** Attributes that a call names, and what else conditions may rest on. */
-export function readContext(input: JsonObject, names: readonly string[]): Context {
+/** Attributes that a call names, in its expressions too, and what else conditions may rest on. */
+export function readContext(input: JsonObject, given: readonly string[]): Context {
+  const names = [...given, ...readExpressions(input).attributes];
   const select =
     optionalText(input, 'Select') ??
     (optionalText(input, 'ProjectionExpression') === undefined ? undefined : 'SPECIFIC_ATTRIBUTES');

@@ -9,10 +9,17 @@ import { type Filterable, filtered } from './filters.ts';
 import { instanceView, stateOf, tagView } from './instanceView.ts';
 import { idOf, instanceIn, resourcesIn } from './lookup.ts';
 import { noImage, noInstances } from './missingIds.ts';
+import { paged } from './paged.ts';
 
-/** A call that looks and has no resource. */
+/** A call that looks and has no resource; its one list comes in pages: Amazon EC2 API Reference, Query-Requests. */
 const looking = (action: string, run: (invocation: Invocation) => Result): Operation =>
-  ec2Operation({ permissions: () => [{ action, resource: '*' }], run });
+  ec2Operation({
+    permissions: () => [{ action, resource: '*' }],
+    run: (invocation) => {
+      const result = run(invocation);
+      return 'error' in result ? result : paged(invocation, action, result);
+    },
+  });
 
 const instanceFilters: Filterable<Instance> = {
   'instance-id': ({ id }) => id,
@@ -83,6 +90,8 @@ interface Kind {
   readonly output: string;
   readonly idFilter: string;
   readonly view: (resource: PlainResource, invocation: Invocation) => JsonObject;
+  /** What the call asks for besides ids and filters. */
+  readonly wanted?: (resource: PlainResource, invocation: Invocation) => boolean;
 }
 
 const describing = (kind: Kind): Operation =>
@@ -92,7 +101,8 @@ const describing = (kind: Kind): Operation =>
     const here = resourcesIn(invocation, kind.type).filter(({ arn }) => ids.length === 0 || ids.includes(idOf(arn)));
     const missing = ids.find((id) => !here.some(({ arn }) => idOf(arn) === id));
     if (missing !== undefined) return notFound[kind.type]?.(missing) ?? fail('ec2.no-id', { Id: missing });
-    const found = filtered(input, here, { [kind.idFilter]: ({ arn }) => idOf(arn) });
+    const wanted = here.filter((resource) => kind.wanted?.(resource, invocation) ?? true);
+    const found = filtered(input, wanted, { [kind.idFilter]: ({ arn }) => idOf(arn) });
     if ('error' in found) return found;
     return { sandbox, output: { [kind.output]: found.map((resource) => kind.view(resource, invocation)) } };
   });
@@ -112,6 +122,10 @@ export const describeImages = describing({
   ids: 'ImageIds',
   output: 'Images',
   idFilter: 'image-id',
+  wanted: ({ arn }, { input, account }) => {
+    const owners = texts(input, 'Owners').map((owner) => (owner === 'self' ? account.id : owner));
+    return owners.length === 0 || owners.includes(ownerIn(arn) || 'amazon');
+  },
   view: ({ arn, tags }) => ({
     ImageId: idOf(arn),
     State: 'available',

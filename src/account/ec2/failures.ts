@@ -72,6 +72,8 @@ const ec2Failures = {
     status: 400,
     text: 'The resource {Id} would have more than {Max} tags.',
   },
+  /** Our text. */
+  'ec2.token': { code: 'InvalidNextToken', status: 400, text: 'The token is not valid for this request.' },
   'ec2.filter': { code: 'InvalidParameterValue', status: 400, text: "The filter '{Name}' is invalid" },
   /** Our text. */
   'ec2.too-many': {

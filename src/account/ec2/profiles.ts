@@ -10,6 +10,7 @@ import { filtered } from './filters.ts';
 import { instancesOf, withInstance } from './instanceStates.ts';
 import { profileView } from './instanceView.ts';
 import { ec2Arn, profileOf } from './lookup.ts';
+import { paged } from './paged.ts';
 
 /** The profile named in a call. */
 export interface GivenProfile {
@@ -130,7 +131,8 @@ export const replaceIamInstanceProfileAssociation: Operation = ec2Operation({
 
 export const describeIamInstanceProfileAssociations: Operation = ec2Operation({
   permissions: () => [{ action: 'ec2:DescribeIamInstanceProfileAssociations', resource: '*' }],
-  run: ({ sandbox, account, region, input }) => {
+  run: (invocation) => {
+    const { sandbox, account, region, input } = invocation;
     const ids = texts(input, 'AssociationIds');
     const here = [...account.instances.values()].filter((one) => one.region === region && one.association);
     const wanted = here.filter((one) => ids.length === 0 || ids.includes(one.association?.id ?? ''));
@@ -140,6 +142,6 @@ export const describeIamInstanceProfileAssociations: Operation = ec2Operation({
     });
     if ('error' in found) return found;
     const views = found.map((one) => associationView(account, one, 'associated'));
-    return { sandbox, output: { IamInstanceProfileAssociations: views } };
+    return paged(invocation, 'associations', { sandbox, output: { IamInstanceProfileAssociations: views } });
   },
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../call.ts';
 import { nextUuid, seedOf } from '../generator.ts';
-import { optionalText, text } from '../iam/input.ts';
+import { optionalNumber, optionalText, text } from '../iam/input.ts';
 import { done } from '../iam/row.ts';
 import { structure, textMap } from '../memberInput.ts';
 import { modelPage } from '../modelPage.ts';
@@ -35,8 +35,8 @@ export const configuration = ({ resource: { arn }, state }: Found<'function'>): 
   Handler: state.handler,
   CodeSize: Buffer.byteLength(state.code, 'base64'),
   Description: state.description,
-  Timeout: 3,
-  MemorySize: 128,
+  Timeout: state.timeout ?? 3,
+  MemorySize: state.memory ?? 128,
   LastModified: isoMoment(state.modified),
   CodeSha256: createHash('sha256').update(state.code).digest('base64'),
   Version: '$LATEST',
@@ -48,6 +48,12 @@ export const configuration = ({ resource: { arn }, state }: Found<'function'>): 
 
 const codeIn = (code: JsonObject): string | null =>
   optionalText(code, 'ZipFile') ?? optionalText(code, 'S3Key') ?? optionalText(code, 'ImageUri') ?? null;
+
+function limitsIn(input: JsonObject): Pick<FunctionState, 'timeout' | 'memory'> {
+  const timeout = optionalNumber(input, 'Timeout');
+  const memory = optionalNumber(input, 'MemorySize');
+  return { ...(timeout === undefined ? {} : { timeout }), ...(memory === undefined ? {} : { memory }) };
+}
 
 function create(call: Invocation): Result {
   const { input, sandbox, time } = call;
@@ -66,6 +72,7 @@ function create(call: Invocation): Result {
     environment: textMap(structure(input, 'Environment'), 'Variables'),
     code,
     modified: time,
+    ...limitsIn(input),
   };
   const resource = newResource(arn, 'function', state, tagsIn(input, 'Tags'));
   return done(withResource(sandbox, resource), configuration({ resource, state }));
@@ -82,6 +89,7 @@ function reconfigure(call: Invocation, found: Found<'function'>): Result {
     description: optionalText(input, 'Description') ?? found.state.description,
     environment: input.Environment ? textMap(structure(input, 'Environment'), 'Variables') : found.state.environment,
     modified: time,
+    ...limitsIn(input),
   };
   const next = { ...found, state: { ...found.state, ...changed } };
   return done(withState(sandbox, found, changed), configuration(next));

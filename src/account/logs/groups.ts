@@ -18,6 +18,7 @@ import {
 } from '../resource.ts';
 import type { ResourceFailures, ResourceRow, ResourceRows, ServiceRows } from '../resourceRow.ts';
 import type { LogStream } from '../resourceState.ts';
+import { filtersIn, streamsIn } from './listing.ts';
 
 /** Amazon CloudWatch Logs API Reference, and answers that others recorded. */
 const failures = {
@@ -96,8 +97,9 @@ const fits = (pattern: string, message: string): boolean =>
 function filter(call: Invocation, found: Found<'logGroup'>): Result {
   const names = texts(call.input, 'logStreamNames');
   const pattern = optionalText(call.input, 'filterPattern') ?? '';
+  const prefix = optionalText(call.input, 'logStreamNamePrefix') ?? '';
   const events = found.state.streams
-    .filter(({ name }) => names.length === 0 || names.includes(name))
+    .filter(({ name }) => (names.length === 0 || names.includes(name)) && name.startsWith(prefix))
     .flatMap(({ name, events: held }) =>
       held.map(
         ({ time, message, taken }, at): JsonObject => ({
@@ -150,7 +152,11 @@ const rows: ResourceRows = {
         start: 'log-group:',
         kind: 'logGroup',
       } as const;
-      const found = resourcesAt(call.sandbox, place).filter(({ resource }) => nameOf(resource.arn).startsWith(prefix));
+      const pattern = (optionalText(call.input, 'logGroupNamePattern') ?? '').toLowerCase();
+      const found = resourcesAt(call.sandbox, place).filter(({ resource }) => {
+        const name = nameOf(resource.arn);
+        return name.startsWith(prefix) && name.toLowerCase().includes(pattern);
+      });
       const shown = found.map(
         ({ resource: { arn }, state }): Json => ({
           logGroupName: nameOf(arn),
@@ -180,7 +186,7 @@ const rows: ResourceRows = {
       modelPage(
         call,
         'logs.DescribeLogStreams',
-        state.streams.map(({ name, created }) => ({
+        streamsIn(call, state.streams).map(({ name, created }) => ({
           logStreamName: name,
           creationTime: created,
           arn: `${resource.arn}:log-stream:${name}`,
@@ -206,10 +212,11 @@ const rows: ResourceRows = {
     run: (call, found) => {
       const stream = found.state.streams.find(({ name }) => name === streamIn(call));
       if (!stream) return fail('logs.no-stream');
-      const events = stream.events
-        .filter(({ time }) => within(call, time))
-        .slice(-(optionalNumber(call.input, 'limit') ?? 10_000))
-        .map(({ time, message, taken }) => ({ timestamp: time, message, ingestionTime: taken }));
+      const limit = optionalNumber(call.input, 'limit') ?? 10_000;
+      const held = stream.events.filter(({ time }) => within(call, time));
+      const events = (call.input.startFromHead === true ? held.slice(0, limit) : held.slice(-limit)).map(
+        ({ time, message, taken }) => ({ timestamp: time, message, ingestionTime: taken }),
+      );
       return done(call.sandbox, { events });
     },
   }),
@@ -228,7 +235,7 @@ const rows: ResourceRows = {
       modelPage(
         call,
         'logs.DescribeMetricFilters',
-        found.state.filters.map((one) => filterShown(found, one)),
+        filtersIn(call, found.state.filters).map((one) => filterShown(found, one)),
       ),
   }),
 };

@@ -1,4 +1,4 @@
-import { text } from '../iam/input.ts';
+import { optionalText, text } from '../iam/input.ts';
 import type { Invocation, Operation, Permission, Result } from '../operation.ts';
 import { bucketNamed } from '../resourceFacts.ts';
 import type { Account, Bucket } from '../sandbox.ts';
@@ -26,7 +26,13 @@ function callOn(invocation: Invocation): BucketCall | null {
 export function bucketOperation({ head, permissions, run }: BucketOperation): Operation {
   const missing = () => fail(head ? 's3.head-missing' : 's3.no-bucket');
   return {
-    before: (invocation) => (callOn(invocation) ? null : missing().error),
+    before: (invocation) => {
+      const call = callOn(invocation);
+      if (!call) return missing().error;
+      const expected = optionalText(invocation.input, 'ExpectedBucketOwner') ?? call.owner.id;
+      // Amazon S3 User Guide, bucket-owner-condition.
+      return expected === call.owner.id ? null : fail(head ? 's3.head-denied' : 's3.other-account').error;
+    },
     permissions: (invocation) => {
       const call = callOn(invocation);
       return call ? permissions(call) : [];

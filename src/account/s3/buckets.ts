@@ -2,29 +2,38 @@ import type { JsonObject } from '../call.ts';
 import { changeAccount, withoutEntry } from '../change.ts';
 import { optionalText, structures, text } from '../iam/input.ts';
 import { isoTime } from '../isoTime.ts';
+import { given } from '../memberInput.ts';
 import type { Invocation, Operation, Result } from '../operation.ts';
 import { usualRegion } from '../requestFacts.ts';
 import { bucketNamed } from '../resourceFacts.ts';
 import type { Bucket } from '../sandbox.ts';
+import { tokenPage } from '../tokenPage.ts';
 import { bucketOperation } from './bucketOperation.ts';
 import { canonicalId } from './canonicalId.ts';
 import { fail } from './failures.ts';
 import { everythingBlocked } from './publicAccessBlock.ts';
+import { asksForAcl } from './uploadHeaders.ts';
 import { withBucket } from './withBucket.ts';
 
 /** Policies may also write all buckets as `arn:aws:s3:::*`: Amazon S3 User Guide, walkthrough1. */
 export const listBuckets: Operation = {
   permissions: () => [{ action: 's3:ListAllMyBuckets', resource: 'arn:aws:s3:::*' }],
-  run: ({ sandbox, account }) => ({
-    sandbox,
-    output: {
-      Buckets: [...account.buckets.values()].map(({ name, created }) => ({
-        Name: name,
-        CreationDate: isoTime(created),
-      })),
-      Owner: { ID: canonicalId(account.id) },
-    },
-  }),
+  run: (call) => {
+    const prefix = optionalText(call.input, 'Prefix') ?? '';
+    const region = optionalText(call.input, 'BucketRegion');
+    const found = [...call.account.buckets.values()].filter(
+      (bucket) => bucket.name.startsWith(prefix) && (region ?? bucket.region) === bucket.region,
+    );
+    const members = { token: 'ContinuationToken', size: 'MaxBuckets', usual: 10_000 };
+    const page = tokenPage(call, 's3.ListBuckets', found, members);
+    if (!page) return fail('s3.token');
+    const Buckets = page.items.map(({ name, created }) => ({ Name: name, CreationDate: isoTime(created) }));
+    const echoed = given(call.input, 'Prefix');
+    return {
+      sandbox: call.sandbox,
+      output: { Buckets, Owner: { ID: canonicalId(call.account.id) }, ...page.more, ...echoed },
+    };
+  },
 };
 
 export const headBucket: Operation = bucketOperation({
@@ -55,8 +64,20 @@ function constraintOf(input: JsonObject): string | undefined {
 export const createBucket: Operation = {
   permissions: ({ input }) => {
     const constraint = constraintOf(input);
-    const context = constraint === undefined ? {} : { 's3:LocationConstraint': constraint };
-    return [{ action: 's3:CreateBucket', resource: `arn:aws:s3:::${text(input, 'Bucket')}`, context, creates: true }];
+    const acl = optionalText(input, 'ACL');
+    const ownership = optionalText(input, 'ObjectOwnership');
+    const resource = `arn:aws:s3:::${text(input, 'Bucket')}`;
+    const context = {
+      ...(constraint === undefined ? {} : { 's3:LocationConstraint': constraint }),
+      ...(acl === undefined ? {} : { 's3:x-amz-acl': acl }),
+      ...(ownership === undefined ? {} : { 's3:x-amz-object-ownership': ownership }),
+    };
+    // Amazon S3 API Reference, CreateBucket.
+    const further = [
+      ...(acl === undefined || acl === 'private' ? [] : ['s3:PutBucketAcl']),
+      ...(ownership === undefined ? [] : ['s3:PutBucketOwnershipControls']),
+    ].map((action) => ({ action, resource }));
+    return [{ action: 's3:CreateBucket', resource, context, creates: true }, ...further];
   },
   run: create,
 };
@@ -71,6 +92,7 @@ function create({ sandbox, account, input, region, time }: Invocation): Result {
   }
   const taken = bucketNamed(sandbox, name);
   if (taken) return fail(taken.account.id === account.id ? 's3.own-bucket' : 's3.taken');
+  if (asksForAcl(input, ['private'])) return fail('s3.acl-with-ownership');
   const bucket: Bucket = {
     name,
     arn: `arn:aws:s3:::${name}`,

@@ -2,7 +2,7 @@ import { authorize } from '../authorize.ts';
 import type { Json, JsonObject } from '../call.ts';
 import { withEntry } from '../change.ts';
 import { denial } from '../denial.ts';
-import { optionalText, structures, text } from '../iam/input.ts';
+import { flag, optionalText, structures, text } from '../iam/input.ts';
 import { isoTime } from '../isoTime.ts';
 import { structure } from '../memberInput.ts';
 import type { Operations, Permission } from '../operation.ts';
@@ -13,6 +13,8 @@ import { type BucketCall, bucketOperation } from './bucketOperation.ts';
 import { encryptedWith, keyForUpload, keyUse } from './encryption.ts';
 import { entityTag } from './entityTag.ts';
 import { fail } from './failures.ts';
+import { ownAcls, taggingOf, uploadContext } from './objects.ts';
+import { asksForAcl, headersIn, placementIn } from './uploadHeaders.ts';
 import { withBucket } from './withBucket.ts';
 
 /** Where a copy comes from: `bucket/key`, with or without a slash before it, as in a URL. */
@@ -20,13 +22,21 @@ function sourceOf({ input, sandbox }: BucketCall): {
   readonly arn: string;
   readonly key: string;
   readonly bucket: Bucket | null;
+  /** Account of the bucket. */
+  readonly owner: string | null;
 } {
   const [path = ''] = text(input, 'CopySource').replace(/^\//, '').split('?');
   const decoded = path.split('/').map(decoded_).join('/');
   const slash = decoded.indexOf('/');
   const name = slash < 0 ? decoded : decoded.slice(0, slash);
   const key = slash < 0 ? '' : decoded.slice(slash + 1);
-  return { arn: `arn:aws:s3:::${name}/${key}`, key, bucket: bucketNamed(sandbox, name)?.bucket ?? null };
+  const found = bucketNamed(sandbox, name);
+  return {
+    arn: `arn:aws:s3:::${name}/${key}`,
+    key,
+    bucket: found?.bucket ?? null,
+    owner: found?.account.id ?? null,
+  };
 }
 
 function decoded_(part: string): string {
@@ -45,14 +55,20 @@ const objectTags = ({ input, bucket }: BucketCall) => bucket.objects.get(text(in
 function copyPermissions(call: BucketCall): readonly Permission[] {
   const source = sourceOf(call);
   const key = source.bucket?.objects.get(source.key)?.key ?? null;
+  const directive = optionalText(call.input, 'MetadataDirective');
   return [
     { action: 's3:GetObject', resource: source.arn },
     ...keyUse(call, 'Decrypt', key, source.arn),
     {
       action: 's3:PutObject',
       resource: targetArn(call),
-      context: { 's3:x-amz-copy-source': source.arn.slice('arn:aws:s3:::'.length) },
+      context: {
+        ...uploadContext(call),
+        's3:x-amz-copy-source': source.arn.slice('arn:aws:s3:::'.length),
+        ...(directive === undefined ? {} : { 's3:x-amz-metadata-directive': directive }),
+      },
     },
+    ...(call.input.Tagging === undefined ? [] : [{ action: 's3:PutObjectTagging', resource: targetArn(call) }]),
     ...keyUse(call, 'GenerateDataKey', keyForUpload(call), targetArn(call)),
   ];
 }
@@ -84,20 +100,33 @@ function deleteEach(call: BucketCall): { readonly bucket: Bucket; readonly delet
 
 const listOrNothing = (name: string, list: readonly Json[]): JsonObject => (list.length > 0 ? { [name]: list } : {});
 
+/** Tags and headers are copied unless the call replaces them: Amazon S3 API Reference, CopyObject. */
+function copiedDetails(call: BucketCall, { tags, shown = {} }: StoredObject): Pick<StoredObject, 'tags' | 'shown'> {
+  const { input } = call;
+  const { StorageClass: _class, ServerSideEncryption: _encryption, ...headers } = shown;
+  return {
+    tags: input.TaggingDirective === 'REPLACE' ? taggingOf({ input }) : tags,
+    shown: { ...(input.MetadataDirective === 'REPLACE' ? headersIn(input) : headers), ...placementIn(call) },
+  };
+}
+
 /** Operations on objects beyond reading and writing one. */
 export const copies: Operations = {
   CopyObject: bucketOperation({
     permissions: copyPermissions,
     run: (call) => {
       const source = sourceOf(call);
-      if (!source.bucket) return fail('s3.no-bucket');
+      if (!source.bucket || !source.owner) return fail('s3.no-bucket');
+      if ((optionalText(call.input, 'ExpectedSourceBucketOwner') ?? source.owner) !== source.owner)
+        return fail('s3.other-account');
       const object = source.bucket.objects.get(source.key);
       if (!object) return fail('s3.no-key');
+      if (asksForAcl(call.input, ownAcls)) return fail('s3.acl');
       const key = keyForUpload(call);
       const copy: StoredObject = {
         body: object.body,
-        tags: object.tags,
         modified: call.time,
+        ...copiedDetails(call, object),
         ...(key === null ? {} : { key }),
       };
       return {
@@ -116,7 +145,10 @@ export const copies: Operations = {
       const { bucket, deleted, errors } = deleteEach(call);
       return {
         sandbox: withBucket(call.sandbox, call.owner.id, bucket),
-        output: { ...listOrNothing('Deleted', deleted), ...listOrNothing('Errors', errors) },
+        output: {
+          ...(flag(structure(call.input, 'Delete'), 'Quiet') ? {} : listOrNothing('Deleted', deleted)),
+          ...listOrNothing('Errors', errors),
+        },
       };
     },
   }),

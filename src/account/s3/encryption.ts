@@ -45,7 +45,7 @@ export const bucketEncryption: Operations = {
             {
               ApplyServerSideEncryptionByDefault: bucket.key
                 ? { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: bucket.key }
-                : { SSEAlgorithm: 'AES256' },
+                : { SSEAlgorithm: bucket.managedKey ? 'aws:kms' : 'AES256' },
               BucketKeyEnabled: false,
             },
           ],
@@ -62,7 +62,8 @@ export const bucketEncryption: Operations = {
       if (!usual) return fail('s3.xml');
       const given = optionalText(usual, 'KMSMasterKeyID');
       const key = given === undefined ? null : keyArnOf(call, given);
-      return { sandbox: withBucket(sandbox, owner.id, { ...bucket, key }), output: {} };
+      const managedKey = key === null && usual.SSEAlgorithm === 'aws:kms';
+      return { sandbox: withBucket(sandbox, owner.id, { ...bucket, key, managedKey }), output: {} };
     },
   }),
 };

@@ -30,6 +30,11 @@ const s3Failures = {
   },
   's3.policy': { code: 'MalformedPolicy', status: 400, text: '{Message}' },
   's3.acl': { code: 'AccessControlListNotSupported', status: 400, text: 'The bucket does not allow ACLs' },
+  's3.acl-with-ownership': {
+    code: 'InvalidBucketAclWithObjectOwnership',
+    status: 400,
+    text: "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+  },
   's3.too-large': {
     code: 'EntityTooLarge',
     status: 400,

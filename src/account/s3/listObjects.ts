@@ -90,6 +90,6 @@ function contentOf({ bucket }: BucketCall, key: string): JsonObject {
     LastModified: isoTime(object?.modified ?? 0),
     ETag: entityTag(body),
     Size: Buffer.byteLength(body),
-    StorageClass: 'STANDARD',
+    StorageClass: optionalText(object?.shown ?? {}, 'StorageClass') ?? 'STANDARD',
   };
 }

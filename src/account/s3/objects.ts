@@ -3,12 +3,14 @@ import type { JsonObject } from '../call.ts';
 import { withEntry, withoutEntry } from '../change.ts';
 import { optionalText, text } from '../iam/input.ts';
 import { isoTime } from '../isoTime.ts';
+import { given } from '../memberInput.ts';
 import type { Operation, Permission, Result } from '../operation.ts';
 import type { StoredObject, Tags } from '../sandbox.ts';
 import { type BucketCall, bucketOperation } from './bucketOperation.ts';
 import { encryptedWith, keyForUpload, keyUse } from './encryption.ts';
 import { entityTag } from './entityTag.ts';
 import { fail } from './failures.ts';
+import { asksForAcl, headersIn, placementIn } from './uploadHeaders.ts';
 import { withBucket } from './withBucket.ts';
 
 /** Characters of a body that the sandbox keeps. */
@@ -29,13 +31,14 @@ function readPermissions(call: BucketCall): readonly Permission[] {
     : [get, { action: 's3:ListBucket', resource: call.bucket.arn }];
 }
 
-const about = ({ body, modified, key }: StoredObject): JsonObject => ({
+const about = ({ body, modified, key, shown }: StoredObject): JsonObject => ({
   LastModified: isoTime(modified),
   ContentLength: Buffer.byteLength(body),
   ETag: entityTag(body),
   ContentType: 'binary/octet-stream',
   ...encryptedWith(key),
   Metadata: {},
+  ...shown,
 });
 
 function reading(head: boolean, answer: (object: StoredObject) => JsonObject): Operation {
@@ -58,12 +61,12 @@ export const getObject = reading(false, (object) => ({
 export const headObject = reading(true, about);
 
 /** Tags of the header `x-amz-tagging`, a query string. */
-function taggingOf({ input }: BucketCall): Tags {
+export function taggingOf({ input }: Pick<BucketCall, 'input'>): Tags {
   return [...new URLSearchParams(optionalText(input, 'Tagging') ?? '')].map(([key, value]) => ({ key, value }));
 }
 
 /** Condition keys of an upload: Amazon S3 User Guide, amazon-s3-policy-keys. */
-function uploadContext(call: BucketCall): Context {
+export function uploadContext(call: BucketCall): Context {
   const tags = taggingOf(call);
   const acl = optionalText(call.input, 'ACL');
   const encryption = optionalText(call.input, 'ServerSideEncryption');
@@ -91,19 +94,22 @@ export const putObject: Operation = bucketOperation({
   run: upload,
 });
 
+/** Canned lists that say what is so anyway where access control lists are disabled. */
+export const ownAcls = ['bucket-owner-full-control', 'private'];
+
 function upload(call: BucketCall): Result {
   const { input, bucket, owner, sandbox, time } = call;
-  const acl = optionalText(input, 'ACL');
-  // Amazon S3 User Guide, about-object-ownership: new buckets have their access control lists disabled.
-  if (acl !== undefined && acl !== 'bucket-owner-full-control' && acl !== 'private') return fail('s3.acl');
+  if (asksForAcl(input, ownAcls)) return fail('s3.acl');
   const body = Buffer.from(optionalText(input, 'Body') ?? '', 'base64').toString('utf8');
   if (body.length > maximumBody) return fail('s3.too-large');
   const key = keyForUpload(call);
-  const object = { body, modified: time, tags: taggingOf(call), ...(key === null ? {} : { key }) };
+  const placement = placementIn(call);
+  const shown = { ...headersIn(input), ...placement };
+  const object: StoredObject = { body, modified: time, tags: taggingOf(call), shown, ...(key === null ? {} : { key }) };
   const changed = { ...bucket, objects: withEntry(bucket.objects, keyOf(call), object) };
   return {
     sandbox: withBucket(sandbox, owner.id, changed),
-    output: { ETag: entityTag(body), ...encryptedWith(key) },
+    output: { ETag: entityTag(body), ...encryptedWith(key), ...given(placement, 'ServerSideEncryption') },
   };
 }
 

@@ -103,6 +103,8 @@ const head = ({ resource: { arn }, state }: Found<'schedule'>): JsonObject => ({
   Name: nameOf(arn),
 });
 
+const stateIn = ({ state }: Found<'schedule'>): string => optionalText(state.settings, 'State') ?? 'ENABLED';
+
 const rows: ResourceRows = {
   CreateSchedule: {
     on: 'schedule',
@@ -142,7 +144,12 @@ const rows: ResourceRows = {
         start: 'schedule/',
         kind: 'schedule',
       } as const;
-      const found = resourcesAt(call.sandbox, place).map((one) => ({
+      const prefix = optionalText(call.input, 'NamePrefix') ?? '';
+      const wanted = optionalText(call.input, 'State');
+      const listed = resourcesAt(call.sandbox, place).filter(
+        (one) => nameOf(one.resource.arn).startsWith(prefix) && (wanted ?? stateIn(one)) === stateIn(one),
+      );
+      const found = listed.map((one) => ({
         ...head(one),
         ...given(one.state.settings, 'State'),
         Target: given(structure(one.state.settings, 'Target'), 'Arn'),

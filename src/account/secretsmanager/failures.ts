@@ -49,6 +49,34 @@ export const secretsFailures = {
     status: 400,
     text: 'You must provide either SecretString or SecretBinary.',
   },
+  'secrets.from': {
+    code: 'InvalidParameterException',
+    status: 400,
+    text: "The parameter RemoveFromVersionId can't be empty. Staging label {Stage} is currently attached to version {Version}, so you must explicitly reference that version in RemoveFromVersionId.",
+  },
+  'secrets.not-from': {
+    code: 'InvalidParameterException',
+    status: 400,
+    text: 'When you move staging label {Stage}, if you specify RemoveFromVersionId, it must be set to the version that currently has the staging label {Stage}.',
+  },
+  'secrets.current': {
+    code: 'InvalidParameterException',
+    status: 400,
+    text: 'Staging label AWSCURRENT can only be moved to another version, not removed.',
+    ours: true,
+  },
+  'secrets.no-characters': {
+    code: 'InvalidParameterException',
+    status: 400,
+    text: 'No characters are left to make a password of.',
+    ours: true,
+  },
+  'secrets.short': {
+    code: 'InvalidParameterException',
+    status: 400,
+    text: 'A password of length {Length} cannot hold a character of each included type.',
+    ours: true,
+  },
   'secrets.window': {
     code: 'InvalidParameterException',
     status: 400,

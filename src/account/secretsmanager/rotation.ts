@@ -75,6 +75,11 @@ function rotate(call: Invocation, found: Found<'secret'>): Result {
   const invoke = { action: 'lambda:InvokeFunction', resource: arn };
   const service = { service: 'secretsmanager.amazonaws.com', source: found.resource.arn, time };
   if (!foundAt(sandbox, arn, 'function') || !serviceMay(sandbox, service, invoke)) return fail('secrets.function');
+  if (call.input.RotateImmediately === false) {
+    const days = optionalNumber(structure(call.input, 'RotationRules'), 'AutomaticallyAfterDays') ?? null;
+    const rotation = { enabled: true, function: arn, days, last: found.state.rotation?.last ?? null };
+    return done(withState(sandbox, found, { rotation }), named(found.resource.arn));
+  }
   const next = rotated(call, found, arn);
   return done(next.sandbox, { ...named(found.resource.arn), VersionId: next.id });
 }
@@ -82,7 +87,7 @@ function rotate(call: Invocation, found: Found<'secret'>): Result {
 /** Rotation: AWS Secrets Manager User Guide, rotating-secrets. */
 export const rotation: ResourceRows = {
   RotateSecret: onSecret({
-    effect: 'rotates a secret at once by its function, as far as the role of the function allows',
+    effect: 'rotates a secret, at once or later, by its function, as far as the role of the function allows',
     errors: ['secrets.no-rotation', 'secrets.function'],
     context: ({ input }) => {
       const arn = optionalText(input, 'RotationLambdaARN');

@@ -21,6 +21,9 @@ import type { ResourceRows } from '../resourceRow.ts';
 import type { SecretState } from '../resourceState.ts';
 import { fail } from './failures.ts';
 import { keyTarget, nameOf, onSecret, secretArn } from './onSecret.ts';
+import { randomPassword } from './randomPassword.ts';
+import { matchesFilters } from './secretFilters.ts';
+import { secretValue } from './secretValue.ts';
 
 const day = 86_400_000;
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ab';
@@ -42,7 +45,7 @@ function create(call: Invocation): Result {
   const tail = draw(call.sandbox, (seed) => nextText(seed, letters, 6));
   const version = draw(tail.sandbox, nextUuid);
   const arn = `arn:aws:secretsmanager:${region}:${account.id}:secret:${name}-${tail.value}`;
-  const value = optionalText(input, 'SecretString') ?? optionalText(input, 'SecretBinary');
+  const value = secretValue(input);
   const id = optionalText(input, 'ClientRequestToken') ?? version.value;
   const state: SecretState = {
     kind: 'secret',
@@ -50,7 +53,7 @@ function create(call: Invocation): Result {
     created: time,
     changed: time,
     key: keyIn(call),
-    versions: value === undefined ? [] : [{ id, value, stages: ['AWSCURRENT'], created: time }],
+    versions: value === undefined ? [] : [{ id, ...value, stages: ['AWSCURRENT'], created: time }],
     deletion: null,
     rotation: null,
   };
@@ -135,7 +138,9 @@ export const secrets: ResourceRows = {
         kind: 'secret',
       } as const;
       const found = resourcesAt(call.sandbox, place).filter(
-        ({ state }) => state.deletion === null || flag(call.input, 'IncludePlannedDeletion'),
+        (one) =>
+          (one.state.deletion === null || flag(call.input, 'IncludePlannedDeletion')) &&
+          matchesFilters(call.input, one),
       );
       return modelPage(
         call,
@@ -175,12 +180,8 @@ export const secrets: ResourceRows = {
   GetRandomPassword: {
     on: '*',
     effect: 'draws a password',
-    errors: [],
+    errors: ['secrets.no-characters', 'secrets.short'],
     asks: () => ({ resource: '*' }),
-    run: ({ sandbox, input }) => {
-      const size = optionalNumber(input, 'PasswordLength') ?? 32;
-      const drawn = draw(sandbox, (seed) => nextText(seed, letters, size));
-      return done(drawn.sandbox, { RandomPassword: drawn.value });
-    },
+    run: randomPassword,
   },
 };

@@ -8,9 +8,11 @@ import { keyArnOf } from '../kms/keyNames.ts';
 import type { Invocation, Result } from '../operation.ts';
 import { type Found, withState } from '../resource.ts';
 import type { ResourceRows } from '../resourceRow.ts';
+import type { SecretVersion } from '../resourceState.ts';
 import { fail } from './failures.ts';
 import { keyTarget, onSecret } from './onSecret.ts';
 import { named } from './secrets.ts';
+import { secretValue } from './secretValue.ts';
 import { versionAt, withVersion } from './versions.ts';
 
 const stageIn = ({ input }: Invocation): string => optionalText(input, 'VersionStage') ?? 'AWSCURRENT';
@@ -25,8 +27,8 @@ const keyUse =
   (call: Invocation, found: Found<'secret'> | null): readonly Target[] =>
     operations.flatMap((operation) => keyTarget(call, operation, found?.state.key ?? null, found?.resource.arn ?? ''));
 
-const valueIn = ({ input }: Invocation): string | undefined =>
-  optionalText(input, 'SecretString') ?? optionalText(input, 'SecretBinary');
+/** The value of a call, as text or binary. */
+const valueIn = ({ input }: Invocation): Pick<SecretVersion, 'value' | 'binary'> | undefined => secretValue(input);
 
 function put(call: Invocation, found: Found<'secret'>): Result {
   const { input, time } = call;
@@ -36,7 +38,7 @@ function put(call: Invocation, found: Found<'secret'>): Result {
   const id = optionalText(input, 'ClientRequestToken') ?? drawn.value;
   const asked = texts(input, 'VersionStages');
   const stages = asked.length > 0 ? asked : ['AWSCURRENT'];
-  const versions = withVersion(found.state.versions, { id, value, stages, created: time });
+  const versions = withVersion(found.state.versions, { id, ...value, stages, created: time });
   const sandbox = withState(drawn.sandbox, found, { versions, changed: time });
   return done(sandbox, { ...named(found.resource.arn), VersionId: id, VersionStages: stages });
 }
@@ -51,7 +53,7 @@ function update(call: Invocation, found: Found<'secret'>): Result {
   const versions =
     value === undefined
       ? state.versions
-      : withVersion(state.versions, { id, value, stages: ['AWSCURRENT'], created: time });
+      : withVersion(state.versions, { id, ...value, stages: ['AWSCURRENT'], created: time });
   const sandbox = withState(value === undefined ? call.sandbox : drawn.sandbox, found, {
     versions,
     changed: time,
@@ -67,6 +69,12 @@ function moveStage(call: Invocation, found: Found<'secret'>): Result {
   const to = optionalText(call.input, 'MoveToVersionId');
   const target = found.state.versions.find(({ id }) => id === to);
   if (to !== undefined && !target) return fail('secrets.no-version', { Version: to });
+  const from = optionalText(call.input, 'RemoveFromVersionId');
+  const holder = found.state.versions.find(({ stages }) => stages.includes(stage));
+  if (holder && holder.id !== to && from === undefined)
+    return fail('secrets.from', { Stage: stage, Version: holder.id });
+  if (from !== undefined && from !== holder?.id) return fail('secrets.not-from', { Stage: stage });
+  if (to === undefined && stage === 'AWSCURRENT') return fail('secrets.current');
   const without = found.state.versions.map((version) => ({
     ...version,
     stages: version.stages.filter((one) => one !== stage),
@@ -94,7 +102,7 @@ export const values: ResourceRows = {
       return done(call.sandbox, {
         ...named(resource.arn),
         VersionId: version.id,
-        SecretString: version.value,
+        [version.binary ? 'SecretBinary' : 'SecretString']: version.value,
         VersionStages: version.stages,
         CreatedDate: isoTime(version.created),
       });
@@ -119,7 +127,7 @@ export const values: ResourceRows = {
   }),
   UpdateSecretVersionStage: onSecret({
     effect: 'moves a staging label',
-    errors: ['secrets.no-version'],
+    errors: ['secrets.no-version', 'secrets.from', 'secrets.not-from', 'secrets.current'],
     context: ({ input }) => ({ 'secretsmanager:VersionStage': text(input, 'VersionStage') }),
     run: moveStage,
   }),

@@ -2,14 +2,13 @@ import { nextUuid } from '../generator.ts';
 import { draw } from '../iam/draw.ts';
 import { optionalText, text } from '../iam/input.ts';
 import { done } from '../iam/row.ts';
+import { textMap } from '../memberInput.ts';
 import { modelPage } from '../modelPage.ts';
 import type { Invocation, Result } from '../operation.ts';
 import { type Found, foundAt, withState } from '../resource.ts';
 import type { ResourceRows } from '../resourceRow.ts';
 import { accountOfArn } from '../resourceType.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { serviceMay } from '../serviceCall.ts';
-import { withMessage } from '../sqs/messages.ts';
+import { delivered } from './delivery.ts';
 import { fail } from './failures.ts';
 import { onTopic } from './onTopic.ts';
 
@@ -21,26 +20,17 @@ function subscribe(call: Invocation, found: Found<'topic'>): Result {
   const { input } = call;
   const protocol = text(input, 'Protocol');
   if (!protocols.has(protocol)) return fail('sns.protocol', { Protocol: protocol });
+  const attributes = textMap(input, 'Attributes');
+  if (Object.keys(attributes).some((name) => name !== 'RawMessageDelivery')) return fail('sns.attribute');
+  const raw = attributes.RawMessageDelivery === 'true';
   const { value: id, sandbox } = draw(call.sandbox, nextUuid);
   const arn = `${found.resource.arn}:${id}`;
   const subscriptions = [
     ...found.state.subscriptions,
-    { arn, protocol, endpoint: optionalText(input, 'Endpoint') ?? '' },
+    { arn, protocol, endpoint: optionalText(input, 'Endpoint') ?? '', ...(raw ? { raw } : {}) },
   ];
   const waits = confirming.has(protocol) && input.ReturnSubscriptionArn !== true;
   return done(withState(sandbox, found, { subscriptions }), { SubscriptionArn: waits ? 'pending confirmation' : arn });
-}
-
-/** Queues take a message where their policies let SNS in: Amazon SNS Developer Guide, subscribe-sqs-queue-to-sns-topic. */
-function delivered(sandbox: Sandbox, topic: Found<'topic'>, body: string, time: number): Sandbox {
-  let next = sandbox;
-  for (const { protocol, endpoint } of topic.state.subscriptions) {
-    const queue = protocol === 'sqs' ? foundAt(next, endpoint, 'queue') : null;
-    const call = { service: 'sns.amazonaws.com', source: topic.resource.arn, time };
-    if (!queue || !serviceMay(next, call, { action: 'sqs:SendMessage', resource: endpoint })) continue;
-    next = withMessage(next, queue, body).sandbox;
-  }
-  return next;
 }
 
 const topicOfSubscription = ({ input }: Invocation): string =>
@@ -50,7 +40,7 @@ const topicOfSubscription = ({ input }: Invocation): string =>
 export const subscriptions: ResourceRows = {
   Subscribe: onTopic({
     effect: 'subscribes an endpoint',
-    errors: ['sns.protocol'],
+    errors: ['sns.protocol', 'sns.attribute'],
     context: ({ input }) => ({
       'sns:Protocol': text(input, 'Protocol'),
       ...(optionalText(input, 'Endpoint') === undefined ? {} : { 'sns:Endpoint': text(input, 'Endpoint') }),
@@ -94,7 +84,9 @@ export const subscriptions: ResourceRows = {
     effect: 'sends a message to the queues that subscribe and let SNS in',
     run: (call, found) => {
       const { value: id, sandbox } = draw(call.sandbox, nextUuid);
-      return done(delivered(sandbox, found, text(call.input, 'Message'), call.time), { MessageId: id });
+      const message = text(call.input, 'Message');
+      const subject = optionalText(call.input, 'Subject') ?? null;
+      return done(delivered(sandbox, found, { id, message, subject, time: call.time }), { MessageId: id });
     },
   }),
 };

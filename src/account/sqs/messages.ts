@@ -14,9 +14,9 @@ import { attributesOf, onQueue } from './onQueue.ts';
 const md5 = (body: string): string => createHash('md5').update(body).digest('hex');
 
 /** A queue with one more message. */
-export function withMessage(sandbox: Invocation['sandbox'], found: Found<'queue'>, body: string) {
+export function withMessage(sandbox: Invocation['sandbox'], found: Found<'queue'>, body: string, hidden = 0) {
   const { value: id, sandbox: drawn } = draw(sandbox, nextUuid);
-  const message: Message = { id, body, receipt: null, hidden: 0 };
+  const message: Message = { id, body, receipt: null, hidden };
   return { id, sandbox: withState(drawn, found, { messages: [...found.state.messages, message] }) };
 }
 
@@ -52,7 +52,8 @@ export const messages: ResourceRows = {
     effect: 'puts a message into a queue',
     run: (call, found) => {
       const body = text(call.input, 'MessageBody');
-      const { id, sandbox } = withMessage(call.sandbox, found, body);
+      const delay = optionalNumber(call.input, 'DelaySeconds') ?? Number(attributesOf(found).DelaySeconds);
+      const { id, sandbox } = withMessage(call.sandbox, found, body, delay > 0 ? call.time + delay * 1000 : 0);
       return done(sandbox, { MD5OfMessageBody: md5(body), MessageId: id });
     },
   }),

@@ -70,7 +70,8 @@ it('a topic reaches a queue only where the queue policy lets SNS in for that top
   });
   world.ok('sqs:SetQueueAttributes', { QueueUrl: url, Attributes: { Policy: JSON.stringify(policy) } });
   world.ok('sns:Publish', { TopicArn: topic, Message: 'two' });
-  expect(world.ok('sqs:ReceiveMessage', { QueueUrl: url })).toMatchObject({ Messages: [{ Body: 'two' }] });
+  const [message] = JSON.parse(JSON.stringify(world.ok('sqs:ReceiveMessage', { QueueUrl: url }).Messages));
+  expect(JSON.parse(message.Body)).toMatchObject({ Type: 'Notification', TopicArn: topic, Message: 'two' });
   expect(world.error('sqs:SendMessage', { QueueUrl: `${url}-none`, MessageBody: 'x' })).toBe(
     'AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist.',
   );

@@ -1,0 +1,100 @@
+import type { UnreadRows } from '../unreadRow.ts';
+
+const launch = ['RunInstances'];
+
+/** Amazon EC2 API Reference. */
+export const ec2Unread: UnreadRows = [
+  {
+    of: launch,
+    members: ['ClientToken'],
+    harmless: 'tells a repeated request from a new one; each call of the sandbox is a new one',
+  },
+  { of: ['StartInstances'], members: ['AdditionalInfo'], harmless: 'reserved by AWS' },
+  {
+    of: ['StopInstances', 'TerminateInstances'],
+    members: ['Force', 'SkipOsShutdown'],
+    harmless: 'instances have no operating system here, whose shutdown could fail',
+  },
+  { of: ['StopInstances'], members: ['Hibernate'], except: [false] },
+  { of: launch, members: ['Monitoring.Enabled', 'HibernationOptions.Configured'], except: [false] },
+  { of: launch, members: ['EnclaveOptions.Enabled', 'DisableApiStop', 'EnablePrimaryIpv6'], except: [false] },
+  { of: launch, members: ['InstanceInitiatedShutdownBehavior'], except: ['stop'] },
+  {
+    of: launch,
+    members: ['BlockDeviceMappings', 'LaunchTemplate', 'InstanceMarketOptions', 'Placement', 'SecurityGroups'],
+  },
+  {
+    of: launch,
+    members: [
+      'AdditionalInfo',
+      'CapacityReservationSpecification',
+      'CpuOptions',
+      'CreditSpecification',
+      'ElasticGpuSpecification',
+      'ElasticInferenceAccelerators',
+      'Ipv6AddressCount',
+      'Ipv6Addresses',
+      'KernelId',
+      'LicenseSpecifications',
+      'MaintenanceOptions',
+      'NetworkPerformanceOptions',
+      'Operator',
+      'PrivateDnsNameOptions',
+      'PrivateIpAddress',
+      'RamdiskId',
+      'SecondaryInterfaces',
+    ],
+  },
+  {
+    of: launch,
+    members: [
+      'NetworkInterfaces[].AssociateCarrierIpAddress',
+      'NetworkInterfaces[].ConnectionTrackingSpecification',
+      'NetworkInterfaces[].EnaQueueCount',
+      'NetworkInterfaces[].EnaSrdSpecification',
+      'NetworkInterfaces[].InterfaceType',
+      'NetworkInterfaces[].Ipv4PrefixCount',
+      'NetworkInterfaces[].Ipv4Prefixes',
+      'NetworkInterfaces[].Ipv6AddressCount',
+      'NetworkInterfaces[].Ipv6Addresses',
+      'NetworkInterfaces[].Ipv6PrefixCount',
+      'NetworkInterfaces[].Ipv6Prefixes',
+      'NetworkInterfaces[].NetworkCardIndex',
+      'NetworkInterfaces[].NetworkInterfaceId',
+      'NetworkInterfaces[].PrimaryIpv6',
+      'NetworkInterfaces[].PrivateIpAddress',
+      'NetworkInterfaces[].PrivateIpAddresses',
+      'NetworkInterfaces[].SecondaryPrivateIpAddressCount',
+    ],
+  },
+  {
+    of: launch,
+    members: [
+      'NetworkInterfaces[].AssociatePublicIpAddress',
+      'NetworkInterfaces[].DeleteOnTermination',
+      'NetworkInterfaces[].Description',
+    ],
+    harmless: 'instances have no addresses here, and their network interfaces are not shown',
+  },
+  { of: launch, members: ['NetworkInterfaces[].DeviceIndex'], except: [0] },
+  {
+    of: launch,
+    members: ['MetadataOptions.HttpProtocolIpv6', 'MetadataOptions.InstanceMetadataTags'],
+    except: ['disabled'],
+  },
+  {
+    of: ['ModifyInstanceMetadataOptions'],
+    members: ['HttpProtocolIpv6', 'InstanceMetadataTags'],
+    except: ['disabled'],
+  },
+  { of: ['DescribeInstances'], members: ['IncludeManagedResources'], except: [false] },
+  {
+    of: ['DescribeImages'],
+    members: ['IncludeDeprecated', 'IncludeDisabled'],
+    harmless: 'images are neither deprecated nor disabled here',
+  },
+  { of: ['DescribeImages'], members: ['ExecutableUsers'] },
+  { of: ['DescribeRegions'], members: ['AllRegions'], except: [false] },
+  { of: ['DescribeRegions'], members: ['Filters'] },
+  { of: ['DescribeSecurityGroups'], members: ['GroupNames'] },
+];
