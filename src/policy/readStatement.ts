@@ -128,6 +128,7 @@ function readResources(raw: Raw, path: JsonPath, kind: PolicyKind, list: FaultLi
     }
     return null;
   }
+  if (kind === 'resource' && speaksOfItsRepository(raw)) return { negated: false, patterns: ['*'] };
   const found = either(raw, 'Resource', path, list);
   if (!found) return null;
   if (found.patterns.length === 0 && refusesEmptyLists(kind)) {
@@ -142,6 +143,12 @@ function readResources(raw: Raw, path: JsonPath, kind: PolicyKind, list: FaultLi
     checkResource(pattern, itemPath(raw[found.name], [...path, found.name], index), kind, list);
   }
   return { negated: found.negated, patterns: found.patterns };
+}
+
+/** Repository policies leave `Resource` out (Amazon ECR User Guide, repository-policy-examples). */
+function speaksOfItsRepository({ Action: action, Resource: resource, NotResource: notResource }: Raw): boolean {
+  if (action === undefined || resource !== undefined || notResource !== undefined) return false;
+  return [action].flat().every((name) => typeof name === 'string' && /^ecr(-public)?:/i.test(name));
 }
 
 interface Found {

@@ -131,7 +131,8 @@ function standIns(template: Template, lowerKey: string, text: string): string[] 
       for (const end of [rest.length, ...places(rest, after)]) found.add(rest.slice(0, end));
     }
   }
-  return [...found].filter((part) => part !== '').slice(0, MOST_STAND_INS);
+  const texts = [...found].filter((part) => part !== '').slice(0, MOST_STAND_INS);
+  return found.has('') ? [...texts, ''] : texts;
 }
 
 function plainText(piece: Template[number] | undefined): string {

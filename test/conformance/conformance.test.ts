@@ -33,7 +33,7 @@ const counts: Readonly<Record<string, number>> = {
   'evaluation-more/organizations-in-depth.yaml': 38,
   'evaluation-more/principals-in-depth.yaml': 60,
   'evaluation-more/remaining-rules.yaml': 27,
-  'evaluation-more/services-in-depth.yaml': 41,
+  'evaluation-more/services-in-depth.yaml': 43,
   'evaluation-more/sets-of-values.yaml': 174,
   'evaluation-more/several-layers.yaml': 48,
   'evaluation-more/strings-and-arns.yaml': 78,

@@ -229,6 +229,11 @@ describe('the absent keys that a decision depends on', () => {
     expect(own([{ ...allow, ...more }], queue('q-7-x'))).toEqual(expected);
   });
 
+  it('count where only an empty value would fit', () => {
+    const tagged = [{ ...allow, Resource: 'arn:aws:sqs:*:*:${aws:PrincipalTag/t}q' }];
+    expect(own(tagged, queue('q'))).toEqual(['aws:PrincipalTag/t']);
+  });
+
   it('are both keys that a variable compares, and only the absent one where the other is there', () => {
     const compared = [
       { ...allow, Condition: { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } } },
