@@ -18,8 +18,8 @@ export interface MenuItem {
   readonly run: () => void;
 }
 
-/** The three depths of an answer to "why?". */
-export const whyDepths = ['In short', 'Deciding statement', 'Full walk'] as const;
+/** The depths of an answer to "why?". */
+export const whyDepths = ['In short', 'Deciding statement', 'Full walk', 'Picture'] as const;
 
 export interface AskFields {
   readonly as: LineInput;

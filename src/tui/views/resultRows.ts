@@ -5,7 +5,7 @@ import { seg } from '../line.ts';
 import { type Row, row, wrappedRow } from '../row.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';
 import { marked } from './prose.ts';
-import { checkLine, type TaskValue, taskTitle } from './taskRows.ts';
+import { checkLine, levelBarRows, type TaskValue, taskTitle } from './taskRows.ts';
 
 const heading: TaskValue = { type: 'heading', task: null };
 
@@ -51,6 +51,7 @@ export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs)
       : [
           row<TaskValue>('gap excess', heading, [], { heading: true }),
           row<TaskValue>('excess', heading, [seg('More than the tasks need', 'excess')], { heading: true }),
+          ...levelBarRows(report.excess, glyphs),
           ...excess,
         ]),
   ];

@@ -3,6 +3,7 @@ import type { AttemptView } from '../../stores/attemptView.ts';
 import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../training/report.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
+import { levelBars, levelCounts } from '../pictures/levelBars.ts';
 import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';
@@ -78,6 +79,18 @@ function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs:
   return [...gap, head, ...checks];
 }
 
+/** How grave the excess is, as one bar for each access level. */
+export function levelBarRows(excess: readonly ExcessEntry[], glyphs: Glyphs): Row<TaskValue>[] {
+  const counts = levelCounts(excess);
+  return counts.map(({ level }, index) => ({
+    id: `level ${level}`,
+    value: { type: 'heading', task: null },
+    heading: true,
+    text: level,
+    lines: (width) => [levelBars(counts, width, glyphs)[index] ?? []],
+  }));
+}
+
 function excessRows(report: Report, glyphs: Glyphs): Row<TaskValue>[] {
   const groups = excessGroups(report.excess);
   if (groups.length === 0) return [];
@@ -86,6 +99,7 @@ function excessRows(report: Report, glyphs: Glyphs): Row<TaskValue>[] {
   return [
     row<TaskValue>('gap excess', { type: 'heading', task: null }, [], { heading: true }),
     wrappedRow<TaskValue>('excess', { type: 'heading', task: null }, [seg(title, 'excess')], 0, true),
+    ...levelBarRows(report.excess, glyphs),
     ...groups.map((group, index) => {
       const value: TaskValue = { type: 'excess', task: null, excess: group.entry };
       return unfoldingRow(`excess ${index}`, value, excessLine(group, glyphs), 2);

@@ -6,6 +6,7 @@ import { typeNames } from '../../policy/steps.ts';
 import type { Why } from '../../training/why.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { blank, type Line, seg } from '../line.ts';
+import { evaluationFlow } from '../pictures/evaluationFlow.ts';
 import type { Token } from '../theme.ts';
 import { wrapLine } from '../wrap.ts';
 
@@ -190,9 +191,13 @@ function walk(answer: Why, drawing: Drawing): Line[] {
   ];
 }
 
-const depths: readonly ((answer: Why, drawing: Drawing) => Line[])[] = [short, deciding, walk];
+function picture({ decision }: Why, drawing: Drawing): Line[] {
+  return [...requestLines(decision, drawing.width), blank, ...evaluationFlow(decision, drawing)];
+}
 
-/** An answer to "why?" in one of three depths: 0 in short, 1 the deciding statement, 2 the full walk. */
+const depths: readonly ((answer: Why, drawing: Drawing) => Line[])[] = [short, deciding, walk, picture];
+
+/** An answer to "why?": 0 in short, 1 the deciding statement, 2 the full walk, 3 the flow as a picture. */
 export function whyLines(answer: Why, depth: number, width: number, glyphs: Glyphs): readonly Line[] {
   return (depths[depth] ?? short)(answer, { width, glyphs });
 }
