@@ -9,6 +9,7 @@ import type { Hint, Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { AttemptPort } from '../training/attemptPort.ts';
 import { callerOf, nextTime, sandboxOf } from '../training/attemptState.ts';
+import { type EntityName, entityNames } from '../training/entityNames.ts';
 import { type EventEntry, eventList } from '../training/eventList.ts';
 import { grade } from '../training/grade.ts';
 import { type HistoryList, historyList } from '../training/historyList.ts';
@@ -156,6 +157,7 @@ export class Game {
   readonly history = (): HistoryList => historyList(this.#open().state);
   /** Everything the trails recorded on the line that is played, newest first. */
   readonly events = (): readonly EventEntry[] => eventList(this.#open().state);
+  readonly entities = (): readonly EntityName[] => entityNames(this.#open().state);
   readonly timeline = (subject: TimelineSubject): readonly TimelineEntry[] =>
     timelineOf(this.#open().state.history, subject);
   readonly alerts = (): readonly Alert[] => alertsOf(sandboxOf(this.#open().state));

@@ -15,6 +15,7 @@ import {
   removeLearner,
 } from './learnerSaves.ts';
 import { beginAttempt, type PlayedAttempt, replayedAttempt } from './playedAttempt.ts';
+import { recoveredProgress } from './recoveredProgress.ts';
 import type { Notice } from './savedDocument.ts';
 import { type Library, readScenario, scenarioLibrary } from './scenarioLibrary.ts';
 import type { WriterLock } from './writerLock.ts';
@@ -245,7 +246,14 @@ export class LearnerGame {
 
   #openSaves(name: string): LearnerSaves {
     const { saves, lock, now } = this.#options;
-    return openLearner(saves, name, { readOnly: !lock.held, tell: (notice) => this.#tell(notice), now });
+    const opened = openLearner(saves, name, { readOnly: !lock.held, tell: (notice) => this.#tell(notice), now });
+    if (Object.keys(opened.progress.get().scenarios).length > 0) return opened;
+    // The attempts themselves tell what was reached where the document about it is gone or damaged.
+    const recovered = recoveredProgress(opened, this.library.listings);
+    if (recovered === null) return opened;
+    opened.progress.set(recovered);
+    this.#tell({ file: saves, message: 'What you reached was put together again from your attempts.' });
+    return opened;
   }
 
   #tell(notice: Notice): void {

@@ -12,21 +12,31 @@ export function exactExcess(
   identity: Identity,
   name: string,
   ceiling: readonly Policy[],
+  region?: string,
 ): ExcessResult {
-  const key = [name, fingerprint(sandbox, identity), ...ceiling.map(numberOf)].join(' ');
+  const key = [name, region, fingerprint(sandbox, identity), ...ceiling.map(numberOf)].join(' ');
   return remembered(excesses, key, () =>
-    excessOf(accountView(sandbox), principalView(sandbox, identity, name), ceiling),
+    excessOf(accountView(sandbox, region), principalView(sandbox, identity, name), ceiling),
   );
 }
 
 /** Whether an identity keeps to a claim. */
-export function exactNever(sandbox: Sandbox, identity: Identity, name: string, claim: Claim): NeverResult {
+export function exactNever(
+  sandbox: Sandbox,
+  identity: Identity,
+  name: string,
+  claim: Claim,
+  region?: string,
+): NeverResult {
   const key = [
     name,
+    region,
     fingerprint(sandbox, identity),
     JSON.stringify([claim.actions, claim.on, claim.except, claim.signIn]),
   ].join(' ');
-  return remembered(claims, key, () => neverHolds(accountView(sandbox), principalView(sandbox, identity, name), claim));
+  return remembered(claims, key, () =>
+    neverHolds(accountView(sandbox, region), principalView(sandbox, identity, name), claim),
+  );
 }
 
 const excesses = new Map<string, ExcessResult>();

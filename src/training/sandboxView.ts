@@ -8,8 +8,8 @@ import type { Sandbox } from '../account/sandbox.ts';
 import type { AccountView, PrincipalView, ResourceView } from '../analysis/accountView.ts';
 import type { AttachedPolicy } from '../policy/request.ts';
 
-/** The simulated accounts as analysis looks at them. */
-export function accountView(sandbox: Sandbox): AccountView {
+/** The simulated accounts as analysis looks at them; `region` is where requests are sent that may go anywhere. */
+export function accountView(sandbox: Sandbox, region: string = usualRegion): AccountView {
   const settle = (arn: string, type: string): ResourceView => {
     const facts = resourceFacts(sandbox, arn);
     const account = facts.account ?? sandbox.home;
@@ -27,7 +27,7 @@ export function accountView(sandbox: Sandbox): AccountView {
   };
   return {
     home: sandbox.home,
-    region: usualRegion,
+    region,
     resources: knownResources(sandbox)
       .flatMap(typesOf)
       .map(({ arn, type }) => settle(arn, type)),

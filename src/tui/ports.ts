@@ -6,6 +6,7 @@ import type { Hint } from '../scenario/scenario.ts';
 import type { AttemptView } from '../stores/attemptView.ts';
 import type { HomeView } from '../stores/gameHome.ts';
 import type { AttemptEntry } from '../stores/learnerGame.ts';
+import type { EntityName } from '../training/entityNames.ts';
 import type { EventEntry } from '../training/eventList.ts';
 import type { HistoryList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
@@ -77,6 +78,8 @@ export interface GamePort {
   readonly history: () => HistoryList;
   /** Everything the trails recorded on the line that is played, newest first. */
   readonly events: () => readonly EventEntry[];
+  /** Whose life can be told. */
+  readonly entities: () => readonly EntityName[];
   /** The life of one user, group, role or policy, oldest first. */
   readonly timeline: (subject: TimelineSubject) => readonly TimelineEntry[];
   /** What somebody who watches the trail would be told of, newest first. */

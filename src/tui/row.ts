@@ -51,9 +51,15 @@ function leftFirst(left: Line, right: Line, width: number): Line {
   return spread(left, room < 4 ? [] : lineWidth(right) <= room ? right : fitLine(right, room), width);
 }
 
-/** A row of one line that shows the rest of its text while it has the cursor. */
-export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent = 0): Row<Value> {
-  const lines = (width: number, current: boolean) => (current ? wrapLine(left, width, indent) : [fitLine(left, width)]);
+/** A row of one line, or of `most` lines, that shows the rest of its text while it has the cursor. */
+export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent = 0, most = 1): Row<Value> {
+  const lines = (width: number, current: boolean) => {
+    if (!current && most === 1) return [fitLine(left, width)];
+    const all = wrapLine(left, width, indent);
+    const rest = all[most];
+    if (current || rest === undefined) return all;
+    return [...all.slice(0, most - 1), fitLine([...(all[most - 1] ?? []), seg(' '), ...rest], width)];
+  };
   return { id, value, heading: false, text: lineText(left), lines: kept(lines) };
 }
 

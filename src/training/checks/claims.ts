@@ -14,7 +14,7 @@ export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'
   if (!identities) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
   const reasons: string[] = [];
   for (const identity of identities) {
-    const result = exactNever(still, identity, check.as, check);
+    const result = exactNever(still, identity, check.as, check, state.scenario.region);
     reasons.push(...result.reasons);
     if (!result.broken) continue;
     const { request, policies } = result.broken;

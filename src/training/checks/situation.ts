@@ -41,7 +41,10 @@ export function resting(finding: Finding, decision: Decision | undefined): Findi
 export function situationOf(state: AttemptState, sandbox: Sandbox = sandboxOf(state)): Situation {
   const still = atStart(sandbox, state.history.start);
   const bounds = boundedPrincipals(state.scenario, still).map((bounded): Bound => {
-    return { ...bounded, ...exactExcess(still, bounded.identity, bounded.name, bounded.ceiling) };
+    return {
+      ...bounded,
+      ...exactExcess(still, bounded.identity, bounded.name, bounded.ceiling, state.scenario.region),
+    };
   });
   return { state, sandbox, bounds };
 }

@@ -15,7 +15,7 @@ import { subjectTitle } from '../views/subjectTitle.ts';
 import { redo, undo } from './benchHistory.ts';
 import type { Command, Commands } from './command.ts';
 import { benchProfile, benchWho } from './identityCommands.ts';
-import { showLife } from './timelineCommands.ts';
+import { openTimeline, showLife } from './timelineCommands.ts';
 import { benchAsk, benchHint, benchWhy } from './whyCommands.ts';
 
 const toPanel = (panel: PanelName): Command => ({ run: ({ ui }) => focusPanel(ui, panel) });
@@ -188,7 +188,7 @@ export const benchCommands: Commands<'bench'> = {
   'bench.submit': { run: submit },
   'bench.profile': benchProfile,
   'bench.who': benchWho,
-  'bench.timeline': { run: ({ ui }) => showScreen(ui, 'timeline') },
+  'bench.timeline': { run: openTimeline },
   'bench.life': {
     run: (program) => {
       const node = entityNow(program);

@@ -1,4 +1,4 @@
-import { goBack, pushLayer, say, setScroll, setTab, showScreen } from '../../stores/uiActs.ts';
+import { goBack, pushLayer, say, setCursor, setScroll, setTab, showScreen } from '../../stores/uiActs.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import { entityFinder } from '../finder/entityFinder.ts';
 import { type FinderEntry, fitting, openFinder } from '../finder/finder.ts';
@@ -122,6 +122,16 @@ function places(program: Program): readonly FinderEntry[] {
     }),
   );
   return [...marks, ...lines];
+}
+
+/** Opens the timeline with the cursor on where the account stands. */
+export function openTimeline(program: Program): void {
+  const { ui } = program;
+  const cursor = historyNow(program)?.cursor ?? 0;
+  const here = allEvents(program).find(({ step }) => step !== null && step <= cursor);
+  if (here !== undefined) setCursor(ui, 'timeline events', { id: here.id, index: 0 });
+  setCursor(ui, 'timeline steps', { id: `step ${cursor}`, index: 0 });
+  showScreen(ui, 'timeline');
 }
 
 /** Shows the life of an entity, by the id of its node. */

@@ -76,7 +76,9 @@ function principalNow(program: Program): string {
   const subject = attempt === null ? null : subjectAt(attempt, state);
   if (subject?.kind === 'user') return `user/${subject.user.name}`;
   if (subject?.kind === 'role') return `role/${subject.role.name}`;
-  return attempt?.scenario.identities[attempt.profile]?.as ?? '';
+  const as = attempt?.scenario.identities[attempt.profile]?.as ?? '';
+  if (as !== '' && !as.includes('identityCenter/')) return as;
+  return attempt?.profiles.find(({ name }) => name === attempt.profile)?.arn ?? '';
 }
 
 function resourceNow(program: Program): string {

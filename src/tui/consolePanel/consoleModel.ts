@@ -50,6 +50,8 @@ export class ConsoleModel {
   private current: ConsoleSnapshot;
   /** Entries before this one are cleared from sight. */
   private cleared: readonly ConsoleEntry[] = [];
+  /** True while the beginning of a long complaint is held in sight: what is wrong stands there. */
+  private holding = false;
 
   constructor(options: ConsoleOptions) {
     this.options = options;
@@ -82,7 +84,10 @@ export class ConsoleModel {
   /** Replaces the transcript, e.g. after an undo. */
   setEntries(entries: readonly ConsoleEntry[]): void {
     const hidden = new Set(this.cleared);
-    this.set({ entries: entries.filter((entry) => !hidden.has(entry)), scroll: 0 });
+    const shown = entries.filter((entry) => !hidden.has(entry));
+    const last = shown.at(-1);
+    if (last !== this.current.entries.at(-1)) this.holding = last !== undefined && last.exit !== 0;
+    this.set({ entries: shown, scroll: 0 });
   }
 
   /** Puts a line under edit, e.g. a proposed command. Nothing runs. */
@@ -100,6 +105,7 @@ export class ConsoleModel {
   /** Handles a key; false where it means nothing here and belongs to the screen. */
   press(key: KeyPress): boolean {
     const name = keyName(key);
+    this.holding = false;
     const { search, popup } = this.current;
     if (search !== null && this.pressInSearch(key, name, search)) return true;
     if (popup !== null && this.pressInPopup(name, popup)) return true;
@@ -115,8 +121,11 @@ export class ConsoleModel {
   /** The rows of the transcript that fill `width` × `height` cells; called while drawing. */
   layOut(width: number, height: number): readonly TranscriptRow[] {
     this.page = Math.max(1, height - 1);
-    const { entries, scroll } = this.current;
+    const { entries } = this.current;
     const most = Math.max(0, this.transcript.count(entries, width) - height);
+    const held = Math.max(0, this.transcript.lastCount(entries, width) - height);
+    const scroll = this.holding ? held : this.current.scroll;
+    if (this.holding && scroll !== this.current.scroll) this.current = { ...this.current, scroll };
     if (scroll > most) this.current = { ...this.current, scroll: most };
     return this.transcript.window(entries, width, height, Math.min(scroll, most));
   }
@@ -173,7 +182,7 @@ export class ConsoleModel {
     for (const command of commands) {
       this.past.add(command);
       const entry = this.options.run(command);
-      if (entry !== null) this.set({ entries: [...this.current.entries, entry] });
+      if (entry !== null) this.setEntries([...this.cleared, ...this.current.entries, entry]);
     }
     return true;
   }

@@ -72,6 +72,12 @@ export class Transcript {
     return entries.reduce((sum, entry) => sum + this.rows(entry, width).length, 0);
   }
 
+  /** Rows of the last entry; 0 without any. */
+  lastCount(entries: readonly ConsoleEntry[], width: number): number {
+    const last = entries.at(-1);
+    return last === undefined ? 0 : this.rows(last, width).length;
+  }
+
   /** The `height` rows that end `up` rows above the end; fewer at the start. */
   window(entries: readonly ConsoleEntry[], width: number, height: number, up: number): readonly TranscriptRow[] {
     const found: (readonly TranscriptRow[])[] = [];

@@ -1,30 +1,28 @@
-import type { Account } from '../../account/sandbox.ts';
-import { timelineNames } from '../../account/timeline.ts';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import { lastCall } from '../lastCall.ts';
+import type { GamePort } from '../ports.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { nodeId } from '../views/nodeId.ts';
 import { type Finder, type FinderEntry, fitting } from './finder.ts';
 
-const kinds = ['user', 'group', 'role', 'policy'] as const;
+type Choose = (program: Program, node: string) => void;
 
-const entitiesOf = lastCall((account: Account, choose: (program: Program, node: string) => void) =>
-  kinds.flatMap((kind) =>
-    timelineNames(account, kind).map((name): FinderEntry => {
-      const node = nodeId(account.id, kind, name);
-      return { id: node, title: `${kind} ${name}`, note: '', disabled: null, run: (program) => choose(program, node) };
-    }),
-  ),
+const entriesOf = lastCall((attempt: AttemptView, game: GamePort, choose: Choose): readonly FinderEntry[] =>
+  game.entities().map(({ kind, name, exists }) => {
+    const node = nodeId(attempt.sandbox.home, kind, name);
+    const run = (program: Program) => choose(program, node);
+    return { id: node, title: `${kind} ${name}`, note: exists ? '' : 'gone', disabled: null, run };
+  }),
 );
 
-/** Users, groups, roles and customer managed policies of the home account. */
-export function entityFinder(title: string, choose: (program: Program, node: string) => void): Finder {
+/** Users, groups, roles and customer managed policies of the home account, those that are gone as well. */
+export function entityFinder(title: string, choose: Choose): Finder {
   return {
     title,
     placeholder: 'a part of its name',
     entries: (program, search) => {
-      const sandbox = attemptOf(program)?.sandbox;
-      const account = sandbox?.accounts.get(sandbox.home);
-      return account === undefined ? [] : fitting(entitiesOf(account, choose), search);
+      const attempt = attemptOf(program);
+      return attempt === null ? [] : fitting(entriesOf(attempt, program.game, choose), search);
     },
   };
 }

@@ -32,9 +32,15 @@ function entryOf({ service, operation, state, accessLevel }: ReturnType<typeof o
 
 let made: readonly FinderEntry[] | null = null;
 
-/** Every operation of AWS that the sandbox knows, those it carries out first. */
+/** The services that most people come for. */
+const first = ['iam', 'sts'];
+
+/** Every operation of AWS that the sandbox knows, those of IAM first. */
 export function operationEntries(): readonly FinderEntry[] {
-  made ??= operationTable().map(entryOf);
+  if (made !== null) return made;
+  const table = operationTable();
+  const ofFirst = first.flatMap((service) => table.filter((row) => row.service === service));
+  made = [...ofFirst, ...table.filter((row) => !first.includes(row.service))].map(entryOf);
   return made;
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Line, lineWidth, seg } from '../line.ts';
+import { sessionWords } from '../identity/whoLines.ts';
+import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { clockLabel } from '../moment.ts';
 import { checkingWord } from '../views/checkingWord.ts';
 import { trackTitle } from '../views/homeRows.ts';
@@ -15,44 +16,54 @@ const titles = {
   debrief: 'Debrief',
 } as const;
 
-function crumbs({ state, attempt, theme }: View): Line {
+/** From the whole path to the scenario alone: how much of it is left out. */
+type Left = 'nothing' | 'track' | 'all but the scenario';
+
+function crumbs({ state, attempt, theme }: View, left: Left): Line {
   const next = seg(` ${theme.glyphs.crumb} `, 'muted');
   const screen = state.screens.at(-1) ?? 'home';
   const place = screen === 'home' || screen === 'briefing' || screen === 'workbench' ? null : titles[screen];
-  return [
-    seg(' iam-dojo', 'accent'),
-    ...(attempt === null ? [] : [next, seg(trackTitle(attempt.scenario.track), 'muted'), next]),
+  const parts: Line = [
+    ...(left === 'all but the scenario' ? [] : [seg('iam-dojo', 'accent')]),
+    ...(attempt === null || left !== 'nothing' ? [] : [seg(trackTitle(attempt.scenario.track), 'muted')]),
     ...(attempt === null ? [] : [seg(attempt.scenario.title, 'heading')]),
-    ...(place === null ? [] : [next, seg(place)]),
+    ...(place === null ? [] : [seg(place)]),
   ];
+  return [seg(' '), ...parts.flatMap((part, index) => (index === 0 ? [part] : [next, part]))];
 }
 
-/** At the right end, the most useful last to go: who acts, the clock, the stars so far. */
-function facts({ home, attempt, theme }: View): readonly Line[] {
+/** At the right end: the clock, who acts, the stars so far. */
+function facts({ home, attempt, theme }: View, short: boolean): Line {
   if (attempt === null) {
     const done = home.scenarios.filter(({ best }) => best?.passed === true).length;
-    return [[seg(`${done} of ${home.scenarios.length} passed`, 'muted')], [seg(home.learner, 'accent')]];
+    return [seg(`${done} of ${home.scenarios.length} passed · `, 'muted'), seg(home.learner, 'accent')];
   }
   const stars = attempt.checking
     ? [seg(checkingWord(attempt), 'muted')]
     : starSigns(attempt.report.stars, theme.glyphs);
+  const now = attempt.profiles.find(({ name }) => name === attempt.profile);
+  const state = now?.problem ? 'expired or gone' : now === undefined ? '' : sessionWords(now, attempt.sandbox.clock);
   return [
-    [seg(clockLabel(attempt.sandbox.clock), 'muted')],
-    [seg('acting as ', 'muted'), seg(attempt.profile, 'accent')],
-    stars,
+    seg(`${clockLabel(attempt.sandbox.clock)} · ${short ? '' : 'acting as '}`, 'muted'),
+    seg(attempt.profile, now?.problem ? 'warning' : 'accent'),
+    seg(
+      state === '' ? '' : short ? ` ${state.replace(/^session, /, '')}` : ` (${state})`,
+      now?.problem ? 'warning' : 'muted',
+    ),
+    seg(' · ', 'muted'),
+    ...stars,
   ];
 }
 
-/** The first row: where we are, and who acts when. */
+/** The first row: where we are, and who acts when. The clock and who acts are never cut: the path gives way. */
 export function Header(view: View): ReactNode {
   const { columns, theme } = view;
-  const left = crumbs(view);
-  let shown = facts(view);
-  const joined = (parts: readonly Line[]): Line =>
-    parts.flatMap((part, index) => (index === 0 ? part : [seg(' · ', 'muted'), ...part]));
-  while (shown.length > 1 && lineWidth(left) + lineWidth(joined(shown)) + 3 > columns) shown = shown.slice(1);
-  const right = [...joined(shown), seg(' ')];
-  const gap = columns - lineWidth(right) - lineWidth(left);
-  const line = gap > 0 ? [...left, seg(' '.repeat(gap)), ...right] : left;
-  return <LineText line={line} width={columns} theme={theme} />;
+  const paths = (['nothing', 'track', 'all but the scenario'] as const).map((left) => crumbs(view, left));
+  const ways = [false, true].flatMap((short) =>
+    paths.map((left) => ({ left, right: [...facts(view, short), seg(' ')] })),
+  );
+  const fits = ways.find(({ left, right }) => lineWidth(left) + lineWidth(right) + 1 <= columns) ?? ways.at(-1);
+  if (fits === undefined) return null;
+  const { left, right } = fits;
+  return <LineText line={spread(left, right, columns)} width={columns} theme={theme} />;
 }

@@ -27,20 +27,23 @@ export function StatusRow(view: View): ReactNode {
       <InputLine input={layer.input} label=" / " focused width={columns} theme={theme} placeholder="type to search" />
     );
   }
-  const message = messageLines(view);
-  const keys = footerLine(program, columns - 2);
-  if (message.length === 0) return <LineText line={[seg(' '), ...keys]} width={columns} theme={theme} />;
-  const last = message.at(-1) ?? [];
-  const short = footerLine(program, columns - lineWidth(last) - 4);
-  return <LineText line={spread(last, [...short, seg(' ')], columns)} width={columns} theme={theme} />;
+  const message = besideKeys(view);
+  const keys = footerLine(program, columns - 2 - (message === null ? 0 : lineWidth(message) + 2));
+  return <LineText line={spread([seg(' '), ...keys], message ?? [], columns)} width={columns} theme={theme} />;
 }
 
-/** The first rows of a message that needs more than one, over the screen's last rows. */
+/** A message that stands beside the keys, which keep their places: no longer than half of the row. */
+function besideKeys(view: View): Line | null {
+  const [first, second] = messageLines(view);
+  if (first === undefined || second !== undefined) return null;
+  return lineWidth(first) + 1 <= view.columns / 2 ? [...first, seg(' ')] : null;
+}
+
+/** A message that has no room beside the keys, over the screen's last rows. */
 export function LongMessage(view: View): ReactNode {
-  const lines = messageLines(view);
-  if (lines.length < 2 || topLayer(view.state)?.kind === 'filter') return null;
+  const above = messageLines(view);
+  if (above.length === 0 || besideKeys(view) !== null || topLayer(view.state)?.kind === 'filter') return null;
   const { columns, rows, theme } = view;
-  const above = lines.slice(0, -1);
   return (
     <Box
       position="absolute"

@@ -72,13 +72,19 @@ function title(state: State): string {
   }[timelineTab(state)];
 }
 
+/** Values hang under themselves; sentences begin at the edge. */
+function hanging([name]: Line): number {
+  return name !== undefined && /^[a-z]* +$/.test(name.text) ? name.text.length : 0;
+}
+
 /** What happened, alarm by alarm, call by call and entity by entity, with the ways back. */
 export function TimelineScreen(view: View): ReactNode {
   const { program, state, theme, columns, rows } = view;
   const isWide = columns >= BESIDE;
   const about = isWide ? Math.min(80, Math.floor(columns * 0.42)) : 0;
   const value = timelineValue(program);
-  const words = value === null ? [] : timelineLines(value, false).flatMap((line) => wrapLine(line, about - 4, 10));
+  const words =
+    value === null ? [] : timelineLines(value, false).flatMap((line) => wrapLine(line, about - 4, hanging(line)));
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <LineText line={tabLine(state, columns)} width={columns} theme={theme} />

@@ -35,8 +35,12 @@ function sessionLines({ event }: EventFacts): Line[] {
   ];
 }
 
+/** Characters up to which a value is told; longer ones stand in the record. */
+const LONGEST = 160;
+
 function shown(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > LONGEST ? `a text of ${text.length} characters, see the record` : text;
 }
 
 function askedLines(asked: Json | undefined): Line[] {
@@ -54,13 +58,13 @@ export function eventWords(facts: EventFacts): readonly Line[] {
     field('who', seg(shortName(who) || 'nobody known', 'accent'), seg(`  ${kinds[type] ?? type}`, 'muted')),
     ...sessionLines(facts),
     field('did', seg(`${service}:${name}`, 'heading'), seg(event.readOnly === true ? '  only reads' : '', 'muted')),
+    failed
+      ? field('answer', seg(`${errorCode || 'failed'}  `, 'denied'), seg(says))
+      : field('answer', seg('done', 'allowed')),
     ...askedLines(event.requestParameters),
     field('when', seg(time.replace('T', ' ').replace('Z', ''))),
     field('from', seg(address), seg(`  ${textAt(event, 'userAgent')}`, 'muted')),
     field('account', seg(facts.account), seg(`  ${textAt(event, 'awsRegion')}`, 'muted')),
-    failed
-      ? field('answer', seg(`${errorCode || 'failed'}  `, 'denied'), seg(says))
-      : field('answer', seg('done', 'allowed')),
   ];
 }
 

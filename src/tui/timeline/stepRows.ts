@@ -16,9 +16,9 @@ function heading(text: string): Row<TimelineValue>[] {
 const steps = (count: number) => (count === 1 ? '1 call' : `${count} calls`);
 
 function right(isHere: boolean, undone: boolean, names: readonly string[], glyphs: Glyphs): Line {
-  const marks = names.map((name) => seg(`${glyphs.starFull} ${name}  `, 'star'));
-  if (isHere) return [...marks, seg(`${glyphs.back} you are here`, 'accent')];
-  return [...marks, seg(undone ? 'undone' : '', 'muted')];
+  const marks = names.map((name) => seg(`${glyphs.starFull} ${name}`, 'star'));
+  const state = isHere ? [seg(`${glyphs.back} you are here`, 'accent')] : undone ? [seg('undone', 'muted')] : [];
+  return [...marks, ...state].flatMap((part, index) => (index === 0 ? [part] : [seg('  '), part]));
 }
 
 function stepRow(given: HistoryRow, step: number, here: number, glyphs: Glyphs): Row<TimelineValue> {

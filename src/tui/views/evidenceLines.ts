@@ -33,10 +33,53 @@ function evidenceRows(evidence: Json): Line[] {
   });
 }
 
+/** How a found value is compared, as a reader says it. */
+const comparisons: Readonly<Record<string, string>> = {
+  equals: 'should be',
+  not: 'should not be',
+  atLeast: 'should be at least',
+  atMost: 'should be at most',
+  contains: 'should contain',
+  lacks: 'should not contain',
+  matches: 'should match',
+  empty: 'should be empty',
+};
+
+function member(value: Json | undefined, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && name in value
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+/** What the account has and what it should have; how it is asked comes last, for who reads JMESPath. */
+function stateRows(evidence: Json): Line[] {
+  const tests = member(evidence, 'tests');
+  const wanted = (Array.isArray(tests) ? tests : []).flatMap((test: Json) =>
+    typeof test === 'object' && test !== null ? Object.entries(test) : [],
+  );
+  const found = member(evidence, 'found') ?? null;
+  const nothing = found === null || (Array.isArray(found) && found.length === 0);
+  const value = (label: string, given: Json, token?: 'denied'): Line[] => {
+    const text = JSON.stringify(given);
+    const head = seg(`${label.padEnd(20)} `, 'muted');
+    return text.length <= SHORT ? [[head, seg(text, token)]] : [[head], ...jsonLines(JSON.stringify(given, null, 2))];
+  };
+  const expression = member(evidence, 'expression');
+  return [
+    ...(nothing
+      ? [[seg('the account has'.padEnd(20), 'muted'), seg(' nothing like it')]]
+      : value('the account has', found)),
+    ...wanted.flatMap(([test, given]) => value(comparisons[test] ?? test, given)),
+    blank,
+    line('How it is asked (JMESPath over the description of the account)', 'muted'),
+    line(typeof expression === 'string' ? expression.replace(/\s+/g, ' ') : '', 'muted'),
+  ];
+}
+
 /** What a check found, for checks that ask more than one request. */
 export function evidenceLines(check: CheckResult, glyphs: Glyphs): readonly Line[] {
   const sign = check.status === 'passed' ? seg(`${glyphs.passed} `, 'allowed') : seg(`${glyphs.failed} `, 'denied');
-  const found = evidenceRows(check.evidence);
+  const found = check.kind === 'state' ? stateRows(check.evidence) : evidenceRows(check.evidence);
   return [
     [sign, ...marked(check.message)],
     blank,

@@ -22,10 +22,13 @@ function round(value: number): string {
 function taskPart(attempt: AttemptView, task: TaskReport, glyphs: Glyphs): Row<TaskValue>[] {
   return [
     row<TaskValue>(`gap ${task.id}`, heading, [], { heading: true }),
-    row<TaskValue>(`task ${task.id}`, heading, marked(taskTitle(attempt.scenario, task.id), 'heading'), {
-      heading: true,
-      right: [seg(points(task.checks), 'muted')],
-    }),
+    wrappedRow<TaskValue>(
+      `task ${task.id}`,
+      heading,
+      [...marked(taskTitle(attempt.scenario, task.id), 'heading'), seg(`  ${points(task.checks)}`, 'accent')],
+      0,
+      true,
+    ),
     ...task.checks.map((check) =>
       wrappedRow<TaskValue>(
         `check ${check.id}`,

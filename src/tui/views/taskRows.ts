@@ -62,10 +62,11 @@ function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs:
   const gap =
     index === 0 ? [] : [row<TaskValue>(`gap ${task.id}`, { type: 'heading', task: null }, [], { heading: true })];
   const status = statusOf(task);
-  const head = wrappedRow<TaskValue>(
+  const head = unfoldingRow<TaskValue>(
     `task ${task.id}`,
     { type: 'task', task: task.id },
     [...signed(status, 0, glyphs), ...marked(taskTitle(scenario, task.id), 'heading')],
+    2,
     2,
   );
   const checks = task.checks.map((check) =>
