@@ -133,6 +133,7 @@ const resource = z.strictObject({
   created: when,
   tags: tagged,
   policy: policyDocument.exactOptional(),
+  runsAs: name.meta({ description: 'name or ARN of the role that it runs as' }),
   ...resourceContent,
 });
 

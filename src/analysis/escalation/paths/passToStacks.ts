@@ -1,0 +1,88 @@
+import type { EscalationPath } from '../escalationPath.ts';
+
+/** Handing a privileged role to stacks. */
+export const passToStacks: readonly EscalationPath[] = [
+  {
+    id: 'cloudformation-001',
+    name: 'PassRole + cloudformation:CreateStack',
+    category: 'new-passrole',
+    needs: [
+      { action: 'iam:PassRole', on: 'passed role' },
+      { action: 'cloudformation:CreateStack', on: 'made' },
+    ],
+    passedTo: 'cloudformation.amazonaws.com',
+    target: 'passed role',
+    when: ['trusts the service'],
+    gains: 'target',
+    says: 'Make a stack whose privileged service role makes an administrator for you.',
+    sources: [
+      'https://pathfinding.cloud/paths/cloudformation-001',
+      'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/',
+      'https://hackingthe.cloud/aws/exploitation/iam_privilege_escalation/',
+    ],
+  },
+  {
+    id: 'x-passrole-cloudformation-updatestack',
+    name: 'PassRole + cloudformation:UpdateStack',
+    category: 'new-passrole',
+    needs: [
+      { action: 'iam:PassRole', on: 'passed role' },
+      { action: 'cloudformation:UpdateStack', on: 'host' },
+    ],
+    passedTo: 'cloudformation.amazonaws.com',
+    target: 'passed role',
+    host: 'cloudformation:stack',
+    when: ['trusts the service'],
+    gains: 'target',
+    says: 'Update a stack and hand it a privileged service role.',
+    sources: ['https://github.com/nccgroup/PMapper'],
+  },
+  {
+    id: 'x-passrole-cloudformation-createchangeset-executechangeset',
+    name: 'PassRole + cloudformation:CreateChangeSet + ExecuteChangeSet',
+    category: 'new-passrole',
+    needs: [
+      { action: 'iam:PassRole', on: 'passed role' },
+      { action: 'cloudformation:CreateChangeSet', on: 'made' },
+      { action: 'cloudformation:ExecuteChangeSet', on: 'made' },
+    ],
+    passedTo: 'cloudformation.amazonaws.com',
+    target: 'passed role',
+    when: ['trusts the service'],
+    gains: 'target',
+    says: 'Make or change a stack by a change set that brings a privileged service role.',
+    sources: ['https://github.com/nccgroup/PMapper'],
+  },
+  {
+    id: 'cloudformation-003',
+    name: 'PassRole + cloudformation:CreateStackSet + CreateStackInstances',
+    category: 'new-passrole',
+    needs: [
+      { action: 'iam:PassRole', on: 'passed role' },
+      { action: 'cloudformation:CreateStackSet', on: 'made' },
+      { action: 'cloudformation:CreateStackInstances', on: 'made' },
+    ],
+    passedTo: 'cloudformation.amazonaws.com',
+    target: 'passed role',
+    when: ['trusts the service'],
+    gains: 'target',
+    says: 'Deploy a stack set with a privileged administration role.',
+    sources: ['https://pathfinding.cloud/paths/cloudformation-003'],
+  },
+  {
+    id: 'cloudformation-004',
+    name: 'PassRole + cloudformation:UpdateStackSet',
+    category: 'new-passrole',
+    needs: [
+      { action: 'iam:PassRole', on: 'passed role' },
+      { action: 'cloudformation:UpdateStackSet', on: 'host' },
+    ],
+    passedTo: 'cloudformation.amazonaws.com',
+    target: 'passed role',
+    host: 'cloudformation:stackset',
+    when: ['trusts the service'],
+    gains: 'target',
+    says: 'Change the template of a stack set that runs with a privileged role.',
+    sources: ['https://pathfinding.cloud/paths/cloudformation-004'],
+  },
+];

@@ -1,0 +1,92 @@
+import type { EscalationPath } from '../escalationPath.ts';
+
+/** Becoming another user. */
+export const userAccess: readonly EscalationPath[] = [
+  {
+    id: 'iam-002',
+    name: 'CreateAccessKey',
+    category: 'principal-access',
+    needs: [{ action: 'iam:CreateAccessKey', on: 'user' }],
+    target: 'other user',
+    when: ['has room for a key'],
+    gains: 'target',
+    says: 'Make an access key for a user who may do more and sign with it.',
+    sources: [
+      'https://pathfinding.cloud/paths/iam-002',
+      'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/',
+      'https://hackingthe.cloud/aws/exploitation/iam_privilege_escalation/',
+    ],
+  },
+  {
+    id: 'iam-003',
+    name: 'DeleteAccessKey + CreateAccessKey',
+    category: 'principal-access',
+    needs: [
+      { action: 'iam:DeleteAccessKey', on: 'user' },
+      { action: 'iam:CreateAccessKey', on: 'user' },
+    ],
+    target: 'other user',
+    when: ['has a key'],
+    gains: 'target',
+    says: 'Make room by deleting one of the access keys of a user who may do more, then make a key of your own for them.',
+    sources: ['https://pathfinding.cloud/paths/iam-003'],
+  },
+  {
+    id: 'iam-004',
+    name: 'CreateLoginProfile',
+    category: 'principal-access',
+    needs: [{ action: 'iam:CreateLoginProfile', on: 'user' }],
+    target: 'other user',
+    when: ['has no password'],
+    gains: 'target',
+    says: 'Give a user who may do more and has no password one that you know.',
+    sources: [
+      'https://pathfinding.cloud/paths/iam-004',
+      'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/',
+      'https://hackingthe.cloud/aws/exploitation/iam_privilege_escalation/',
+    ],
+  },
+  {
+    id: 'iam-006',
+    name: 'UpdateLoginProfile',
+    category: 'principal-access',
+    needs: [{ action: 'iam:UpdateLoginProfile', on: 'user' }],
+    target: 'other user',
+    when: ['has a password'],
+    gains: 'target',
+    says: 'Change the password of a user who may do more to one that you know.',
+    sources: [
+      'https://pathfinding.cloud/paths/iam-006',
+      'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/',
+      'https://hackingthe.cloud/aws/exploitation/iam_privilege_escalation/',
+    ],
+  },
+  {
+    id: 'iam-015',
+    name: 'AttachUserPolicy + CreateAccessKey',
+    category: 'principal-access',
+    needs: [
+      { action: 'iam:AttachUserPolicy', on: 'user' },
+      { action: 'iam:CreateAccessKey', on: 'user' },
+    ],
+    target: 'other user',
+    when: ['has room for a key'],
+    gains: 'target with everything',
+    says: 'Attach AdministratorAccess to another user and make an access key for them.',
+    sources: ['https://pathfinding.cloud/paths/iam-015'],
+  },
+  {
+    id: 'iam-018',
+    name: 'PutUserPolicy + CreateAccessKey',
+    category: 'principal-access',
+    needs: [
+      { action: 'iam:PutUserPolicy', on: 'user' },
+      { action: 'iam:CreateAccessKey', on: 'user' },
+    ],
+    target: 'other user',
+    when: ['has room for a key'],
+    gains: 'target with everything',
+    says: 'Write an inline policy that allows everything on another user and make an access key for them.',
+    sources: ['https://pathfinding.cloud/paths/iam-018'],
+  },
+];
