@@ -22,7 +22,7 @@ export interface Candidate {
 }
 
 /** Formats in use beside the published one (CloudWatch Logs User Guide, iam-access-control-overview-cwl). */
-const moreFormats: Readonly<Record<string, readonly string[]>> = {
+export const moreFormats: Readonly<Record<string, readonly string[]>> = {
   'logs:log-group': ['arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:\\*'],
 };
 

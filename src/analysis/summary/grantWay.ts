@@ -26,7 +26,7 @@ export function grantWay({ allow, denies }: GrantedPart, actions: ReadonlySet<Ac
   const taken = denies.map((deny) => takenAway(deny, actions, met));
   return {
     who: statement.principal === null ? null : principalWords(statement.principal),
-    resources: met.on,
+    resources: met.on?.length === 0 ? (statement.resource?.patterns ?? []) : met.on,
     notResources: [...met.except, ...taken.flatMap(({ notResources }) => notResources)],
     conditions: unique([...statement.conditions.map(conditionWords), ...taken.flatMap(({ conditions }) => conditions)]),
     exceptions: unique(taken.flatMap(({ exceptions }) => exceptions)),

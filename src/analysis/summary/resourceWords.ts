@@ -1,11 +1,13 @@
 import { serviceEntry } from '../../catalogue/authorization.ts';
 import type { ActionEntry } from '../../catalogue/shapes.ts';
-import { arnTokens } from '../../policy/conditions/operators.ts';
 import type { PatternElement } from '../../policy/document.ts';
 import { covers } from '../../policy/patternCover.ts';
 import { patternsIntersect } from '../../policy/patternsIntersect.ts';
 import { compileResources } from '../../policy/resources.ts';
 import { wildTokens } from '../../policy/wildcard.ts';
+import { arnShape } from '../arnShape.ts';
+import { moreFormats } from '../resourceClasses.ts';
+import { textClasses } from '../textClasses.ts';
 
 /** Resources of a statement as far as some actions can meet them. */
 export interface MetResources {
@@ -30,7 +32,7 @@ export function metResources(element: PatternElement | null, actions: Iterable<A
   return met.some((pattern) => /^\*+$/.test(pattern)) ? everyResource : { on: [...new Set(met)], except: [] };
 }
 
-/** Formats of the resources of actions as patterns; `*` for an action without resources. */
+/** Formats of the resources of actions; `*` for an action without resources. */
 function formatsOf(actions: Iterable<ActionEntry>): Set<string> {
   const formats = new Set<string>();
   for (const { service, resources } of actions) {
@@ -38,29 +40,39 @@ function formatsOf(actions: Iterable<ActionEntry>): Set<string> {
     if (!resources.some(({ required }) => required)) formats.add('*');
     for (const { type } of resources) {
       const format = types?.get(type.toLowerCase())?.arn;
-      if (format !== undefined) formats.add(format.replace(/\$\{[^}]*\}/g, '?*'));
+      for (const one of [...(format === undefined ? [] : [format]), ...(moreFormats[`${service}:${type}`] ?? [])]) {
+        formats.add(one);
+      }
     }
   }
   return formats;
 }
 
-const known = new Map<string, readonly number[]>();
-
-/** Placeholders stay in their part of the ARN. */
-function formatTokens(format: string): readonly number[] {
-  const tokens = known.get(format) ?? arnTokens(wildTokens(format)) ?? wildTokens(format);
-  known.set(format, tokens);
-  return tokens;
-}
-
 /** A request that names no resource carries `*`, which only patterns of stars meet. */
 function meets(pattern: string, formats: ReadonlySet<string>): boolean {
   if (/^\*+$/.test(pattern)) return true;
-  const [compiled] = compileResources({ negated: false, patterns: [pattern] }, true).patterns;
-  if (!compiled?.ready) return true;
-  return compiled.ready.some(({ tokens }) =>
-    [...formats].some((format) => format !== '*' && patternsIntersect(tokens, formatTokens(format))),
-  );
+  return [...formats].some((format) => format !== '*' && meetsFormat(pattern, format));
+}
+
+const known = new Map<string, boolean>();
+const mostKnown = 20_000;
+
+function meetsFormat(pattern: string, format: string): boolean {
+  const key = `${pattern} ${format}`;
+  const found = known.get(key) ?? searched(pattern, format);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** What a variable stands for may be anything. */
+function searched(pattern: string, format: string): boolean {
+  const text = pattern.replace(/\$\{[^}]*\}/g, '*');
+  const [compiled] = compileResources({ negated: false, patterns: [text] }, false).patterns;
+  const { matcher } = arnShape(format);
+  const group = (compiled?.ready ?? []).map(({ tokens }) => ({ tokens, ignoreCase: false }));
+  const { classes, complete } = textClasses(matcher, [group]);
+  return !complete || classes.some(({ fits: [fits] }) => fits);
 }
 
 /** `every resource`, `arn:…`, or `every resource but arn:…`. */
