@@ -9,6 +9,15 @@ import { lintInput } from './lintInput.ts';
 /** Placeholders such as `$account` are no ARN, and do no harm where ARNs are plain text. */
 const ofPlainText: ReadonlySet<string> = new Set(['INVALID_ARN_RESOURCE', 'INVALID_ARN_PREFIX']);
 
+/**
+ * Documents to compare with may say what AWS would not store: a reference that lets everybody do everything but one
+ * thing names `"*"` as principal, also beside trust policies.
+ */
+const ofReferences: readonly string[] = [
+  'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+  'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+];
+
 /** The policy, or the list of policies, in a file that a person named; anything else is an `InputError`. */
 export function policyDocuments(path: string, kind: PolicyKind, stdin: Stdin, plainText = false): Policy[] {
   const { value, faults, locate } = lintInput(path, stdin);
@@ -16,13 +25,20 @@ export function policyDocuments(path: string, kind: PolicyKind, stdin: Stdin, pl
   if (value === undefined && broken) throw inputFault(path, broken);
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (list.length === 0) throw new InputError(`${path}: the list holds no policy`);
-  const tolerated = plainText ? ofPlainText : new Set<string>();
+  const tolerated = new Set([...ofReferences, ...(plainText ? ofPlainText : [])]);
   return list.map((document, index) => {
     const start: JsonPath = Array.isArray(value) ? [index] : [];
-    const read = readPolicy(document, kind, (at) => locate([...start, ...at]) ?? locate(start), tolerated);
+    const own = kind === 'resource' && !namesResources(document) ? 'trust' : kind;
+    const read = readPolicy(document, own, (at) => locate([...start, ...at]) ?? locate(start), tolerated);
     if (read.policy) return read.policy;
     throw refusal(path, read.faults);
   });
+}
+
+/** False for a policy that says nothing of resources, as the trust policy of a role. */
+function namesResources(document: unknown): boolean {
+  const text = JSON.stringify(document) ?? '';
+  return /"(Not)?Resource":/.test(text) || !/"Statement":/.test(text);
 }
 
 /** The policy of a file that holds just one. */

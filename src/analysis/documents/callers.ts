@@ -163,11 +163,20 @@ export function callersNamedAmong(
   const elements = statements.flatMap(({ source: { principal } }) => principal ?? []);
   const named = elements.flatMap(({ entries }) => entries.flatMap((entry) => callersFor(entry)));
   const open = elements.some(({ negated, entries }) => negated || entries.some(({ value }) => value === '*'));
-  const strangers = open ? [`arn:aws:iam::${STRANGER}:user/someone-else`, '*', 'cloudtrail.amazonaws.com'] : [];
+  const strangers = open ? anyKind : [];
   const keyed = callersAmong(place, statements, reasons);
   const others = [...new Set([...named, ...strangers])].map((arn) => anybody(arn));
   return firstOf([...keyed, ...others], reasons);
 }
+
+/** One of each kind of caller that a star may mean, from an account that nothing names. */
+const anyKind: readonly string[] = [
+  `arn:aws:iam::${STRANGER}:user/someone-else`,
+  '*',
+  'cloudtrail.amazonaws.com',
+  `arn:aws:iam::${STRANGER}:oidc-provider/id.example.com`,
+  `arn:aws:iam::${STRANGER}:saml-provider/some-provider`,
+];
 
 function callersFor({ type, value }: PrincipalElement['entries'][number]): string[] {
   if (value === '*') return [];
