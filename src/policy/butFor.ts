@@ -42,6 +42,19 @@ function theDeny({ request, policies, statements }: Denied): readonly ButFor[] {
   return allowed ? [{ kind: 'deny', statement: only }] : [];
 }
 
+/** Services whose resources have no policies of their own (IAM User Guide, reference_aws-services-that-work-with-iam). */
+const withoutPolicies: ReadonlySet<string> = new Set([
+  'autoscaling',
+  'cloudformation',
+  'cloudfront',
+  'cloudwatch',
+  'ec2',
+  'elasticloadbalancing',
+  'iam',
+  'rds',
+  'route53',
+]);
+
 /** Types of policies that lack an allow, where one more would do. */
 function layerChanges(denied: Denied): readonly ButFor[] {
   const { asked, policies } = denied;
@@ -50,6 +63,8 @@ function layerChanges(denied: Denied): readonly ButFor[] {
   return layers.flatMap((layer, index): readonly ButFor[] => {
     const found = surveys[index];
     if (!found || found.withheld || !lacksAllow(layer, found, asked, grant)) return [];
+    if (layer.type === 'resource' && asked.resourceKind === 'plain' && withoutPolicies.has(asked.action.service))
+      return [];
     return levelsOf(layer, denied).flatMap((level): ButFor[] => {
       const given = withStatement(denied, layer.type, level);
       if (verdictOf(denied.request, given) !== 'allowed') return [];

@@ -51,6 +51,7 @@ const points: readonly Point[] = [
     touches: (grounds) =>
       someStatement(grounds, ({ applies, effect }, { principal }) => {
         const { caller, bounded } = grounds.asked;
+        if (caller.account === null) return false;
         const own = principal?.entries.some(({ value }) => accountNamed(value) === caller.account) ?? false;
         return applies && effect === 'Deny' && principal?.negated === true && own && !bounded;
       }),

@@ -34,15 +34,20 @@ export function sentence(decision: Decision): string {
 }
 
 function wording(decision: Decision): string {
-  const { decision: verdict, decidedBy, steps } = decision;
+  const { decision: verdict, decidedBy, steps, statements } = decision;
   if (decidedBy === null) return `${verdict === 'allowed' ? 'Allowed' : 'Denied'}: ${lowerFirst(aloneReason(steps))}`;
-  if (verdict === 'allowed') return `Allowed: ${withArticle(decidedBy)} allows it and nothing denies it.`;
-  const lacking = steps.filter((step) => step.outcome === 'implicitDeny').map((step) => step.check);
+  if (verdict === 'allowed') return `Allowed: ${allowText(decision)} and nothing denies it.`;
   if (verdict === 'explicitDeny') {
-    const rest = lacking.length === 0 ? ' Without that statement the request would be allowed.' : '';
-    return `Denied: ${denyText(decision)} denies it, and a deny beats every allow.${rest}`;
+    const alone = decision.butFor.some(({ kind }) => kind === 'deny');
+    const rest = alone ? ' Without that statement the request would be allowed.' : '';
+    return `Denied: ${denyText(decision)} it, and a deny beats every allow.${rest}`;
   }
+  const lacking = steps.filter((step) => step.outcome === 'implicitDeny').map((step) => step.check);
   if (lacking.length === 1 && granting.has(decidedBy)) return `Denied: no ${typeNames[decidedBy]} allows it.`;
+  // Only a federated user session can lack a session policy that it needs.
+  if (decidedBy === 'session' && !statements.some(({ policyType }) => policyType === 'session')) {
+    return `Denied: ${lowerFirst(steps.find(({ check }) => check === 'session')?.says ?? '')}`;
+  }
   if (lacking.length === 1)
     return `Denied: it would be allowed but for the ${typeNames[decidedBy]}, which does not allow it.`;
   const others = lacking.slice(1).map((check) => checkName(check));
@@ -59,15 +64,25 @@ function aloneReason(steps: readonly Step[]): string {
 }
 
 function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) && !/^(Get|IAM)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^(A |[A-Z][a-z])/.test(text) && !/^(Get|IAM)/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+/** A policy of the resource that allows beside the identity policy is named too: across accounts both are needed. */
+function allowText({ decidedBy, steps }: Decision): string {
+  const beside = steps.find(({ check, outcome }) => outcome === 'allow' && (check === 'resource' || check === 'trust'));
+  if (decidedBy !== 'identity' || !beside)
+    return decidedBy === null ? 'a policy allows it' : `${withArticle(decidedBy)} allows it`;
+  return `the ${checkName(beside.check)} and an identity policy allow it`;
 }
 
 function denyText({ statements, decidedBy }: Decision): string {
   const denying = statements.filter((trace) => trace.applies && trace.effect === 'Deny');
   const first = denying.find((trace) => trace.policyType === decidedBy);
   const others = new Set(denying.map((trace) => trace.policy)).size - 1;
-  const more = others > 0 ? ` (and ${others} more ${others === 1 ? 'policy' : 'policies'})` : '';
-  return first ? `${statementText(first)}${more}` : 'a statement';
+  const text = first ? statementText(first) : 'a statement';
+  return others > 0 ? `${text} and ${others} more ${others === 1 ? 'policy' : 'policies'} deny` : `${text} denies`;
 }
 
 function checkName(check: string): string {

@@ -5,10 +5,15 @@ import { typeNames } from './steps.ts';
 /** `statement 1 "ReadLogs" of the identity policy Developers`. */
 export function statementText(trace: StatementTrace): string {
   const sid = trace.sid === null || trace.sid === '' ? '' : ` "${trace.sid}"`;
-  const name = trace.policyName ?? trace.policy;
+  const name = trace.policyName ?? (isTypeName(trace) ? '' : trace.policy);
   // Names such as `inline policy X of user Y` tell the type themselves.
-  const policy = name.includes('policy ') ? name : `${typeNames[trace.policyType]} ${name}`;
+  const policy = name.includes('policy ') ? name : `${typeNames[trace.policyType]} ${name}`.trimEnd();
   return `statement ${trace.statement}${sid} of the ${policy}`;
+}
+
+/** True where the reference tells no more than the type does: `resource`, `boundary`. */
+function isTypeName({ policy, policyType }: StatementTrace): boolean {
+  return policy === policyType || (policy === 'resource' && policyType === 'trust');
 }
 
 /** Why a clause held or not, in words. */

@@ -45,12 +45,18 @@ export function denyStep(findings: readonly Finding[]): Step {
   const denying = findings.filter(({ survey }) => survey.denied);
   if (denying.length === 0)
     return { check: 'explicit deny', outcome: 'none', says: 'No statement denies the request.' };
-  const types = denying.map(({ type }) => withArticle(type)).join(' and ');
+  const types = enumeration(denying.map(({ type }) => withArticle(type)));
   return {
     check: 'explicit deny',
     outcome: 'explicitDeny',
     says: `A Deny statement in ${types} matches, and a deny beats every allow.`,
   };
+}
+
+/** `a, b and c`. */
+function enumeration(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** One layer's check, told whatever the checks before it said. */
@@ -74,6 +80,7 @@ function unboundSays({ type, layer }: Finding, asked: Asked): string {
       ? 'The root user can always repair the policy of its own bucket.'
       : 'The root user has no policies of this type and may do everything in its own account by default.';
   }
+  if (type === 'scp') return 'A service control policy binds users, roles and root users of accounts, nobody else.';
   if (layer.type === 'rcp') return 'A resource control policy does not reach this action.';
   return `The caller is no IAM identity, so it has no ${typeNames[type]}.`;
 }
@@ -97,12 +104,14 @@ function lackingSays({ type, survey }: Finding, asked: Asked): string {
 }
 
 function allowSays(type: PolicyType, asked: Asked, grant: Naming): string {
+  if (type === 'scp') return 'On each level of the organization a service control policy allows the action.';
   if (type !== 'resource' && type !== 'trust') return `A statement in the ${typeNames[type]} allows the action.`;
   const name = typeNames[type];
   if (grant === ACCOUNT) {
     return `The ${name} trusts the account of the caller, which leaves the choice to the caller's own policies.`;
   }
-  if (!asked.sameAccount) return `The ${name} allows the caller; its own account must agree if it has one.`;
+  if (asked.caller.account === null) return `The ${name} allows the caller, which has no policies of its own.`;
+  if (!asked.sameAccount) return `The ${name} allows the caller; the caller's own account must agree.`;
   return grant === ROLE
     ? `The ${name} allows the role of the session.`
     : `The ${name} allows the caller directly, which is enough within one account.`;
@@ -110,7 +119,7 @@ function allowSays(type: PolicyType, asked: Asked, grant: Naming): string {
 
 function spareSays(type: PolicyType, grant: Naming): string {
   if (type === 'rcp') return 'No resource control policy denies; the default one allows everything.';
-  if (type === 'resource') return 'The resource policy does not name the caller; within one account it need not.';
+  if (type === 'resource') return 'The resource policy does not allow this request; within one account it need not.';
   const named = grant === ROLE ? 'role' : 'caller';
   return `The resource policy grants the ${named} directly, so a missing allow in the ${typeNames[type]} does not matter.`;
 }
