@@ -1,3 +1,5 @@
+import { policyFromEvents } from '../../analysis/suggest/fromEvents.ts';
+import { printPolicy } from '../../policy/print.ts';
 import type { JsonObject } from '../call.ts';
 import { withEntry } from '../change.ts';
 import { nextUuid } from '../generator.ts';
@@ -10,7 +12,6 @@ import type { Invocation } from '../operation.ts';
 import type { PolicyGeneration } from './accessAnalysis.ts';
 import { analysisOf, listed, withAnalysis } from './analyzerRow.ts';
 import { fail } from './failures.ts';
-import { generatedPolicy, usedActions } from './generatedPolicy.ts';
 import { memberOf } from './inputMember.ts';
 
 /** Milliseconds that reading the trail takes. */
@@ -81,7 +82,9 @@ const result: Row = {
     const events = [...accessEvents(call.sandbox, to)].filter(
       ({ entity, time }) => entity === principal && Date.parse(time) >= from,
     );
-    const document = generatedPolicy(usedActions(events), flag(call.input, 'includeResourcePlaceholders'));
+    const used = events.map(({ service, action }) => ({ service, operation: action }));
+    const placeholders = flag(call.input, 'includeResourcePlaceholders');
+    const document = printPolicy(policyFromEvents(used, { placeholders }), 0);
     const trail = { trailProperties: trails, startTime: isoTime(from), endTime: isoTime(to) };
     const output = {
       jobDetails: { jobId: id, status, ...jobTimes(generation, call.time) },

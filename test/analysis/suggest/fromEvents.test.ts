@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { policyFromEvents, usedActions } from '../../../src/analysis/suggest/fromEvents.ts';
+
+const names = (...events: Parameters<typeof usedActions>[0][]) =>
+  events.flatMap((list) => usedActions(list).map(({ action }) => `${action.service}:${action.name}`));
+
+const statements = (events: Parameters<typeof policyFromEvents>[0], placeholders = false) =>
+  policyFromEvents(events, { placeholders }).statements.map(({ action, resource }) => [
+    action.patterns,
+    resource?.patterns,
+  ]);
+
+describe('a policy from events', () => {
+  it('names the actions that operations ask for, also where the names differ', () => {
+    expect(names([{ service: 's3', operation: 'ListBuckets' }])).toEqual(['s3:ListAllMyBuckets']);
+    expect(names([{ service: 'lambda', operation: 'Invoke' }])).toEqual(['lambda:InvokeFunction']);
+    expect(names([{ service: 'access-analyzer', operation: 'ListFindingsV2' }])).toEqual([
+      'access-analyzer:ListFindings',
+    ]);
+  });
+
+  it('names what the parameters of a call ask for besides', () => {
+    const put = { service: 's3', operation: 'PutObject', parameters: ['Bucket', 'Key', 'ACL'] };
+    expect(names([put])).toEqual(['s3:PutObject', 's3:PutObjectAcl']);
+  });
+
+  it('leaves out events of operations without an action', () => {
+    expect(names([{ service: 'signin', operation: 'ConsoleLogin' }])).toEqual([]);
+  });
+
+  it('has the resources that events name, each action those of its types', () => {
+    const [bucket, object] = ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/a'];
+    const read = { service: 's3', operation: 'GetObject', resources: [object] };
+    const list = { service: 's3', operation: 'ListObjectsV2', resources: [bucket] };
+    expect(statements([read, list, read])).toEqual([
+      [['s3:GetObject'], [object]],
+      [['s3:ListBucket'], [bucket]],
+    ]);
+  });
+
+  it('has placeholders, where they are wanted, for what events do not tell', () => {
+    const read = { service: 'sqs', operation: 'SendMessage' };
+    expect(statements([read], true)).toEqual([
+      [['sqs:SendMessage'], ['arn:aws:sqs:${Region}:${Account}:${QueueName}']],
+    ]);
+    expect(statements([read])).toEqual([[['sqs:SendMessage'], ['*']]]);
+  });
+
+  it('puts actions on the same resources in one statement', () => {
+    const used = ['DescribeInstances', 'DescribeImages', 'DescribeInstances'].map((operation) => ({
+      service: 'ec2',
+      operation,
+    }));
+    expect(statements(used)).toEqual([[['ec2:DescribeImages', 'ec2:DescribeInstances'], ['*']]]);
+  });
+});
