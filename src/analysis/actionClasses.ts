@@ -52,7 +52,8 @@ function isGranting({ side, role }: SidedStatement, { either = false }: Sides): 
   return role === 'grants' && (either || side === 'left');
 }
 
-function touches({ of, compiled }: SidedStatement, prefix: string): boolean {
+/** True where the statement may be about some action of the service. */
+export function touches({ of, compiled }: SidedStatement, prefix: string): boolean {
   return (of === null || of.service === prefix) && reaches(compiled.actions, prefix);
 }
 

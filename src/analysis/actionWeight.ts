@@ -101,8 +101,12 @@ export const sensitivities: readonly { readonly weight: number; readonly actions
 const bySensitivity = new Map(sensitivities.flatMap(({ weight, actions }) => actions.map((name) => [name, weight])));
 const services = new Set([...bySensitivity.keys()].map((name) => name.slice(0, name.indexOf(':'))));
 
-/** How much harm an action can do. */
-export function actionWeight(action: ActionEntry): number {
+/** Weight of tagging where conditions rest on the tags: who writes them writes permissions. */
+const tagsAsPermissions = 20;
+
+/** How much harm an action can do. `onTags`: conditions rest on the tags of what it tags. */
+export function actionWeight(action: ActionEntry, onTags = false): number {
   const special = services.has(action.service) ? bySensitivity.get(fullName(action)) : undefined;
-  return special ?? byLevel[action.accessLevel];
+  if (special !== undefined) return special;
+  return onTags && action.accessLevel === 'Tagging' ? tagsAsPermissions : byLevel[action.accessLevel];
 }

@@ -1,9 +1,9 @@
-import type { Clause } from '../policy/conditions/clause.ts';
 import type { ContextReader } from '../policy/context.ts';
 import { canonicalKey, completed, possible, writtenAs } from '../policy/contextRelations.ts';
 import type { Context, ContextValue } from '../policy/request.ts';
 import { type Dimension, type Option, optionsOf } from './dimension.ts';
 import type { Layout, NearStatement } from './layout.ts';
+import { partlyReadValues } from './partlyRead.ts';
 import type { Prospect, Status } from './prospect.ts';
 import type { Situation } from './situation.ts';
 
@@ -90,12 +90,14 @@ function optionsAt(search: Search, dimension: Dimension): readonly Option[] {
   const remembered = depends ? undefined : known.get(dimension);
   if (remembered) return remembered;
   const reader = readerOf(search);
+  const partly = partlyReadValues(dimension.key, search.layout.dimensions, reader);
   const { options, reasons } = optionsOf(dimension, {
     service: situation.service,
     reader,
     usual: situation.reader.get(dimension.key),
     temporary: situation.principal.temporary,
     chosen,
+    texts: partly.values,
     floor: situation.floor,
     unlisted: search.layout.unlisted.has(dimension.key),
     readers: search.layout.dimensions.flatMap(({ key, reads, clauses }) =>
@@ -103,19 +105,12 @@ function optionsAt(search: Search, dimension: Dimension): readonly Option[] {
     ),
   });
   for (const reason of reasons) search.reasons.add(reason);
-  if (depends && dimension.clauses.some(isPartly)) {
-    search.reasons.add(
-      `values of \`${dimension.key}\` that hold another key's value as a part were tried for some values only`,
-    );
+  if (!partly.complete) {
+    search.reasons.add(`values of \`${dimension.key}\` that stand in others were tried for some values only`);
   }
   const admitted = options.filter(({ value }) => situation.admits(dimension.key, value));
   if (!depends) known.set(dimension, admitted);
   return admitted;
-}
-
-/** True where a value reads a variable as part of a longer text. */
-function isPartly({ values }: Clause): boolean {
-  return values.some(({ template, waits }) => waits && template.length > 1);
 }
 
 /** Chosen values over settled ones. */

@@ -13,6 +13,7 @@ import { type Asking, allows } from './party.ts';
 import type { Candidate } from './resourceClasses.ts';
 import { sidedStatements } from './sidedStatements.ts';
 import { callerRequest, choosesRegion } from './situation.ts';
+import { tagConditions } from './tagConditions.ts';
 
 /** Actions that differ alike, with one request that proves it. */
 export interface Difference {
@@ -24,6 +25,8 @@ export interface Difference {
   readonly named: boolean;
   /** True where any resource would do. */
   readonly anyResource: boolean;
+  /** True where conditions rest on tags that the service's tagging actions write. */
+  readonly onTags: boolean;
   /** A witness for the first of the actions; made and decided when it is asked for. */
   readonly witness: () => Witness;
   /** A witness for another of the actions. */
@@ -46,9 +49,10 @@ export function* differences(comparison: Comparison): Iterable<Difference> {
   const { left, right, only, within, principal } = comparison;
   const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal) };
   const statements = sidedStatements(left, right);
+  const onTags = tagConditions(statements);
   for (const group of actionClasses(sides, statements)) {
     const found = differenceIn(comparison, group);
-    if (found) yield found;
+    if (found) yield { ...found, onTags: onTags(found.service) };
   }
 }
 
@@ -103,6 +107,7 @@ function differenceFrom(comparison: Comparison, group: ActionClass, find: () => 
       .join(),
     named: isNamed(group),
     anyResource,
+    onTags: false,
     witness: () => witnessOf(comparison, find()),
     witnessFor: (action) => witnessOf(comparison, hitFor(comparison, group, find, action)),
   };

@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly floor: number;
   /** True for a key that the catalogue does not list. */
   readonly unlisted: boolean;
+  /** Values to tell apart from all others: they stand in values of other keys. */
+  readonly texts: readonly string[];
   /** Clauses on other keys that read this key's value. */
   readonly readers: readonly Clause[];
 }
@@ -54,7 +56,13 @@ export function optionsOf(dimension: Dimension, around: Surroundings): Options {
   const type = typeOf(dimension, around.service);
   const kind = kindOf(type, clauses);
   const tags = key === 'aws:tagkeys' ? [...around.chosen].flatMap((other) => tagOf(other) ?? []) : [];
-  const { values, reasons } = sampleValues(kind, [...clauses, ...around.readers], around.reader, tags, around.floor);
+  const { values, reasons } = sampleValues(
+    kind,
+    [...clauses, ...around.readers],
+    around.reader,
+    [...tags, ...around.texts],
+    around.floor,
+  );
   const many = type ? type.startsWith('ArrayOf') : clauses.some(({ use }) => use?.quantifier);
   const judge = (value: ContextValue | undefined) => judged(dimension, value, around.reader);
   const tie = around.readers.length > 0 ? 'value' : tieOf(key, around.chosen);

@@ -19,6 +19,8 @@ export interface Excess {
   /** Statements that grant them, as one key. */
   readonly grants: string;
   readonly width: Width;
+  /** True where conditions rest on tags that the service's tagging actions write. */
+  readonly onTags: boolean;
   /** A request for the first of the actions, as both sides are asked for it; decided anew when it is asked for. */
   readonly witness: () => Witness;
   /** A request for another of the actions. */

@@ -8,14 +8,16 @@ const shares: Readonly<Record<Width, number>> = { 'not needed': 1, 'any resource
 
 /** Weight of everything granted too much. */
 export function excessWeight(excess: readonly Excess[]): number {
-  return excess.reduce((sum, { actions, width }) => sum + listWeight(actions) * shares[width], 0);
+  return excess.reduce((sum, { actions, width, onTags }) => sum + listWeight(actions, onTags) * shares[width], 0);
 }
 
-const listWeights = new WeakMap<readonly ActionEntry[], number>();
+const plainWeights = new WeakMap<readonly ActionEntry[], number>();
+const taggedWeights = new WeakMap<readonly ActionEntry[], number>();
 
-function listWeight(actions: readonly ActionEntry[]): number {
-  const known = listWeights.get(actions) ?? actions.reduce((sum, action) => sum + actionWeight(action), 0);
-  listWeights.set(actions, known);
+function listWeight(actions: readonly ActionEntry[], onTags: boolean): number {
+  const weights = onTags ? taggedWeights : plainWeights;
+  const known = weights.get(actions) ?? actions.reduce((sum, action) => sum + actionWeight(action, onTags), 0);
+  weights.set(actions, known);
   return known;
 }
 

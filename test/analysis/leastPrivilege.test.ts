@@ -37,6 +37,19 @@ describe('the weight of an action', () => {
     expect(weightOf(name)).toBe(weight);
   });
 
+  it('is that of permissions for tagging where conditions rest on the tags', () => {
+    const tags = allow('ec2:CreateTags');
+    const onTag = allow('ec2:StartInstances', '*', { StringEquals: { 'ec2:ResourceTag/env': 'dev' } });
+    const weight = (...statements: object[]) =>
+      excessWeight(beyond(...statements).filter(({ actions }) => actions.some(({ name }) => name === 'CreateTags')));
+    expect([weight(tags), weight(tags, onTag)]).toEqual([3, 20]);
+    const users = allow('iam:TagUser');
+    const team = allow('s3:GetObject', '*', { StringEquals: { 'aws:PrincipalTag/team': 'red' } });
+    expect([excessWeight(beyond(users)), excessWeight(beyond(users, team)) - excessWeight(beyond(team))]).toEqual([
+      3, 20,
+    ]);
+  });
+
   it('comes from a table in which every row is about some action', () => {
     const names = servicePrefixes().flatMap((prefix) => {
       return [...(serviceEntry(prefix)?.actions.values() ?? [])].map(({ name }) => `${prefix}:${name}`);

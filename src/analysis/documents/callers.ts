@@ -48,7 +48,7 @@ export function callersAmong(
     const others = givenFrom(values, written);
     if (!values.has('aws:username')) return arns.map((arn) => anybody(arn, others));
     if (typeof name === 'string') return name === '' ? [] : [anybody(`${start}user/${name}`, others)];
-    return arns.filter((arn) => arn.includes(':role/')).map((arn) => anybody(arn, others));
+    return arns.map((arn) => anybody(arn, others));
   });
   return firstOf(callers, reasons);
 }
@@ -137,7 +137,13 @@ function arnsOf(start: string, statements: readonly TextStatement[], kind: strin
       ];
     }),
   );
-  return textClasses(shape, groups, named(kind === 'user' ? 'someone' : 'some-role')).classes.map(({ text }) => text);
+  const entries = statements.flatMap(({ source: { principal } }) => principal?.entries ?? []);
+  const principals = entries.flatMap(({ value }) =>
+    value.startsWith(start) ? [[{ tokens: literalTokens(value), ignoreCase: false }]] : [],
+  );
+  return textClasses(shape, [...groups, ...principals], named(kind === 'user' ? 'someone' : 'some-role')).classes.map(
+    ({ text }) => text,
+  );
 }
 
 function named(word: string): Polish {

@@ -34,23 +34,16 @@ export interface Cases {
   readonly reasons: ReadonlySet<string>;
 }
 
-interface Telling {
-  readonly statement: Statement;
-  readonly text: TextStatement;
-}
-
 export function caseList(documents: DocumentsToCompare, reasons: Set<string>): CaseList {
-  const { kind, granted, needed, principal, boundary, scps } = documents;
+  const { granted, needed, principal, boundary, scps } = documents;
   const all = [...granted, ...needed, ...(boundary ? [boundary] : []), ...scps];
   const texts = new Map(textStatements(all, 'granted', 'everybody').map((text) => [text.source, text]));
-  const telling = new Map<Statement, Telling | null>();
-  const tellingOf = (statement: Statement): Telling | null => {
-    const known = telling.get(statement);
-    if (known !== undefined) return known;
+  const known = new Map<Statement, boolean>();
+  const tells = (statement: Statement): boolean => {
     const text = texts.get(statement);
-    const tells = text !== undefined && (tellsCallers(text) || textsOf(statement).some(namesPlace));
-    const found = tells ? { statement, text } : null;
-    telling.set(statement, found);
+    const found =
+      known.get(statement) ?? (text !== undefined && (tellsCallers(text) || textsOf(statement).some(namesPlace)));
+    known.set(statement, found);
     return found;
   };
   const cases = new Map<string, Case>();
@@ -60,37 +53,22 @@ export function caseList(documents: DocumentsToCompare, reasons: Set<string>): C
     cases.set(key, known);
     return known;
   };
-  const make = (tellers: readonly Telling[], left: Set<string>): readonly Case[] => {
-    const statements = tellers.map(({ statement }) => statement);
-    const about = tellers.map(({ text }) => text);
-    const own = principal === null ? null : accountOfArn(principal);
-    if (principal !== null) {
-      const accounts = own ? [own] : accountsAmong(statements, left);
-      const callers = variantsOf(principal, about, left);
-      const views = accounts.map((account) => documentView(account, partitionOf(principal)));
-      return views.flatMap((view) => callers.map((caller) => caseOf(view, caller)));
-    }
-    return partitionsAmong(statements).flatMap((partition) =>
-      accountsAmong(statements, left).flatMap((account) => {
-        const find = kind === 'identity' ? callersAmong : callersNamedAmong;
-        const view = documentView(account, partition);
-        return find({ account, partition }, about, left).map((caller) => caseOf(view, caller));
-      }),
-    );
-  };
-  const known = new Map<string, Cases>();
+  const lists = new Map<string, Cases>();
   const casesFor = ({ statements }: ActionClass): Cases => {
-    const tellers = statements.filter(({ compiled }) => tellingOf(compiled.source) !== null);
+    // Values of variables are solved together with all patterns and conditions around them.
+    const solved = statements.some(({ variable }) => variable);
+    const tellers = solved ? statements : statements.filter(({ compiled }) => tells(compiled.source));
     const key = tellers.map(({ index }) => index).join();
-    const remembered = known.get(key);
+    const remembered = lists.get(key);
     if (remembered) return remembered;
     const left = new Set<string>();
-    const made = make(
-      tellers.flatMap(({ compiled }) => tellingOf(compiled.source) ?? []),
+    const made = placesOf(
+      documents,
+      tellers.flatMap(({ compiled }) => texts.get(compiled.source) ?? []),
       left,
     );
-    const found = { cases: made, reasons: left };
-    known.set(key, found);
+    const found = { cases: made.map(({ view, caller }) => caseOf(view, caller)), reasons: left };
+    lists.set(key, found);
     return found;
   };
   const caller = anybody(principal ?? `arn:aws:iam::${usual}:user/someone`);
@@ -102,6 +80,29 @@ const usual = '111122223333';
 
 function partitionOf(principal: string): string {
   return principal.startsWith('arn:') ? (principal.split(':', 2)[1] ?? 'aws') : 'aws';
+}
+
+/** Every caller in every account and partition that the statements tell apart. */
+function placesOf(
+  { kind, principal }: DocumentsToCompare,
+  texts: readonly TextStatement[],
+  reasons: Set<string>,
+): readonly { readonly view: AccountView; readonly caller: PrincipalView }[] {
+  const statements = texts.map(({ source }) => source);
+  const own = principal === null ? null : accountOfArn(principal);
+  const accounts = own ? [own] : accountsAmong(statements, reasons);
+  if (principal !== null) {
+    const callers = variantsOf(principal, texts, reasons);
+    const views = accounts.map((account) => documentView(account, partitionOf(principal)));
+    return views.flatMap((view) => callers.map((caller) => ({ view, caller })));
+  }
+  const find = kind === 'identity' ? callersAmong : callersNamedAmong;
+  return partitionsAmong(statements).flatMap((partition) =>
+    accounts.flatMap((account) => {
+      const view = documentView(account, partition);
+      return find({ account, partition }, texts, reasons).map((caller) => ({ view, caller }));
+    }),
+  );
 }
 
 /** True where a text names an account or a partition. */

@@ -1,11 +1,15 @@
+import type { Clause } from '../../policy/conditions/clause.ts';
 import type { ContextReader } from '../../policy/context.ts';
 import { canonicalKey } from '../../policy/contextRelations.ts';
 import { resourcePatterns } from '../../policy/resources.ts';
+import { templateKeys } from '../../policy/variables.ts';
 import { literalTokens } from '../../policy/wildcard.ts';
 import type { Matcher } from '../automaton.ts';
 import { limitMatchers } from '../sampleValues.ts';
+import type { VariableUse } from '../solveVariable.ts';
 import { readerOf } from '../strings/textReader.ts';
 import type { VariableReading, VariableStatement } from '../strings/variableValues.ts';
+import { elsewhere, here, usesIn } from '../variableUses.ts';
 import type { Place } from './callers.ts';
 
 /** Keys that the ARN of the caller or of the resource tells. */
@@ -31,11 +35,32 @@ export function catalogueReading(
     settled: { get: (key) => settled.get(canonicalKey(key)) },
     isSettled: (key) => ofArns.test(canonicalKey(key)),
     admits: (key) => {
-      const characters = key === 'aws:username' ? ofNames : key.includes('tag/') ? ofTags : null;
+      const characters = key === userName ? ofNames : key.includes('tag/') ? ofTags : null;
       return (unit) => characters === null || characters.test(String.fromCharCode(unit));
     },
-    more: (key) => (key === 'aws:username' ? [inArn(`arn:${partition}:iam::${account}:user/`, statements)] : []),
+    also: statements.some(({ clauses }) => clauses.some((clause) => readsName(clause))) ? [userName] : [],
+    more: (key) =>
+      key === userName
+        ? [inArn(`arn:${partition}:iam::${account}:user/`, statements), ...inConditions(statements)]
+        : [],
   };
+}
+
+const userName = 'aws:username';
+
+function readsName({ values }: Clause): boolean {
+  return values.some(({ template }) => templateKeys(template).some((key) => key.toLowerCase() === userName));
+}
+
+/** Conditions on other keys may read the name of the user through a variable. */
+function inConditions(statements: readonly VariableStatement[]): VariableUse[] {
+  const clauses = statements.flatMap((statement) => statement.clauses);
+  const keys = new Set(clauses.filter(readsName).map(({ lowerKey }) => lowerKey));
+  const marked: ContextReader = { get: (key) => (key === userName ? here : elsewhere) };
+  return [...keys].flatMap((key) => {
+    const own = clauses.filter(({ lowerKey }) => lowerKey === key);
+    return usesIn(own.flatMap((clause) => limitMatchers(clause, marked).map(({ tokens }) => tokens))).uses;
+  });
 }
 
 /** The name of a user stands in its ARN, which conditions read as well. */

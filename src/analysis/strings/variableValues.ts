@@ -1,10 +1,10 @@
 import type { ContextReader } from '../../policy/context.ts';
 import type { ContextValue } from '../../policy/request.ts';
 import { resolveTemplate, type Template, templateKeys, templateTokens } from '../../policy/variables.ts';
-import { ANY_RUN } from '../../policy/wildcard.ts';
-import { keyOf, type Matcher } from '../automaton.ts';
+import type { Matcher } from '../automaton.ts';
 import { limitMatchers } from '../sampleValues.ts';
 import { solveVariable, type VariableUse } from '../solveVariable.ts';
+import { elsewhere, here, usesIn } from '../variableUses.ts';
 import { keyOptions } from './keyOptions.ts';
 import { type KeyValues, readerOf } from './textReader.ts';
 import { matcherOf, type TextStatement } from './textStatement.ts';
@@ -18,6 +18,8 @@ export interface VariableReading {
   readonly isSettled: (lowerKey: string) => boolean;
   /** Characters that values of a key may hold. */
   readonly admits: (lowerKey: string) => (unit: number) => boolean;
+  /** Keys to solve although no resource pattern reads them. */
+  readonly also: readonly string[];
   /** Other places where the value of a key stands. */
   readonly more: (lowerKey: string) => readonly VariableUse[];
 }
@@ -28,6 +30,7 @@ const ofTexts: VariableReading = {
   settled: readerOf(new Map()),
   isSettled: () => false,
   admits: () => () => true,
+  also: [],
   more: () => [],
 };
 
@@ -51,9 +54,8 @@ export function variableAssignments(
     templateKeys(template)
       .map((key) => key.toLowerCase())
       .filter((key) => !reading.isSettled(key));
-  const keys = [...new Set(templates.flatMap(free))];
+  const keys = [...new Set([...templates.flatMap(free), ...reading.also.filter((key) => !reading.isSettled(key))])];
   if (keys.length === 0) return [new Map()];
-  if (templates.some((template) => free(template).length > 1)) reasons.add(severalVariables);
   let assignments: KeyValues[] = [new Map()];
   for (const key of keys) {
     const values = valuesOf(key, statements, templates, reasons, reading);
@@ -93,17 +95,13 @@ function reads(values: TextStatement['clauses'][number]['values'], key: string):
   return values.some(({ template }) => templateKeys(template).some((name) => name.toLowerCase() === key));
 }
 
-/** Stand in texts for the value that is looked for, and for others that are free. */
-const here = '\ue100';
-const elsewhere = '\ue101';
-
 /** The places of a key's value in the patterns, by what stands before it. */
 function usesOf(
   key: string,
   templates: readonly Template[],
   reasons: Set<string>,
   { compile, settled, isSettled }: VariableReading,
-): VariableUse[] {
+): readonly VariableUse[] {
   const reader: ContextReader = {
     get: (name) => (isSettled(name) ? settled.get(name) : name === key ? here : elsewhere),
   };
@@ -111,37 +109,7 @@ function usesOf(
     const resolved = resolveTemplate(template, reader);
     return resolved ? compile(templateTokens(resolved)).map(({ tokens }) => tokens) : [];
   });
-  const mark = here.charCodeAt(0);
-  const others = compiled.filter((tokens) => !tokens.includes(mark)).map(open);
-  const uses = new Map<string, { readonly before: readonly number[]; readonly afters: (readonly number[])[] }>();
-  for (const tokens of compiled) {
-    const at = tokens.indexOf(mark);
-    if (at < 0) continue;
-    const before = open(tokens.slice(0, at)).tokens;
-    const after = open(tokens.slice(at + 1)).tokens;
-    const use = uses.get(keyOf({ tokens: before, ignoreCase: false }));
-    if (use) use.afters.push(after);
-    else uses.set(keyOf({ tokens: before, ignoreCase: false }), { before, afters: [after] });
-  }
-  const found = [...uses.values()];
-  if (found.some((one) => found.some((other) => one !== other && mayMeet(one.before, other.before)))) {
-    reasons.add(severalVariables);
-  }
-  return found.map((use) => ({ ...use, others }));
-}
-
-/** With any text in place of free values. */
-function open(tokens: readonly number[]): Matcher {
-  const marks = [here.charCodeAt(0), elsewhere.charCodeAt(0)];
-  return matcherOf(tokens.map((token) => (marks.includes(token) ? ANY_RUN : token)));
-}
-
-/** False where the plain text before one value differs from that before the other. */
-function mayMeet(one: readonly number[], other: readonly number[]): boolean {
-  for (const [at, token] of one.entries()) {
-    const there = other[at];
-    if (token < 0 || there === undefined || there < 0) return true;
-    if (token !== there) return false;
-  }
-  return true;
+  const { uses, crowded } = usesIn(compiled);
+  if (crowded) reasons.add(severalVariables);
+  return uses;
 }
