@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { AnalystState } from './analyst.ts';
+import type { PictureNews, PictureWish } from './pictureWork.ts';
 
 /** What the worker is told: an attempt to follow, then its events. */
 export type WorkerOrder =
@@ -14,7 +15,8 @@ export type WorkerOrder =
       /** How many of the events were taken since the attempt was opened. */
       readonly taken: number;
     }
-  | { readonly type: 'take'; readonly events: readonly AttemptEvent[] };
+  | { readonly type: 'take'; readonly events: readonly AttemptEvent[] }
+  | { readonly type: 'draw'; readonly wish: PictureWish; readonly number: number };
 
 let work: AnalystState | null = null;
 let attempt = 0;
@@ -30,7 +32,26 @@ function answerSoon(): void {
   });
 }
 
+let drawing = 0;
+
+/** One step of a picture, then whatever waits, then the next step. An order that comes between ends the picture. */
+function drawOn(steps: Iterator<PictureNews | null>, number: number): void {
+  setImmediate(() => {
+    if (number !== drawing) return;
+    const next = steps.next();
+    if (next.done === true) return;
+    if (next.value !== null) parentPort?.postMessage({ attempt, number, news: next.value });
+    drawOn(steps, number);
+  });
+}
+
 parentPort?.on('message', (order: WorkerOrder) => {
+  if (order.type === 'draw') {
+    drawing = order.number;
+    if (work !== null) drawOn(work.picture(order.wish)[Symbol.iterator](), order.number);
+    return;
+  }
+  drawing = 0;
   if (order.type === 'open') {
     attempt = order.attempt;
     work = new AnalystState(order.scenario, order.seed, order.events, order.taken);

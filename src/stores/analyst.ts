@@ -5,6 +5,7 @@ import type { AttemptEvent } from '../training/attempt.ts';
 import { type AttemptState, advance, sandboxOf, startAttempt } from '../training/attemptState.ts';
 import { grade } from '../training/grade.ts';
 import type { Report } from '../training/report.ts';
+import { type PictureNews, type PictureWish, pictureWork } from './pictureWork.ts';
 
 /** What the exact analysis found after so many events. */
 export interface Analysis {
@@ -23,6 +24,8 @@ export interface Analyst {
   open(scenario: Scenario, seed: number, events: readonly AttemptEvent[]): void;
   take(events: readonly AttemptEvent[]): void;
   listen(listener: (analysis: Analysis) => void): void;
+  /** Works out a picture of the attempt as it stands; an earlier wish is dropped. Tells how far it is as it goes. */
+  draw(wish: PictureWish, hear: (news: PictureNews) => void): void;
   /** Tells of a fault of ours that kept an analysis from being made; the next event tries again. */
   onFault(listener: (fault: Error) => void): void;
   close(): void;
@@ -43,6 +46,11 @@ export class AnalystState {
   take(events: readonly AttemptEvent[]): void {
     this.#state = events.reduce((state, event) => advance(state, event).state, this.#state);
     this.#events += events.length;
+  }
+
+  /** A picture of the attempt as it stands, in steps. */
+  picture(wish: PictureWish): Iterable<PictureNews | null> {
+    return pictureWork(this.#state, wish);
   }
 
   analyse(): Analysis {
@@ -73,6 +81,9 @@ export function promptAnalyst(): Analyst {
     },
     listen: (listener) => {
       tell = listener;
+    },
+    draw: (wish, hear) => {
+      for (const news of work?.picture(wish) ?? []) if (news !== null) hear(news);
     },
     // What goes wrong here is thrown where it happens.
     onFault: () => {},

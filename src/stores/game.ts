@@ -3,6 +3,7 @@ import { type Alert, alertsOf } from '../account/alerts.ts';
 import type { Caller, JsonObject, Outcome } from '../account/call.ts';
 import { type TimelineEntry, type TimelineSubject, timelineOf } from '../account/timeline.ts';
 import { type Completion, complete } from '../doors/console/complete.ts';
+import type { Sandbox } from '../account/sandbox.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint, Scenario } from '../scenario/scenario.ts';
@@ -19,6 +20,7 @@ import { type Analyst, promptAnalyst } from './analyst.ts';
 import { type AttemptView, analysedView, attemptView } from './attemptView.ts';
 import { type HomeView, homeView } from './gameHome.ts';
 import { LearnerGame, type LearnerGameOptions, type OpenedAttempt } from './learnerGame.ts';
+import type { PictureNews, PictureWish } from './pictureWork.ts';
 import { type PlayedAttempt, playedEvent, playedLine } from './playedAttempt.ts';
 
 /** An answer to "why?", with the question in words. */
@@ -26,6 +28,9 @@ export interface WhyAnswer {
   readonly asked: string;
   readonly decision: Decision;
 }
+
+/** A picture and the account as it was. */
+export type Picture = PictureNews & { readonly sandbox: Sandbox };
 
 /**
  * The game: one learner, at most one open attempt. Every change is an event that is on the disk before the stores
@@ -199,6 +204,15 @@ export class Game {
     readonly on: string;
   }): WhyAnswer | string => whyAsked(this.#open().state, question);
   readonly whyRequest = (request: AuthorizationRequest): WhyAnswer | null => whyRequested(this.#open().state, request);
+
+  /** The picture that was wished for last, as far as it is worked out, with the account that it shows. */
+  readonly picture = createStore<Picture | null>(() => null);
+
+  /** Has a picture worked out beside the play; what was wished for before is dropped. */
+  readonly draw = (wish: PictureWish): void => {
+    const sandbox = sandboxOf(this.#open().state);
+    this.#analyst.draw(wish, (news) => this.picture.setState({ ...news, sandbox }, true));
+  };
 
   readonly draft = (target: string): string | null => this.#game.draft(target);
   readonly keepDraft = (target: string, text: string | null): void => this.#game.keepDraft(target, text);

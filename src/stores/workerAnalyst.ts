@@ -3,11 +3,11 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import type { WorkerOrder } from './analysisWorker.ts';
 import type { Analysis, Analyst } from './analyst.ts';
+import type { PictureNews } from './pictureWork.ts';
 
-interface Answer {
-  readonly attempt: number;
-  readonly analysis: Analysis;
-}
+type Answer =
+  | { readonly attempt: number; readonly analysis: Analysis }
+  | { readonly attempt: number; readonly number: number; readonly news: PictureNews };
 
 interface Opened {
   readonly scenario: Scenario;
@@ -26,10 +26,14 @@ export function workerAnalyst(script: string): Analyst {
   let opened: Opened | null = null;
   let tell: (analysis: Analysis) => void = () => {};
   let complain: (fault: Error) => void = () => {};
+  let wishes = 0;
+  let show: (news: PictureNews) => void = () => {};
   const start = (): Worker => {
     const started = startWorker(script, {
       hear: (answer) => {
-        if (answer.attempt === attempt) tell(answer.analysis);
+        if (answer.attempt !== attempt) return;
+        if ('analysis' in answer) tell(answer.analysis);
+        else if (answer.number === wishes) show(answer.news);
       },
       fail: (fault) => {
         if (worker === started) worker = null;
@@ -53,6 +57,13 @@ export function workerAnalyst(script: string): Analyst {
       opened = { ...opened, events: [...opened.events, ...events], taken: opened.taken + events.length };
       if (worker === null) begin(opened);
       else worker.postMessage({ type: 'take', events } satisfies WorkerOrder);
+    },
+    draw: (wish, hear) => {
+      if (opened === null) return;
+      wishes += 1;
+      show = hear;
+      if (worker === null) begin(opened);
+      worker?.postMessage({ type: 'draw', wish, number: wishes } satisfies WorkerOrder);
     },
     listen: (listener) => {
       tell = listener;

@@ -5,7 +5,9 @@ import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint } from '../scenario/scenario.ts';
 import type { AttemptView } from '../stores/attemptView.ts';
 import type { HomeView } from '../stores/gameHome.ts';
+import type { Picture } from '../stores/game.ts';
 import type { AttemptEntry } from '../stores/learnerGame.ts';
+import type { PictureWish } from '../stores/pictureWork.ts';
 import type { EntityName } from '../training/entityNames.ts';
 import type { EventEntry } from '../training/eventList.ts';
 import type { HistoryList } from '../training/historyList.ts';
@@ -96,6 +98,11 @@ export interface GamePort {
   readonly why: (question: WhyQuestion) => Why | string;
   /** Decides a whole request, such as a witness, in the present account. Null where the caller is unknown. */
   readonly whyRequest: (request: AuthorizationRequest) => Why | null;
+
+  /** The picture that was wished for last, as far as it is worked out. */
+  readonly picture: Readable<Picture | null>;
+  /** Has a picture worked out beside the play. */
+  readonly draw: (wish: PictureWish) => void;
 
   /** A policy text under edit that was not saved yet, by what it belongs to. Kept with the attempt. */
   readonly draft: (target: string) => string | null;
