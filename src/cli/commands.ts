@@ -142,6 +142,14 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./explainCommand.ts')).explainCommand(input),
   },
   {
+    name: 'action',
+    summary: 'reference on an action, a condition key, a managed policy, an API operation or an error code',
+    usage: 'NAME',
+    arity: [1, 1],
+    options: [{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' }],
+    run: async (input) => (await import('./actionCommand.ts')).actionCommand(input),
+  },
+  {
     name: 'operations',
     summary: 'what the sandbox does with each API operation: carried out or not, its actions and resource types',
     usage: '',
