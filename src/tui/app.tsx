@@ -79,6 +79,15 @@ function usePassing({ ui }: Program, attempt: AttemptView | null): void {
   }, [ui, attempt]);
 }
 
+/** Says it once when whoever acts signs nothing any more, such as when their session ends. */
+function useExpiry({ ui }: Program, attempt: AttemptView | null): void {
+  const now = attempt?.profiles.find(({ name }) => name === attempt.profile);
+  const problem = now?.problem ? `${now.name}: ${now.problem}. p acts as somebody else.` : null;
+  useEffect(() => {
+    if (problem !== null) say(ui, 'warning', problem);
+  }, [ui, problem]);
+}
+
 /** A fault of ours in the analysis is told; the play goes on, and the next change tries again. */
 function useFaultToast({ ui }: Program, fault: string | null): void {
   useEffect(() => {
@@ -104,6 +113,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   useToast(program);
   useFaultToast(program, attempt?.checkFault ?? null);
   usePassing(program, attempt);
+  useExpiry(program, attempt);
   useEffect(() => {
     program.console.setEntries(attempt?.transcript ?? []);
   }, [program, attempt?.transcript]);

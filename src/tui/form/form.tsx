@@ -48,7 +48,7 @@ type FormRowsProps = Omit<FormProps, 'model'> & { readonly snapshot: FormSnapsho
 function FormRows({ snapshot, width, height, focused, theme }: FormRowsProps): ReactNode {
   const box = useRef<DOMElement | null>(null);
   const scrolled = useRef(0);
-  const top = snapshot.topError === null ? [] : wrapText(snapshot.topError, width, 'error').slice(0, 3);
+  const top = snapshot.topError === null ? [] : wrapText(snapshot.topError, width, 'error').slice(0, 6);
   const about = aboutLines(snapshot, width, Math.max(0, Math.min(4, Math.floor(height / 4))));
   const rows = Math.max(1, height - top.length - about.length);
   const { focus } = snapshot;

@@ -9,7 +9,7 @@ export interface NamedError {
 }
 
 function leaves(node: FormNode): FormNode[] {
-  if (node.type === 'group') return (node.children ?? []).flatMap(leaves);
+  if (node.type === 'group') return [node, ...(node.children ?? []).flatMap(leaves)];
   if (node.type === 'list') return [node, ...node.items.flatMap(leaves)];
   return [node];
 }
@@ -48,8 +48,13 @@ const finders: readonly Finder[] = [
       .slice(0, 1),
 ];
 
+/** Who may not call is at fault with nothing they entered: such answers stand above the fields. */
+const notAboutFields =
+  /^(AccessDenied|UnauthorizedOperation|ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|MissingAuthenticationToken|SignInFailed)/;
+
 /** The fields that an error of AWS speaks of: by the member it names, else by the value it repeats. */
 export function fieldsNamedBy(error: NamedError, nodes: readonly FormNode[]): FieldError[] {
+  if (notAboutFields.test(error.code)) return [];
   const all = nodes.flatMap(leaves);
   for (const find of finders) {
     const found = find(all, error);

@@ -55,13 +55,22 @@ function facts({ home, attempt, theme }: View, short: boolean): Line {
   ];
 }
 
+/** From the roomiest to the narrowest: what the path leaves out, and whether the facts are short. */
+const layouts: readonly (readonly [Left, boolean])[] = [
+  ['nothing', false],
+  ['track', false],
+  ['nothing', true],
+  ['track', true],
+  ['all but the scenario', true],
+];
+
 /** The first row: where we are, and who acts when. The clock and who acts are never cut: the path gives way. */
 export function Header(view: View): ReactNode {
   const { columns, theme } = view;
-  const paths = (['nothing', 'track', 'all but the scenario'] as const).map((left) => crumbs(view, left));
-  const ways = [false, true].flatMap((short) =>
-    paths.map((left) => ({ left, right: [...facts(view, short), seg(' ')] })),
-  );
+  const ways = layouts.map(([leftOut, short]) => ({
+    left: crumbs(view, leftOut),
+    right: [...facts(view, short), seg(' ')],
+  }));
   const fits = ways.find(({ left, right }) => lineWidth(left) + lineWidth(right) + 1 <= columns) ?? ways.at(-1);
   if (fits === undefined) return null;
   const { left, right } = fits;
