@@ -90,7 +90,9 @@ describe('the timeline', () => {
     await screen.sees('1 Account');
     await screen.press('4');
     await screen.type('aws iam create-group --group-name Other');
-    await screen.press('enter', 'escape', 't');
+    await screen.press('enter', 'escape');
+    await screen.sees('┏ 1 Account');
+    await screen.press('t');
     await screen.sees('iam:CreateGroup  ');
     await screen.press('v');
     await screen.sees('Back to where?');
@@ -130,12 +132,16 @@ describe('the timeline', () => {
 
   it('tells the life of one entity with the differences of its policy', async () => {
     const { screen } = await onTimeline();
-    await screen.press('escape', '4');
+    await screen.press('escape');
+    await screen.sees('┏ 1 Account');
+    await screen.press('4');
     const looser = '{"Version":"2012-10-17","Statement":[{"Sid":"Look","Effect":"Allow","Action":"*","Resource":"*"}]}';
     await screen.type(
       `aws iam create-policy-version --policy-arn arn:aws:iam::333344445555:policy/dev-ec2 --set-as-default --policy-document '${looser}'`,
     );
-    await screen.press('enter', 'escape', 't', 'e');
+    await screen.press('enter', 'escape');
+    await screen.sees('┏ 1 Account');
+    await screen.press('t', 'e');
     await screen.sees('The history of what?');
     await screen.type('dev-ec2');
     await screen.press('enter');
@@ -148,9 +154,13 @@ describe('the timeline', () => {
 
   it('opens the history of what the cursor is on, and of things that are gone', async () => {
     const { screen } = await onTimeline();
-    await screen.press('escape', '4');
+    await screen.press('escape');
+    await screen.sees('┏ 1 Account');
+    await screen.press('4');
     await screen.type('aws iam delete-user --user-name bob');
-    await screen.press('enter', 'escape', '1', '/');
+    await screen.press('enter', 'escape');
+    await screen.sees('┏ 1 Account');
+    await screen.press('/');
     await screen.type('maya');
     await screen.press('enter', 'H');
     await screen.sees('The history of user maya, newest first');
