@@ -42,7 +42,8 @@ function expose(model: ServiceModel, shapeName: string, value: Json, depth: numb
     if (secretMembers.has(name)) continue;
     const member = shape?.members?.[name]?.shape ?? shape?.value?.shape ?? '';
     const exposedInner = expose(model, member, inner, depth + 1);
-    if (exposedInner !== undefined) shown[lowerFirst(name)] = exposedInner;
+    // Keys of maps are data: they stay as they are.
+    if (exposedInner !== undefined) shown[shape?.type === 'map' ? name : lowerFirst(name)] = exposedInner;
   }
   return shown;
 }

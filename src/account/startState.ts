@@ -16,6 +16,9 @@ const keyArn = ({ arn }: ResourceStart, key: string | undefined): string | null 
   return `arn:aws:kms:${region}:${account}:key/${key}`;
 };
 
+const functionOf = ({ account }: Site, given: string): string =>
+  given.startsWith('arn:') ? given : `arn:aws:lambda:us-east-1:${account}:function:${given}`;
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** States by catalogue type: what a start says, with what AWS fills in. */
@@ -76,7 +79,7 @@ const makers: Readonly<Record<string, Make>> = {
         ? null
         : {
             enabled: true,
-            function: start.secret.rotation.function,
+            function: functionOf(site, start.secret.rotation.function),
             days: start.secret.rotation.days ?? null,
             last: null,
           },

@@ -66,10 +66,13 @@ function origin({ sourceIp, userAgent }: ApiCall, { kind, arn }: Identity): Json
   };
 }
 
-/** What was asked and answered; a denied call shows neither, a read no answer. */
+/** What was asked and answered; a denied call shows neither, reads and calls on items of DynamoDB no answer. */
 function exchange({ call, model, outcome, region }: Recorded): JsonObject {
   const denied = !outcome.ok && /^AccessDenied(Exception)?$/.test(outcome.error.code);
-  const told = !isReadOnly(call.service, call.operation) || (call.service === 'sts' && toldAnswers.has(call.operation));
+  const silent =
+    isReadOnly(call.service, call.operation) ||
+    (call.service === 'dynamodb' && isDataEvent(call.service, call.operation));
+  const told = !silent || (call.service === 'sts' && toldAnswers.has(call.operation));
   const shape = model.operations[call.operation]?.output?.shape;
   return {
     requestParameters: denied ? null : requestParameters(call, model, region),

@@ -8,6 +8,12 @@ const readOnlyExceptions: Readonly<Record<string, boolean>> = {
   'sts.AssumeRoleWithWebIdentity': true,
   'sts.GetSessionToken': false,
   'sts.GetFederationToken': false,
+  // AWS KMS Developer Guide, understanding-kms-entries.
+  'kms.Decrypt': true,
+  'kms.Encrypt': true,
+  'kms.GenerateDataKey': true,
+  'kms.GenerateDataKeyWithoutPlaintext': true,
+  'kms.ReEncrypt': true,
 };
 
 /** Whether a call changes nothing, as CloudTrail says. */

@@ -110,12 +110,13 @@ export const aliases: ResourceRows = {
   ListAliases: {
     on: '*',
     effect: 'lists the names of keys',
-    errors: [],
+    errors: ['kms.no-key', 'kms.key-id', 'kms.no-alias'],
     before: (call) => badKeyId(call),
     asks: () => ({ resource: '*' }),
     run: (call) => {
       const given = optionalText(call.input, 'KeyId');
       const key = given === undefined ? null : keyArnOf(call, given);
+      if (key !== null && !foundAt(call.sandbox, key, 'key')) return fail('kms.no-key', { Arn: key });
       const place = {
         account: call.account.id,
         region: call.region,

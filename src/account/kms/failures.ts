@@ -44,11 +44,16 @@ export const kmsFailures = {
     text: 'The key ID in the request does not identify a CMK that can perform this operation.',
   },
   'kms.grant': { code: 'NotFoundException', status: 400, text: 'Grant ID {Id} not found' },
+  'kms.token': {
+    code: 'InvalidGrantTokenException',
+    status: 400,
+    text: 'The grant token is not valid.',
+    ours: true,
+  },
   'kms.grantee': {
     code: 'InvalidArnException',
     status: 400,
     text: 'ARN does not refer to a valid principal: {Arn}',
-    ours: true,
   },
   'kms.window': {
     code: 'ValidationException',

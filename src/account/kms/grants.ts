@@ -8,6 +8,7 @@ import { isoTime } from '../isoTime.ts';
 import { structure, textMap } from '../memberInput.ts';
 import { modelPage } from '../modelPage.ts';
 import type { Invocation, Result } from '../operation.ts';
+import { principalExists } from '../principalsExist.ts';
 import { type Found, foundAt, withState } from '../resource.ts';
 import type { ResourceRows } from '../resourceRow.ts';
 import type { Grant } from '../resourceState.ts';
@@ -55,7 +56,7 @@ function create(call: Invocation, found: Found<'key'>): Result {
   const grantee = granteeIn(call);
   const bad = unusable(state, resource.arn);
   if (bad) return bad;
-  if (!principal.test(grantee)) return fail('kms.grantee', { Arn: grantee });
+  if (!principal.test(grantee) || !principalExists(grantee, call.sandbox)) return fail('kms.grantee', { Arn: grantee });
   const id = draw(call.sandbox, (seed) => nextHex(seed, 64));
   const token = draw(id.sandbox, (seed) => nextHex(seed, 64));
   const grant: Grant = {
@@ -149,8 +150,9 @@ export const grants: ResourceRows = {
   RetireGrant: {
     on: 'key',
     effect: 'ends a grant, as its retiring principal may',
-    errors: ['kms.grant', 'kms.no-key'],
-    before: (call) => badKeyId(call),
+    errors: ['kms.grant', 'kms.no-key', 'kms.token'],
+    before: (call) =>
+      call.input.GrantToken === undefined || retired(call).grant ? badKeyId(call) : fail('kms.token').error,
     asks: (call) => {
       const { key } = retired(call);
       return { resource: key, context: callContext(call, key) };

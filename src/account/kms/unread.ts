@@ -21,7 +21,7 @@ export const kmsUnread: UnreadRows = [
   { of: ['CreateKey'], members: ['Origin'], except: ['AWS_KMS'] },
   { of: ['CreateKey'], members: ['MultiRegion'], except: [false] },
   { of: ['CreateKey'], members: ['CustomKeyStoreId', 'XksKeyId'] },
-  { of: ['CreateGrant'], members: ['RetiringServicePrincipal', 'GranteeServicePrincipal', 'Constraints.SourceArn'] },
+  { of: ['CreateGrant'], members: ['RetiringServicePrincipal', 'Constraints.SourceArn'] },
   { of: ['ListGrants'], members: ['GranteeServicePrincipal'] },
   {
     of: ['ListResourceTags', 'ListKeyPolicies'],

@@ -4,7 +4,7 @@ const writes = ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'];
 
 /** Amazon EventBridge Scheduler API Reference. Schedules have the default group alone. */
 export const schedulerUnread: UnreadRows = [
-  { of: '*', members: ['GroupName', 'ScheduleGroup'], except: ['default'] },
+  { of: '*', members: ['GroupName'], except: ['default'] },
   {
     of: writes,
     members: ['ClientToken'],

@@ -77,6 +77,12 @@ export const secretsFailures = {
     text: 'A password of length {Length} cannot hold a character of each included type.',
     ours: true,
   },
+  'secrets.token': {
+    code: 'InvalidNextTokenException',
+    status: 400,
+    text: 'The token is not valid.',
+    ours: true,
+  },
   'secrets.window': {
     code: 'InvalidParameterException',
     status: 400,

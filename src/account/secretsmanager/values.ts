@@ -9,6 +9,7 @@ import type { Invocation, Result } from '../operation.ts';
 import { type Found, withState } from '../resource.ts';
 import type { ResourceRows } from '../resourceRow.ts';
 import type { SecretVersion } from '../resourceState.ts';
+import { tokenPage, upperTokens } from '../tokenPage.ts';
 import { fail } from './failures.ts';
 import { keyTarget, onSecret } from './onSecret.ts';
 import { named } from './secrets.ts';
@@ -133,14 +134,16 @@ export const values: ResourceRows = {
   }),
   ListSecretVersionIds: onSecret({
     effect: 'lists the versions of a secret',
-    run: ({ sandbox }, { resource, state }) =>
-      done(sandbox, {
-        Versions: state.versions.map(({ id, stages, created }) => ({
-          VersionId: id,
-          VersionStages: stages,
-          CreatedDate: isoTime(created),
-        })),
-        ...named(resource.arn),
-      }),
+    run: (call, { resource, state }) => {
+      const versions = state.versions.map(({ id, stages, created }) => ({
+        VersionId: id,
+        VersionStages: stages,
+        CreatedDate: isoTime(created),
+      }));
+      const page = tokenPage(call, 'secretsmanager.ListSecretVersionIds', versions, { ...upperTokens, usual: 100 });
+      if (!page) return fail('secrets.token');
+      return done(call.sandbox, { Versions: page.items, ...page.more, ...named(resource.arn) });
+    },
+    errors: ['secrets.token'],
   }),
 };
