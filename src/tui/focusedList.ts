@@ -1,3 +1,4 @@
+import { mapRowsShown } from './accessMap/mapState.ts';
 import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from './benchState.ts';
 import { helpRowsShown } from './helpState.ts';
 import { homeRowsShown } from './homeState.ts';
@@ -25,6 +26,8 @@ function inLayer(program: Program): FocusedList | null {
   switch (layer?.kind) {
     case 'menu':
       return rows(`menu ${layer.id}`, menuRows(layer.items));
+    case 'map':
+      return rows('map', mapRowsShown(program));
     case 'help':
       return rows('help', helpRowsShown(program));
     case 'question': {

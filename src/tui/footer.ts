@@ -113,6 +113,13 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['ask.complete', 'take the first'],
     ['ask.close', 'close'],
   ],
+  map: [
+    ['map.open', 'what exactly'],
+    ['map.right', 'right'],
+    ['map.by', 'by service or resource'],
+    ['map.close', 'close'],
+    ['app.help', 'keys'],
+  ],
   reference: [
     ['reference.nextGroup', 'kind'],
     ['reference.read', 'read'],

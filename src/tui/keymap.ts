@@ -55,6 +55,7 @@ const rows = [
   ['bench.life', 'workbench', ['H', 'alt+l'], 'The history of what the cursor is on'],
   ['bench.briefing', 'workbench', ['b', 'alt+b'], 'Read the briefing again'],
   ['bench.restart', 'workbench', ['R', 'alt+r'], 'Start the scenario anew'],
+  ['bench.map', 'workbench', ['m', 'alt+v'], 'Access map: who may do what'],
   ['bench.leave', 'workbench', ['q', 'alt+q'], 'Back to the scenarios'],
 
   ['account.open', 'account', ['enter', 'right'], 'Open'],
@@ -129,6 +130,13 @@ const rows = [
   ['ask.complete', 'ask', ['ctrl+n', 'pageDown'], 'Take the first proposal'],
   ['ask.send', 'ask', ['enter', 'ctrl+s'], 'Ask'],
   ['ask.close', 'ask', ['escape'], 'Close'],
+
+  ['map.left', 'map', ['left', 'h'], 'Principal to the left'],
+  ['map.right', 'map', ['right', 'l'], 'Principal to the right'],
+  ['map.open', 'map', ['enter', 'space'], 'What exactly, and by which statement'],
+  ['map.why', 'map', ['w', 'alt+w'], 'Why the first of it?'],
+  ['map.by', 'map', ['tab', ']'], 'By service or by resource'],
+  ['map.close', 'map', ['escape', 'q'], 'Close'],
 
   ['reference.down', 'reference', ['down', 'ctrl+n'], 'Down'],
   ['reference.up', 'reference', ['up', 'ctrl+p'], 'Up'],
@@ -207,6 +215,7 @@ export const scopeTitles: Readonly<Record<Scope, string>> = {
   help: 'Help',
   why: 'Why?',
   ask: 'Ask about a request',
+  map: 'Access map',
   reference: 'Reference',
   reading: 'Text',
   hint: 'Hint',

@@ -44,6 +44,7 @@ export type Layer =
   | { readonly kind: 'help' }
   | { readonly kind: 'why'; readonly answer: Why; readonly depth: number }
   | { readonly kind: 'ask'; readonly fields: AskFields; readonly field: keyof AskFields; readonly says: string }
+  | { readonly kind: 'map' }
   | { readonly kind: 'reference'; readonly input: LineInput; readonly reading: boolean }
   | { readonly kind: 'reading'; readonly id: string; readonly title: string; readonly lines: readonly Line[] }
   | { readonly kind: 'hint'; readonly task: string }

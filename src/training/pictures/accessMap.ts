@@ -201,8 +201,17 @@ function cellOf(all: readonly Permitted[], beyond: readonly Permitted[]): MapCel
   return {
     allowed: count(all),
     excess: count(beyond),
-    groups: [...beyond.flatMap((one) => groupOf(one, true)), ...needed.flatMap((one) => groupOf(one, false))],
+    groups: [
+      ...worstFirst(beyond).flatMap((one) => groupOf(one, true)),
+      ...worstFirst(needed).flatMap((one) => groupOf(one, false)),
+    ],
   };
+}
+
+const gravity: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
+
+function worstFirst(groups: readonly Permitted[]): readonly Permitted[] {
+  return [...groups].sort((one, other) => gravity.indexOf(one.level) - gravity.indexOf(other.level));
 }
 
 function groupOf({ level, actions, witnessFor }: Permitted, excess: boolean): MapGroup[] {

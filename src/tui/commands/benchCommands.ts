@@ -1,5 +1,6 @@
 import { focusPanel, goHome, say, showScreen } from '../../stores/uiActs.ts';
 import { type PanelName, panelNames } from '../../stores/uiStore.ts';
+import { openMap } from '../accessMap/mapCommands.ts';
 import { actionsOn } from '../actions.ts';
 import { subjectAt } from '../benchState.ts';
 import { confirm, openEditor, openForm, runAction } from '../calls.ts';
@@ -198,6 +199,7 @@ export const benchCommands: Commands<'bench'> = {
   },
   'bench.briefing': { run: ({ ui }) => showScreen(ui, 'briefing') },
   'bench.restart': { run: restart },
+  'bench.map': openMap,
   'bench.leave': {
     run: ({ game, ui }) => {
       game.leave();

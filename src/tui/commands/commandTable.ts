@@ -1,5 +1,6 @@
 import type { CommandId } from '../keymap.ts';
 import { referenceCommands } from '../reference/referenceCommands.ts';
+import { mapCommands } from '../accessMap/mapCommands.ts';
 import { appCommands, debriefCommands, helpCommands, messagesCommands, settingsCommands } from './appCommands.ts';
 import { askCommands } from './askCommands.ts';
 import { benchCommands } from './benchCommands.ts';
@@ -46,6 +47,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...helpCommands,
   ...whyCommands,
   ...askCommands,
+  ...mapCommands,
   ...referenceCommands,
   ...readingCommands,
   ...hintCommands,

@@ -15,9 +15,9 @@ import type { TaskValue } from '../views/taskRows.ts';
 import { whyLines } from '../views/whyLines.ts';
 import type { Command, Commands } from './command.ts';
 
-export function openWhy(program: Program, answer: Why): void {
+export function openWhy(program: Program, answer: Why, depth = 0): void {
   setScroll(program.ui, 'why', 0);
-  pushLayer(program.ui, { kind: 'why', answer, depth: 0 });
+  pushLayer(program.ui, { kind: 'why', answer, depth });
 }
 
 function openReading(program: Program, id: string, title: string, lines: readonly ReturnType<typeof line>[]): void {

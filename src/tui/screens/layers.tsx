@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Layer } from '../layers.ts';
+import { MapLayer } from '../accessMap/mapLayer.tsx';
 import { ReferenceLayer } from '../reference/referenceLayer.tsx';
 import { AskLayer } from './askLayer.tsx';
 import { EditorLayer } from './editorLayer.tsx';
@@ -28,6 +29,8 @@ export function LayerView({ view, layer }: { readonly view: View; readonly layer
       return <PromptLayer view={view} layer={layer} />;
     case 'why':
       return <WhyLayer view={view} layer={layer} />;
+    case 'map':
+      return <MapLayer view={view} layer={layer} />;
     case 'reference':
       return <ReferenceLayer view={view} layer={layer} />;
     case 'reading':
