@@ -173,10 +173,18 @@ function finish(
   polish: Polish,
 ): TextClass {
   const fits = [...signature].map((mark) => mark === '1');
-  const polished = [polish.text(raw), raw.replace(freeRun, 'x')].find(
-    (text) => text !== null && sameClass(search, text, fits),
-  );
-  return { text: polished ?? safe, any: polish.isAny(raw), fits };
+  let text: string | null = null;
+  return {
+    // Made when it is looked at: few of many texts are.
+    get text() {
+      text ??=
+        [polish.text(raw), raw.replace(freeRun, 'x')].find((one) => one !== null && sameClass(search, one, fits)) ??
+        safe;
+      return text;
+    },
+    any: polish.isAny(raw),
+    fits,
+  };
 }
 
 function sameClass({ shape, patterns, groups }: Search, text: string, fits: readonly boolean[]): boolean {

@@ -25,14 +25,20 @@ export interface TextComparison {
  * absent: no catalogue, no parts of ARNs, no relations between keys. Published sets of policies mean this.
  */
 export function compareTexts(granted: readonly Policy[], needed: readonly Policy[]): TextComparison {
-  const statements = [
-    ...textStatements(granted, 'granted', 'everybody'),
-    ...textStatements(needed, 'needed', 'everybody'),
-  ];
+  const statements = statementsOf(granted, needed);
   const excess = differencesIn(statements, 'granted');
   const missing = differencesIn(statements, 'needed');
   const reasons = [...new Set([...excess.reasons, ...missing.reasons])].sort();
   return { excess: excess.found, missing: missing.found, complete: reasons.length === 0, reasons };
+}
+
+function statementsOf(granted: readonly Policy[], needed: readonly Policy[]): TextStatement[] {
+  return [...textStatements(granted, 'granted', 'everybody'), ...textStatements(needed, 'needed', 'everybody')];
+}
+
+/** One direction alone: what the one set allows and the other does not. */
+export function textExcess(granted: readonly Policy[], needed: readonly Policy[]): TextComparison['excess'] {
+  return differencesIn(statementsOf(granted, needed), 'granted').found;
 }
 
 function differencesIn(

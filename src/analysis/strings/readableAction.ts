@@ -1,28 +1,45 @@
 import { serviceEntry } from '../../catalogue/authorization.ts';
 import { fullName } from '../actionName.ts';
-import { automatonOf, fitsAll, read } from '../automaton.ts';
-import type { TextElement, TextStatement } from './textStatement.ts';
+import { type Automaton, automatonOf, fitsAll, read } from '../automaton.ts';
+import type { TextStatement } from './textStatement.ts';
+
+interface ReadyElement {
+  readonly negated: boolean;
+  readonly patterns: readonly Automaton[];
+}
 
 /**
  * An action that the statements take for the same as the text: one of the catalogue, else the text as a policy writes
  * it, else the text.
  */
 export function readableAction(text: string, statements: readonly TextStatement[]): string {
-  const elements = statements.map(({ action }) => action);
-  const wanted = signatureOf(elements, text);
+  const elements = elementsOf(statements);
+  const wanted = elements.map((element) => covers(element, text));
   for (const action of serviceEntry(text.split(':', 1)[0] ?? '')?.actions.values() ?? []) {
-    const name = fullName(action);
-    if (signatureOf(elements, name.toLowerCase()) === wanted) return name;
+    const lower = fullName(action).toLowerCase();
+    if (elements.every((element, at) => covers(element, lower) === wanted[at])) return fullName(action);
   }
   const written = statements.flatMap(({ source }) => source.action.patterns);
   return written.find((pattern) => pattern.toLowerCase() === text) ?? text;
 }
 
-function signatureOf(elements: readonly TextElement[], text: string): string {
-  return elements
-    .map(({ matchers, negated }) => {
-      const fit = matchers.some((matcher) => fitsAll(read(automatonOf(matcher), text)));
-      return fit === negated ? '0' : '1';
-    })
-    .join('');
+const ready = new WeakMap<readonly TextStatement[], readonly ReadyElement[]>();
+
+/** Each different action element once. */
+function elementsOf(statements: readonly TextStatement[]): readonly ReadyElement[] {
+  const known = ready.get(statements);
+  if (known) return known;
+  const different = new Map(
+    statements.map(({ action: { negated, matchers } }) => {
+      const patterns = matchers.map(automatonOf);
+      return [JSON.stringify([negated, matchers.map(({ tokens }) => tokens)]), { negated, patterns }];
+    }),
+  );
+  const made = [...different.values()];
+  ready.set(statements, made);
+  return made;
+}
+
+function covers({ negated, patterns }: ReadyElement, text: string): boolean {
+  return patterns.some((pattern) => fitsAll(read(pattern, text))) !== negated;
 }

@@ -13,17 +13,23 @@ export interface ElementClass {
   readonly matches: readonly boolean[];
 }
 
-/** One class for each combination of elements that some text matches. */
+/** One class for each combination of elements that some text of the shape matches. */
 export function elementClasses(
   elements: readonly (TextElement | null)[],
   polish: Polish,
   reasons: Set<string>,
+  shape: Matcher = anyText,
 ): ElementClass[] {
   const asking = elements.flatMap((element) => (element ? [element.matchers] : []));
   if (asking.length === 0) return [{ text: polish.text('\ue000') ?? 'x', matches: elements.map(() => true) }];
-  const { classes, complete } = textClasses(anyText, asking, polish);
+  const { classes, complete } = textClasses(shape, asking, polish);
   if (!complete) reasons.add('patterns with many wildcards were not followed to their end');
-  return classes.map(({ text, fits }) => ({ text, matches: matchesOf(elements, fits) }));
+  return classes.map((one) => ({
+    get text() {
+      return one.text;
+    },
+    matches: matchesOf(elements, one.fits),
+  }));
 }
 
 /** From what fits each element that is there to what each element matches. */

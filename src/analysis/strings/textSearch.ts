@@ -1,7 +1,17 @@
 import { clauseHolds } from '../../policy/conditions/clause.ts';
+import type { ContextReader } from '../../policy/context.ts';
 import type { Context, ContextValue } from '../../policy/request.ts';
+import { keyOf, type Matcher } from '../automaton.ts';
 import { type KeyOption, keyOptions, keysInOrder } from './keyOptions.ts';
-import { actionPolish, type ElementClass, elementClasses, principalPolish, resourcePolish } from './textClassesOf.ts';
+import {
+  actionPolish,
+  anyText,
+  type ElementClass,
+  elementClasses,
+  principalPolish,
+  resourcePolish,
+} from './textClassesOf.ts';
+import { tellingStatements } from './textCover.ts';
 import { type KeyValues, readerOf } from './textReader.ts';
 import { resourceElement, type TextElement, type TextStatement } from './textStatement.ts';
 
@@ -48,9 +58,14 @@ function grants({ allowing }: TextSearch, { side, denies }: TextStatement): bool
 function differenceFor(search: TextSearch, action: string, about: readonly TextStatement[]): TextRequest | null {
   const seen = new Set<string>();
   const reader = readerOf(search.fixed);
-  const resources = classesBy(about, (one) => resourceElement(one, reader), resourcePolish, search.reasons);
-  const principals = classesBy(about, ({ principal }) => principal, principalPolish, search.reasons);
-  for (const resource of resources) {
+  const shapes = shapesOf(tellingStatements(about, search.allowing), reader);
+  const elements = about.map((one) => resourceElement(one, reader));
+  const principals = elementClasses(
+    about.map(({ principal }) => principal),
+    principalPolish,
+    search.reasons,
+  );
+  for (const resource of classesIn(shapes, elements, search.reasons)) {
     for (const principal of principals) {
       const near = about.filter((_, index) => resource.matches[index] && principal.matches[index]);
       const key = near.map((one) => search.statements.indexOf(one)).join();
@@ -70,13 +85,20 @@ function differenceFor(search: TextSearch, action: string, about: readonly TextS
   return null;
 }
 
-function classesBy(
-  about: readonly TextStatement[],
-  elementOf: (statement: TextStatement) => TextElement | null,
-  polish: Parameters<typeof elementClasses>[1],
+function* classesIn(
+  shapes: readonly Matcher[],
+  elements: readonly (TextElement | null)[],
   reasons: Set<string>,
-): ElementClass[] {
-  return elementClasses(about.map(elementOf), polish, reasons);
+): Iterable<ElementClass> {
+  for (const shape of shapes) yield* elementClasses(elements, resourcePolish, reasons, shape);
+}
+
+/** Texts that a difference may name: those of the telling statements alone. */
+function shapesOf(telling: readonly TextStatement[], reader: ContextReader): readonly Matcher[] {
+  const elements = telling.map((one) => resourceElement(one, reader));
+  if (elements.some((element) => element === null || element.negated)) return [anyText];
+  const matchers = elements.flatMap((element) => element?.matchers ?? []);
+  return [...new Map(matchers.map((matcher) => [keyOf(matcher), matcher])).values()];
 }
 
 interface Walk {
