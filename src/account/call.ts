@@ -15,6 +15,17 @@ export type Caller =
   | { readonly type: 'root'; readonly account: string; readonly mfa: boolean }
   /** Credentials from the metadata of an instance, through its profile. */
   | { readonly type: 'instance'; readonly account: string; readonly instanceId: string }
+  /** Credentials that a function finds in its environment while it runs. */
+  | { readonly type: 'function'; readonly account: string; readonly functionArn: string }
+  /** A service that acts with a role that was passed to it, for a schedule, say. */
+  | {
+      readonly type: 'service';
+      readonly account: string;
+      /** E.g. `scheduler.amazonaws.com`. */
+      readonly service: string;
+      readonly roleArn: string;
+      readonly sessionName: string;
+    }
   /** Somebody of IAM Identity Center's directory who entered an account with a permission set, by name. */
   | {
       readonly type: 'identityCenter';

@@ -17,6 +17,7 @@ import { instanceSession, roleOfInstance, sessionOnInstance } from './instanceSe
 import { functionIdentity } from './lambda/functionIdentity.ts';
 import { functionArn } from './lambda/onFunction.ts';
 import { usualRegion } from './requestFacts.ts';
+import { roleFor } from './roleFor.ts';
 import type { Account, Sandbox, Session, User } from './sandbox.ts';
 import { centerIdentity } from './sso-admin/centerIdentity.ts';
 
@@ -41,6 +42,10 @@ export function identify(sandbox: Sandbox, caller: Caller, time: number): Identi
       return asRoot(sandbox, caller, time);
     case 'instance':
       return onInstance(sandbox, caller, time);
+    case 'function':
+      return functionIdentity(sandbox, caller.functionArn, time) ?? fail('auth.missing-token').error;
+    case 'service':
+      return asService(sandbox, caller, time);
     case 'identityCenter':
       return centerIdentity(sandbox, caller, time) ?? unknown();
     case 'anonymous':
@@ -96,6 +101,14 @@ const onInstance: Read<'instance'> = (sandbox, caller, time) => {
   const role = account && roleOfInstance(sandbox, account, caller.instanceId, time);
   if (!account || !role) return fail('auth.missing-token').error;
   return roleIdentity(account, role, sessionOnInstance(account, role, caller.instanceId, time), caller.instanceId);
+};
+
+/** A role that does not trust the service gives it no session. */
+const asService: Read<'service'> = (sandbox, { account: id, service, roleArn, sessionName }, time) => {
+  const account = sandbox.accounts.get(id);
+  const role = account && roleFor(sandbox, roleArn, service, time);
+  if (!account || !role) return fail('auth.missing-token').error;
+  return roleIdentity(account, role, instanceSession(account, role, sessionName, time), sessionName);
 };
 
 /** How a probe acts. */

@@ -58,8 +58,8 @@ export function trailEvent(recorded: Recorded, generator: Generator): readonly [
 }
 
 /** Where a call came from; a service gives its own name for both. */
-function origin({ sourceIp, userAgent }: ApiCall, { kind, arn }: Identity): JsonObject {
-  const service = kind === 'service' ? arn : undefined;
+function origin({ sourceIp, userAgent, caller }: ApiCall, { kind, arn }: Identity): JsonObject {
+  const service = kind === 'service' ? arn : caller.type === 'service' ? caller.service : undefined;
   return {
     sourceIPAddress: sourceIp ?? service ?? usualAddress,
     userAgent: userAgent ?? service ?? usualUserAgent,
@@ -82,7 +82,7 @@ function exchange({ call, model, outcome, region }: Recorded): JsonObject {
 
 /** How a call came in; those of services within AWS come over no line. */
 function transport(call: ApiCall, { kind }: Identity, region: string): JsonObject {
-  if (kind === 'service') return {};
+  if (kind === 'service' || call.caller.type === 'service') return {};
   const console = call.caller.type === 'console' || call.caller.type === 'root';
   return {
     tlsDetails: tlsDetails(hostOf(call, region)),

@@ -25,6 +25,7 @@ const known: Form = (identity, call) => ({
   ...keyMember(identity, call.time),
   ...(identity.kind === 'user' && identity.user ? { userName: identity.user.name } : {}),
   ...(identity.temporary ? { sessionContext: sessionContext(identity, call) } : {}),
+  ...(call.caller.type === 'service' ? { invokedBy: call.caller.service } : {}),
 });
 
 const forms: Readonly<Record<Identity['kind'], Form>> = {

@@ -151,7 +151,14 @@ function identities({ source, checks, report }: Read): void {
 
 /** Accounts that identities and checks speak of are there, and so are the roles that somebody acts as from the start. */
 function accounts({ source, checks, report }: Read): void {
-  const known = (startOf(source).accounts ?? []).map(({ id, roles }) => ({ id: id ?? '', roles: roles ?? [] }));
+  const known = (startOf(source).accounts ?? []).map(({ id, roles, instances, resources }) => ({
+    id: id ?? '',
+    roles: roles ?? [],
+    compute: [
+      ...(instances ?? []).flatMap((instance) => (instance.id === undefined ? [] : [`instance/${instance.id}`])),
+      ...(resources ?? []).flatMap(({ arn }) => /:(function):([\w-]+)$/.exec(arn)?.slice(1).join('/') ?? []),
+    ],
+  }));
   const ids = known.map(({ id }) => id);
   const home = ids[0] ?? '';
   for (const [name, { as }] of Object.entries(source.identities ?? {})) {
@@ -163,6 +170,9 @@ function accounts({ source, checks, report }: Read): void {
     else if (entity.startsWith('role/') && !account.roles.some((role) => sameName(entity, role.name))) {
       const roles = account.roles.map((role) => `role/${role.name}`);
       report('IDENTITY_ROLE', path, `there is no \`${entity}\` at the start`, didYouMean(entity, roles));
+    } else if (/^(instance|function)\//.test(entity) && !account.compute.includes(entity)) {
+      const message = `there is no \`${entity}\` at the start`;
+      report('IDENTITY_COMPUTE', path, message, didYouMean(entity, account.compute));
     } else if (entity.startsWith('identityCenter/')) {
       directory(source, entity, ({ message, known: names }, word) =>
         report('IDENTITY_CENTER', path, message, didYouMean(word, names)),

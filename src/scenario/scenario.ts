@@ -28,12 +28,12 @@ const identity = z.strictObject({
   as: z
     .string()
     .regex(
-      /^(?:\d{12}:)?(root|(user|role)\/\S+|identityCenter\/[^\s/]+\/[\w+=,.@-]{1,32})$/,
-      'name a user, a role or root, such as `user/maya`, or `identityCenter/USER/PERMISSION-SET`, after `ACCOUNT:` if not at home',
+      /^(?:\d{12}:)?(root|(user|role)\/\S+|function\/[\w-]+|instance\/i-\w+|identityCenter\/[^\s/]+\/[\w+=,.@-]{1,32})$/,
+      'name a user, a role or root, such as `user/maya`, or `function/NAME`, `instance/i-…` or `identityCenter/USER/PERMISSION-SET`, after `ACCOUNT:` if not at home',
     )
     .meta({
       description:
-        'user/…, role/…, root, or identityCenter/USER/PERMISSION-SET of the directory; ACCOUNT: before it if not at home',
+        'user/…, role/…, root, function/NAME (runs as its role), instance/i-… (with the credentials of its metadata), or identityCenter/USER/PERMISSION-SET of the directory; ACCOUNT: before it if not at home',
     }),
   credentials: z.enum(['accessKey', 'console']).exactOptional().meta({ description: 'accessKey by default' }),
   mfa: z.boolean().exactOptional().meta({ description: 'signed in to the console with MFA' }),

@@ -9,6 +9,14 @@ const caller = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('console'), account: z.string(), user: z.string(), mfa: z.boolean() }),
   z.strictObject({ type: z.literal('root'), account: z.string(), mfa: z.boolean() }),
   z.strictObject({ type: z.literal('instance'), account: z.string(), instanceId: z.string() }),
+  z.strictObject({ type: z.literal('function'), account: z.string(), functionArn: z.string() }),
+  z.strictObject({
+    type: z.literal('service'),
+    account: z.string(),
+    service: z.string(),
+    roleArn: z.string(),
+    sessionName: z.string(),
+  }),
   z.strictObject({
     type: z.literal('identityCenter'),
     account: z.string(),

@@ -1,6 +1,7 @@
 import type { Caller } from '../account/call.ts';
 import { changeAccount, withEntry } from '../account/change.ts';
 import { instanceSession } from '../account/instanceSession.ts';
+import { usualRegion } from '../account/requestFacts.ts';
 import type { Account, Sandbox, Session } from '../account/sandbox.ts';
 import type { SandboxStart } from '../account/startShape.ts';
 import type { IdentitySource, Scenario } from '../scenario/scenario.ts';
@@ -55,6 +56,10 @@ export function callersOf(
     } else if (kind === 'identityCenter') {
       const user = identity.as.split('/')[1] ?? '';
       callers.set(name, { type: 'identityCenter', account: id, user, permissionSet: entity });
+    } else if (kind === 'instance') {
+      callers.set(name, { type: 'instance', account: id, instanceId: entity });
+    } else if (kind === 'function') {
+      callers.set(name, { type: 'function', account: id, functionArn: functionArn(account, entity) });
     } else if (kind === 'role') {
       const caller = roleCaller(account, entity, name, start.clock, sessions);
       if (caller) callers.set(name, caller);
@@ -64,6 +69,11 @@ export function callersOf(
   }
   return { callers, sandbox: { ...start, sessions } };
 }
+
+/** The function of that name, in whichever Region the account has it. */
+const functionArn = ({ id, resources }: Account, name: string): string =>
+  [...resources.keys()].find((arn) => arn.startsWith('arn:aws:lambda:') && arn.endsWith(`:function:${name}`)) ??
+  `arn:aws:lambda:${usualRegion}:${id}:function:${name}`;
 
 function userCaller(account: Account, name: string, { credentials, mfa }: IdentitySource): Caller {
   const key = account.users.get(name.toLowerCase())?.accessKeys.find(({ status }) => status === 'Active');
