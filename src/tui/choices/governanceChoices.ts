@@ -33,6 +33,11 @@ const memberships: ChoiceSource = ({ identityCenter }) => {
   );
 };
 
+const requests =
+  (kind: 'creation' | 'deletion' | 'provisioning'): ChoiceSource =>
+  ({ identityCenter }) =>
+    [...(identityCenter?.requests.values() ?? [])].filter((one) => one.kind === kind).map(({ id }) => plain(id));
+
 const analyzers: ChoiceSource = (_, { accessAnalysis }) =>
   [...(accessAnalysis?.analyzers.values() ?? [])].map(({ arn, name }) => named(arn, name));
 const analyzerNames: ChoiceSource = (_, { accessAnalysis }) =>
@@ -66,6 +71,9 @@ export const governanceChoices: ChoiceSources = {
   ],
   'sso-admin:TargetId': accounts,
   'sso-admin:ResourceArn': (sandbox, account) => [...permissionSets(sandbox, account), ...instance(sandbox, account)],
+  'sso-admin:AccountAssignmentCreationRequestId': requests('creation'),
+  'sso-admin:AccountAssignmentDeletionRequestId': requests('deletion'),
+  'sso-admin:ProvisionPermissionSetRequestId': requests('provisioning'),
   'identitystore:IdentityStoreId': ({ identityCenter }) =>
     identityCenter ? [plain(identityCenter.identityStoreId)] : [],
   'identitystore:UserId': directoryUsers,

@@ -78,6 +78,8 @@ export const iamChoices: ChoiceSources = {
     [...account.mfaDevices.keys()].map((serial) => named(serial, serial.split('/').at(-1) ?? serial)),
   AccessKeyId: (_, account) => accessKeys(account),
   OpenIDConnectProviderArn: oidcProviders,
+  'iam:ClientID': (_, { oidcProviders: all }) =>
+    [...(all?.values() ?? [])].flatMap(({ url, clientIds }) => clientIds.map((id) => named(id, `${id} of ${url}`))),
   SAMLProviderArn: samlProviders,
   AuthenticationCode1: codes(0),
   AuthenticationCode2: codes(1),

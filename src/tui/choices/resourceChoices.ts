@@ -85,6 +85,7 @@ export const resourceChoices: ChoiceSources = {
   'sns:TopicArn': byName(/:sns:[^:]*:\d+:([^:]+)$/),
   'secretsmanager:SecretId': byName(/:secretsmanager:[^:]*:\d+:secret:(.+?)(?:-\w{6})?$/),
   'ssm:Name': parameters,
+  'ssm:ResourceId': parameters,
   'lambda:FunctionName': resources(/:lambda:[^:]*:\d+:function:([^:]+)$/),
   'dynamodb:TableName': tables,
   'dynamodb:ResourceArn': byName(/:dynamodb:[^:]*:\d+:table\/([^/]+)$/),

@@ -20,10 +20,19 @@ function section(account: string, title: string, children: readonly TreeNode[]):
   return { id: nodeId(account, 'section', title), kind: 'section', title, note: String(children.length), children };
 }
 
-function named(account: Account, kind: NodeKind, things: Named): TreeNode[] {
-  return [...things.values()]
+const order = new Intl.Collator('en');
+
+/** Nodes of maps that did not change, so that a call in a large account makes only those of what it changed. */
+const known = new WeakMap<Named, readonly TreeNode[]>();
+
+function named(account: Account, kind: NodeKind, things: Named): readonly TreeNode[] {
+  const before = known.get(things);
+  if (before !== undefined) return before;
+  const nodes = [...things.values()]
     .map(({ name }) => leaf(account.id, kind, name, name))
-    .sort((one, other) => one.title.localeCompare(other.title, 'en'));
+    .sort((one, other) => order.compare(one.title, other.title));
+  known.set(things, nodes);
+  return nodes;
 }
 
 /** AWS's own policies that something in the account uses. */

@@ -15,6 +15,19 @@ function mark({ children, kind }: TreeNode, open: boolean, glyphs: Glyphs): stri
   return open && children.length > 0 ? glyphs.open : glyphs.closed;
 }
 
+/** The rows of nodes without any below, by glyphs: they are the same wherever their tree is shown. */
+const leaves = new WeakMap<Glyphs, WeakMap<TreeNode, Row<TreeValue>>>();
+
+function leafRow(node: TreeNode, glyphs: Glyphs, make: () => Row<TreeValue>): Row<TreeValue> {
+  const known = leaves.get(glyphs) ?? new WeakMap<TreeNode, Row<TreeValue>>();
+  leaves.set(glyphs, known);
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(node, made);
+  return made;
+}
+
 /** Visible rows of a tree. While something is searched for, every node is open. */
 export function treeRows(
   nodes: readonly TreeNode[],
@@ -26,14 +39,15 @@ export function treeRows(
 ): readonly Row<TreeValue>[] {
   return nodes.flatMap((node) => {
     const open = searching || !folded.has(node.id);
-    const left = [
-      seg(`${'  '.repeat(depth)}${mark(node, open, glyphs)} `, 'muted'),
-      seg(node.title, node.kind === 'section' ? 'heading' : 'text'),
-    ];
-    const own = row<TreeValue>(node.id, { node, open, parent }, left, {
-      right: [seg(node.note, 'muted')],
-      cut: 'right',
-    });
+    const make = () => {
+      const left = [
+        seg(`${'  '.repeat(depth)}${mark(node, open, glyphs)} `, 'muted'),
+        seg(node.title, node.kind === 'section' ? 'heading' : 'text'),
+      ];
+      return row<TreeValue>(node.id, { node, open, parent }, left, { right: [seg(node.note, 'muted')], cut: 'right' });
+    };
+    const isLeaf = node.children.length === 0 && node.kind !== 'section' && open;
+    const own = isLeaf ? leafRow(node, glyphs, make) : make();
     return open ? [own, ...treeRows(node.children, folded, glyphs, searching, depth + 1, node.id)] : [own];
   });
 }
