@@ -164,4 +164,18 @@ describe('a hostile policy text', () => {
       expect(message).not.toBe('');
     }
   });
+
+  it('is linted in work that grows with the number of statements', () => {
+    const wide = (count: number) =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: many(count, (index) =>
+          index % 2 === 0
+            ? { Effect: 'Deny', Action: `iam:Get*${index}`, Resource: '*' }
+            : { Effect: 'Allow', Action: 'iam:*', Resource: '*', Sid: `S${index}` },
+        ),
+      });
+    const steps = [100, 800].map((count) => effortOf(() => lintPolicy(wide(count), { kind: 'identity' })) / count);
+    expect(Math.max(...steps)).toBeLessThan(2 * Math.min(...steps));
+  });
 });
