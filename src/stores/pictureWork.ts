@@ -1,14 +1,19 @@
 import type { AttemptState } from '../training/attemptState.ts';
 import { type AccessMap, accessMap, type MapBy } from '../training/pictures/accessMap.ts';
 import { type ScoreAfter, scoreHistory } from '../training/pictures/scoreHistory.ts';
+import { type Suggestion, suggestPolicies } from '../training/suggest.ts';
 
 /** A picture that takes long to work out, so that it is done beside the play. */
-export type PictureWish = { readonly picture: 'accessMap'; readonly by: MapBy } | { readonly picture: 'scores' };
+export type PictureWish =
+  | { readonly picture: 'accessMap'; readonly by: MapBy }
+  | { readonly picture: 'scores' }
+  | { readonly picture: 'suggestions' };
 
 /** A picture as far as it is worked out. */
 export type PictureNews =
   | { readonly picture: 'accessMap'; readonly map: AccessMap; readonly complete: boolean }
-  | { readonly picture: 'scores'; readonly scores: readonly ScoreAfter[]; readonly complete: boolean };
+  | { readonly picture: 'scores'; readonly scores: readonly ScoreAfter[]; readonly complete: boolean }
+  | { readonly picture: 'suggestions'; readonly suggestions: readonly Suggestion[]; readonly complete: boolean };
 
 /** Works a picture out in steps; whoever drives it may do other things between. Null after a step without news. */
 export function* pictureWork(state: AttemptState, wish: PictureWish): Iterable<PictureNews | null> {
@@ -16,6 +21,11 @@ export function* pictureWork(state: AttemptState, wish: PictureWish): Iterable<P
     for (const map of accessMap(state, wish.by)) {
       yield map && { picture: 'accessMap', map, complete: map.done === map.total };
     }
+    return;
+  }
+  if (wish.picture === 'suggestions') {
+    const { suggestions = [] } = suggestPolicies(state.scenario, state.seed) ?? {};
+    yield { picture: 'suggestions', suggestions, complete: true };
     return;
   }
   let scores: readonly ScoreAfter[] = [];

@@ -2,10 +2,11 @@ import { identityOf, isIdentity } from '../account/identify.ts';
 import type { Sandbox } from '../account/sandbox.ts';
 import type { AccountView, PrincipalView } from '../analysis/accountView.ts';
 import { excessOf } from '../analysis/excess.ts';
+import { byWeight, fullName } from '../analysis/excessEntries.ts';
 import type { PoliciesInForce } from '../policy/request.ts';
 import { accountView, principalView } from './sandboxView.ts';
 
-/** How a change of the account changed what one principal may do; actions in AWS's spelling. */
+/** How a change of the account changed what one principal may do; actions in AWS's spelling, the worst first. */
 export interface AccessChange {
   readonly principal: string;
   readonly gained: readonly string[];
@@ -38,7 +39,10 @@ function accessChange(principal: string, [before, after]: Principals, views: Vie
 function beyond(view: AccountView, principal: PrincipalView, other: PrincipalView | null): string[] {
   const ceiling = (other?.policies.identity ?? []).map(({ policy }) => policy);
   const { excess } = excessOf(view, principal, ceiling);
-  return excess.flatMap(({ actions }) => actions.map(({ service, name }) => `${service}:${name}`)).sort();
+  return excess
+    .flatMap(({ actions }) => actions)
+    .sort(byWeight)
+    .map(fullName);
 }
 
 function samePolicies(one: PoliciesInForce, other: PoliciesInForce): boolean {

@@ -92,10 +92,12 @@ const rows = [
   ['result.next', 'result', ['n', 'alt+n'], 'Next scenario'],
   ['result.debrief', 'result', ['d', 'right'], 'What to take away'],
   ['result.why', 'result', ['w', 'space'], 'Why this result?'],
+  ['result.suggest', 'result', ['t', 'alt+t'], 'The tightest policy that does it'],
   ['result.back', 'result', ['escape', 'q'], 'Back to work'],
   ['result.home', 'result', ['H', 'alt+h'], 'To the scenarios'],
 
   ['debrief.reveal', 'debrief', ['space', 'enter'], 'Show the answer'],
+  ['debrief.suggest', 'debrief', ['t', 'alt+t'], 'The tightest policy that does it'],
   ['debrief.back', 'debrief', ['escape', 'q'], 'Back'],
 
   ['settings.change', 'settings', ['enter', 'space', 'right'], 'Change'],

@@ -86,6 +86,32 @@ describe.each(Object.entries(sizes))('on a %s screen', (_, [columns, rows]) => {
   });
 });
 
+describe('the tightest policy', () => {
+  it('is shown after passing, on the result and with what to take away', async () => {
+    const { screen } = await atWork();
+    await screen.press('4');
+    await commands(screen, solution);
+    await screen.press('escape', 'ctrl+s');
+    await screen.sees('100 of 100 points');
+    await screen.press('t');
+    await screen.sees('group/Developers  5 statements');
+    await screen.sees('"Sid": "DescribeEc2"');
+    await screen.press('escape', 'd');
+    await screen.sees('The rule');
+    await screen.press('t');
+    await screen.sees('group/Developers  5 statements');
+  });
+
+  it('stays hidden until the scenario is passed', async () => {
+    const { screen } = await atWork();
+    await screen.press('ctrl+s');
+    await screen.sees('NOT PASSED');
+    await screen.press('t');
+    await screen.sees('it gives the answer away: pass first');
+    expect(screen.frame()).not.toContain('statements');
+  });
+});
+
 describe('the workbench', () => {
   it('makes a group with a form and shows what changed', async () => {
     const { screen, game } = await atWork();

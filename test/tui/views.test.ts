@@ -232,12 +232,14 @@ describe('small texts', () => {
   it('tell who gained and lost what', () => {
     const change = (principal: string, gained: number, lost: number) => ({
       principal,
-      gained: Array<string>(gained).fill('a'),
-      lost: Array<string>(lost).fill('b'),
+      gained: ['iam:PassRole', 's3:GetObject', 's3:ListBucket'].slice(0, gained),
+      lost: ['ec2:RunInstances', 'ec2:StopInstances', 'ec2:DescribeTags'].slice(0, lost),
     });
-    expect(changeText([change('user/maya', 2, 1)])).toBe('changed: user/maya gained 2 actions, lost 1 action');
+    expect(changeText([change('user/maya', 2, 1)])).toBe(
+      'changed: user/maya gained iam:PassRole and 1 more, lost ec2:RunInstances',
+    );
     expect(changeText([change('a', 1, 0), change('b', 0, 3), change('c', 1, 0)])).toBe(
-      'changed: a gained 1 action; b lost 3 actions; and 1 more',
+      'changed: a gained iam:PassRole; b lost ec2:RunInstances and 2 more; and 1 more',
     );
     expect(changeText([])).toBe('');
     expect(changeText(null)).toBe('');

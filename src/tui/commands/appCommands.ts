@@ -10,6 +10,7 @@ import { settingRows } from '../views/settingRows.ts';
 import type { Command, Commands } from './command.ts';
 import { chooseLearner } from './learners.ts';
 import { leaveProgram } from './leaveProgram.ts';
+import { suggest } from './suggestCommand.ts';
 
 const back: Command = { run: ({ ui }) => goBack(ui) };
 
@@ -58,6 +59,7 @@ export const debriefCommands: Commands<'debrief'> = {
       return program.ui.getState().tabs.debrief === 'answered' ? 'the answer is shown' : null;
     },
   },
+  'debrief.suggest': suggest,
   'debrief.back': back,
 };
 export const helpCommands: Commands<'help'> = {

@@ -3,6 +3,7 @@ import { attemptOf, type Program } from '../program.ts';
 import { nextScenario } from '../views/nextScenario.ts';
 import type { Commands } from './command.ts';
 import { openScenario } from './homeCommands.ts';
+import { suggest } from './suggestCommand.ts';
 import { benchWhy } from './whyCommands.ts';
 
 function next(program: Program) {
@@ -32,6 +33,7 @@ export const resultCommands: Commands<'result'> = {
     },
   },
   'result.why': benchWhy,
+  'result.suggest': suggest,
   'result.back': { run: ({ ui }) => goBack(ui) },
   'result.home': {
     run: ({ game, ui }) => {
