@@ -1,28 +1,20 @@
 import { insertBracket } from '@codemirror/autocomplete';
 import { isolateHistory } from '@codemirror/commands';
 import { EditorSelection, type Transaction } from '@codemirror/state';
-import type { Fault } from '../../policy/fault.ts';
 import type { KeyPress } from '../keyPress.ts';
 import { AfterRest } from './afterRest.ts';
-import { completeAt, type OptionSource } from './completion.ts';
+import { completeAt } from './completion.ts';
 import { cursorMoves, type MoveName } from './cursorMoves.ts';
 import { type CommandName, editorCommands, replaceAll } from './editorCommands.ts';
 import { type BufferAct, bindingOf } from './editorKeys.ts';
+import type { EditorOptions } from './editorOptions.ts';
 import type { EditorSnapshot } from './editorSnapshot.ts';
 import { cleanText, startState } from './editorState.ts';
 import { markFaults, moveMarks, nextMark } from './faultMarks.ts';
 import { keyName, typedText } from './keyName.ts';
 import { chosen, type Popup, stepPopup } from './popup.ts';
+import { quickFix } from './quickFix.ts';
 import { clickedOffset, follow, type Viewport } from './viewport.ts';
-
-export interface EditorOptions {
-  readonly text?: string;
-  /** Faults of a text; none without it. */
-  readonly check?: (text: string) => readonly Fault[];
-  readonly options?: OptionSource;
-  /** Milliseconds of rest before a text is checked; 0 checks at once. */
-  readonly checkAfter?: (text: { readonly length: number }) => number;
-}
 
 /** UTF-16 units: the longest policy document the API takes as a parameter. Source: IAM API Reference, CreatePolicy. */
 const MAX_LENGTH = 131_072;
@@ -195,6 +187,7 @@ export class EditorBuffer {
   private act(name: BufferAct): void {
     if (name === 'complete') this.propose(true);
     else if (name === 'paste') this.paste(this.clipboard);
+    else if (name === 'fix') this.fix();
     else if (name === 'cut') this.cut();
     else this.toNextFault();
   }
@@ -204,6 +197,14 @@ export class EditorBuffer {
     const line = state.doc.lineAt(state.selection.main.head);
     this.clipboard = state.selection.main.empty ? `${line.text}\n` : this.selectedText();
     this.command(state.selection.main.empty ? 'deleteLine' : 'deleteBackward');
+  }
+
+  private fix(): void {
+    this.settle();
+    const found = quickFix(this.current);
+    if (found !== null) this.setText(found.text);
+    this.settle();
+    this.set({ message: found === null ? 'nothing on this line can be repaired by a key' : `done: ${found.title}` });
   }
 
   private toNextFault(): void {

@@ -2,7 +2,7 @@ import type { MoveName } from './cursorMoves.ts';
 import type { CommandName } from './editorCommands.ts';
 
 /** What the buffer does itself, beside moves and commands. */
-export type BufferAct = 'complete' | 'nextFault' | 'cut' | 'paste';
+export type BufferAct = 'complete' | 'fix' | 'nextFault' | 'cut' | 'paste';
 
 export interface EditorBinding {
   /** Names as `keyName` gives them. */
@@ -61,6 +61,7 @@ export const editorBindings: readonly EditorBinding[] = [
   command('format', 'format', 'ctrl+f', 'alt+q'),
   buffer('complete', 'propose', 'ctrl+space', 'alt+space'),
   buffer('nextFault', 'next fault', 'ctrl+n', 'alt+n'),
+  buffer('fix', 'repair the fault on this line', 'ctrl+r', 'alt+r'),
   buffer('cut', 'cut', 'ctrl+x'),
   buffer('paste', 'paste what was cut', 'ctrl+v'),
 ];

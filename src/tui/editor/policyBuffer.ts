@@ -1,4 +1,4 @@
-import { parsePolicy } from '../../policy/parse.ts';
+import { lintPolicy } from '../../policy/lint/lintPolicy.ts';
 import type { PolicyKind } from '../../policy/policyKind.ts';
 import type { AccountNames } from './arnOptions.ts';
 import { EditorBuffer } from './editorBuffer.ts';
@@ -8,22 +8,22 @@ import { policyOptions } from './policyOptions.ts';
 export interface PolicyBufferOptions {
   readonly kind: PolicyKind;
   readonly text?: string;
+  /** CloudFormation name of the type that a resource policy belongs to, e.g. `AWS::S3::Bucket`. */
+  readonly resourceType?: string;
   /** The account whose ARNs are proposed. */
   readonly names: AccountNames;
 }
 
-/** Milliseconds of rest before a long text is checked. */
-const REST = 60;
-/** UTF-16 units up to which checking is part of the key press. */
-const SHORT = 8_000;
+/** Milliseconds of rest before a text is checked: long enough for a fast typist's next key. */
+const REST = 120;
 
 /** A policy under edit: checked as its kind, with proposals from the catalogue and the account. Text on one line is laid out. */
-export function policyBuffer({ kind, text = '', names }: PolicyBufferOptions): EditorBuffer {
+export function policyBuffer({ kind, text = '', names, resourceType }: PolicyBufferOptions): EditorBuffer {
   const start = text.includes('\n') ? text : (formatJson(text) ?? text);
   return new EditorBuffer({
     text: start.trimEnd(),
-    check: (current) => parsePolicy(current, kind).faults,
+    check: (current) => lintPolicy(current, { kind, ...(resourceType === undefined ? {} : { resourceType }) }),
     options: policyOptions(kind, names),
-    checkAfter: ({ length }) => (length <= SHORT ? 0 : REST),
+    checkAfter: () => REST,
   });
 }

@@ -39,7 +39,7 @@ describe('typing in the editor', () => {
   });
 
   it('leaves keys that mean nothing to it to the screen', () => {
-    expect(press(new EditorBuffer(), 'escape', 'ctrl+g', 'ctrl+s', 'ctrl+r', 'f1')).toEqual([
+    expect(press(new EditorBuffer(), 'escape', 'ctrl+g', 'ctrl+s', 'ctrl+l', 'f1')).toEqual([
       false,
       false,
       false,

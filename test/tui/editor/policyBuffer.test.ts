@@ -54,7 +54,39 @@ describe('a policy under edit', () => {
     press(buffer, 'ctrl+end', 'left', 'left', 'left', 'end');
     press(buffer, 'ctrl+home', 'down', 'down', 'down', 'down', 'end');
     type(buffer, ',\n"Resource": "*"');
+    buffer.settle();
+    const codes = buffer.snapshot().marks.map(({ fault }) => fault.code);
+    expect(codes).not.toContain('MISSING_RESOURCE');
+  });
+
+  it('marks what policy validation finds beside what AWS refuses', () => {
+    const text = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"}]}';
+    const { marks } = policyBuffer({ kind: 'identity', names, text }).snapshot();
+    expect(marks.map(({ fault }) => [fault.code, fault.severity])).toContainEqual([
+      'PASS_ROLE_WITH_STAR_IN_RESOURCE',
+      'security-warning',
+    ]);
+  });
+
+  it('repairs the fault on the line of the cursor by a key, as one step of undo', () => {
+    const text =
+      '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }]\n}';
+    const buffer = policyBuffer({ kind: 'identity', names, text });
+    press(buffer, 'ctrl+n');
+    expect(buffer.snapshot().marks[0]?.fault.message).toContain('allow');
+    press(buffer, 'ctrl+r');
+    expect(buffer.text()).toContain('"Effect": "Allow"');
+    expect(buffer.snapshot().message).toBe('done: write `Allow`');
     expect(buffer.snapshot().marks).toEqual([]);
+    press(buffer, 'ctrl+z');
+    expect(buffer.text()).toBe(text);
+  });
+
+  it('says where nothing can be repaired by a key', () => {
+    const text = '{"Version": "2012-10-17", "Statement": []}';
+    const buffer = policyBuffer({ kind: 'identity', names, text });
+    press(buffer, 'ctrl+end', 'ctrl+r');
+    expect(buffer.snapshot().message).toBe('nothing on this line can be repaired by a key');
   });
 
   it('survives nesting that would break a recursive reader', () => {
