@@ -183,7 +183,7 @@ describe('simulate', () => {
       return readdirSync(cases).map((file) => join(cases, file));
     });
     const { exit, out } = await run(['simulate', ...files]);
-    expect(out.split('\n').at(-2)).toBe('1215 as expected, 0 not as expected');
+    expect(out.split('\n').at(-2)).toBe('1217 as expected, 0 not as expected');
     expect(exit).toBe(0);
   });
 });
