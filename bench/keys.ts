@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { built } from '../test/journey/built.ts';
-import { Terminal } from '../test/journey/terminal.ts';
+import { root, Terminal } from '../test/journey/terminal.ts';
 
 /** How often each key is pressed. */
 const PRESSES = 60;
@@ -50,6 +53,43 @@ async function at(columns: number, rows: number): Promise<void> {
   await terminal.exited;
 }
 
+/** A scenario with as many users as IAM allows at first (5,000), as a file. */
+function largeAccount(): string {
+  const text = readFileSync(join(root, 'scenarios/developer-ec2-access.yaml'), 'utf8');
+  const users = Array.from({ length: 5000 }, (_, index) => `    - {name: user-${String(index).padStart(4, '0')}}\n`);
+  const large = text.replace(/\n {2}users:\n/, () => `\n  users:\n${users.join('')}`);
+  if (large === text) throw new Error('the scenario has no users to add to');
+  const file = join(mkdtempSync(join(tmpdir(), 'iam-dojo-large-')), 'large.yaml');
+  writeFileSync(
+    file,
+    large.replace(/^id: .*$/m, 'id: 5d0f6f0e-0a0b-4c0d-8e0f-000000005000').replace(/^slug: .*$/m, 'slug: large'),
+  );
+  return file;
+}
+
+async function withManyUsers(columns: number, rows: number): Promise<void> {
+  console.log(`${columns}×${rows}, 5,000 users`);
+  const terminal = new Terminal({ columns, rows, args: ['play', largeAccount()] });
+  await terminal.sees('page 1 of', 60_000);
+  await terminal.press('s');
+  await terminal.sees('┏ 1 Account');
+  await terminal.seesNot('checking', 120_000);
+  await measure('workbench: down and up in the tree', terminal, [...Array(8).fill('down'), ...Array(8).fill('up')]);
+  await terminal.press('/');
+  await measure('search in the tree: a letter', terminal, [...'user-49', ...Array(7).fill('backspace')]);
+  await terminal.press('esc', '4');
+  await terminal.sees('┏ 4 Console');
+  await measure('console: a letter', terminal, [...'aws iam list-users ']);
+  await terminal.press('ctrl+u', 'esc');
+  await terminal.sees('┏ 1 Account');
+  await terminal.press('t');
+  await terminal.sees('Events, newest first');
+  await measure('timeline: tab', terminal, ['tab']);
+  await terminal.press('ctrl+c');
+  await terminal.exited;
+}
+
 await built();
 await at(120, 40);
 await at(200, 60);
+await withManyUsers(120, 40);

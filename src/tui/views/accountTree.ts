@@ -25,11 +25,22 @@ const order = new Intl.Collator('en');
 /** Nodes of maps that did not change, so that a call in a large account makes only those of what it changed. */
 const known = new WeakMap<Named, readonly TreeNode[]>();
 
+const leaves = new WeakMap<object, TreeNode>();
+
+/** The node of a thing, the same as long as the thing is. */
+function leafOf(account: Account, kind: NodeKind, thing: { readonly name: string }): TreeNode {
+  const before = leaves.get(thing);
+  if (before !== undefined) return before;
+  const node = leaf(account.id, kind, thing.name, thing.name);
+  leaves.set(thing, node);
+  return node;
+}
+
 function named(account: Account, kind: NodeKind, things: Named): readonly TreeNode[] {
   const before = known.get(things);
   if (before !== undefined) return before;
   const nodes = [...things.values()]
-    .map(({ name }) => leaf(account.id, kind, name, name))
+    .map((thing) => leafOf(account, kind, thing))
     .sort((one, other) => order.compare(one.title, other.title));
   known.set(things, nodes);
   return nodes;
