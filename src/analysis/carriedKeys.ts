@@ -62,7 +62,11 @@ function isListed(entry: ServiceEntry, action: ActionEntry, type: string, key: s
   return listed.has(key) || (slash > 0 && listed.has(key.slice(0, slash + 1)));
 }
 
+/** Claims of an identity provider, by its host or as SAML names them (reference_policies_iam-condition-keys). */
+const ofProvider = /^(saml|[^:/]+\.[^:]+):/;
+
 function mayBeGap(entry: ServiceEntry, key: string): boolean {
+  if (entry.prefix === 'sts' && ofProvider.test(key)) return true;
   return key.startsWith(`${entry.prefix}:`) && !listedGlobals.test(canonicalKey(key));
 }
 
