@@ -177,6 +177,9 @@ export interface TrailState {
 
 export interface RuleState {
   readonly kind: 'rule';
+  /** When it was made, and when its schedule last fired. */
+  readonly created?: number;
+  readonly fired?: number;
   readonly pattern: string | null;
   readonly schedule: string | null;
   readonly enabled: boolean;
@@ -189,6 +192,8 @@ export interface ScheduleState {
   readonly kind: 'schedule';
   readonly created: number;
   readonly modified: number;
+  /** When it last fired. */
+  readonly fired?: number;
   /** Everything else as `CreateSchedule` takes it. */
   readonly settings: JsonObject;
 }

@@ -115,8 +115,9 @@ const makers: Readonly<Record<string, Make>> = {
     logging: trail?.logging ?? true,
     started: (trail?.logging ?? true) ? created : null,
   }),
-  'events:rule-on-default-event-bus': (site, { rule = {} }) => ({
+  'events:rule-on-default-event-bus': (site, { rule = {} }, created) => ({
     ...usualState.rule,
+    created,
     pattern: rule.pattern === undefined ? null : text(rule.pattern),
     schedule: rule.schedule ?? null,
     enabled: rule.enabled ?? true,

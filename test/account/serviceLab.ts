@@ -63,6 +63,19 @@ export class ServiceLab {
     return outcome.error;
   }
 
+  /** Lets time pass. */
+  pass(seconds: number): void {
+    const call = {
+      service: 'dojo',
+      operation: 'AdvanceClock',
+      input: { Seconds: seconds },
+      caller: root,
+      time: this.time,
+    };
+    this.sandbox = apply(this.sandbox, call).sandbox;
+    this.time = this.sandbox.clock;
+  }
+
   private send(line: Line, input: JsonObject, caller: Caller) {
     this.time += 1000;
     const [service = '', operation = ''] = line.split(':');

@@ -1,6 +1,7 @@
 import type { ApiCall, Applied } from '../call.ts';
 import { changeAccount, withEntry, withoutEntry } from '../change.ts';
 import { entryOf } from '../entryOf.ts';
+import { fired } from '../events/firing.ts';
 import { type FailureRows, failing } from '../fail.ts';
 import { nextMfaSeed } from '../generator.ts';
 import type { MfaDevice, Sandbox } from '../sandbox.ts';
@@ -21,19 +22,29 @@ const failures = {
 
 const fail = failing(failures);
 
+type Apply = (sandbox: Sandbox, call: ApiCall) => Applied;
+
 /** Ten years. */
 const maximumSeconds = 315_360_000;
 /** MFA devices of the root user: IAM User Guide, reference_iam-quotas. */
 const maximumDevices = 8;
 
-const acts: Readonly<Record<string, Act>> = {
-  AdvanceClock: (sandbox, { input }) => {
+/** Time passes, and what is due by then happens. */
+const advanceClock =
+  (apply: Apply): Act =>
+  (sandbox, { input }) => {
     const seconds = input.Seconds;
     if (typeof seconds !== 'number' || !(seconds > 0 && seconds <= maximumSeconds)) {
       return fail('dojo.seconds', { Max: maximumSeconds });
     }
-    return { sandbox: { ...sandbox, clock: sandbox.clock + Math.round(seconds * 1000) }, output: {} };
-  },
+    const clock = sandbox.clock + Math.round(seconds * 1000);
+    return { sandbox: { ...fired(apply, sandbox, clock), clock }, output: {} };
+  };
+
+/** Acts that make calls of their own. */
+const calling: Readonly<Record<string, (apply: Apply) => Act>> = { AdvanceClock: advanceClock, SwitchRole: switchRole };
+
+const acts: Readonly<Record<string, Act>> = {
   EnableRootMFADevice: (sandbox, call, account) => {
     const serials = sandbox.accounts.get(account)?.root.mfaDevices ?? [];
     if (serials.length >= maximumDevices) return fail('dojo.root-devices', { Max: maximumDevices });
@@ -74,13 +85,9 @@ const acts: Readonly<Record<string, Act>> = {
  * Applies what no API does: time passing, which no trail records, and acts of people in the console. `apply` is how
  * calls are applied: some acts make one.
  */
-export function applyDojo(
-  sandbox: Sandbox,
-  call: ApiCall,
-  apply: (sandbox: Sandbox, call: ApiCall) => Applied,
-): Applied {
+export function applyDojo(sandbox: Sandbox, call: ApiCall, apply: Apply): Applied {
   const account = accountOf(sandbox, call);
-  const act = call.operation === 'SwitchRole' ? switchRole(apply) : entryOf(acts, call.operation);
+  const act = entryOf(calling, call.operation)?.(apply) ?? entryOf(acts, call.operation);
   const done: Done = act?.(sandbox, call, account) ?? fail('dojo.unknown', { Operation: call.operation });
   const event = done.event ?? null;
   return 'error' in done

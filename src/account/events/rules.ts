@@ -23,6 +23,7 @@ import type { RuleState } from '../resourceState.ts';
 import { deliverEvent } from './delivery.ts';
 import { fail } from './failures.ts';
 import { isPattern, matchesPattern, objectIn } from './pattern.ts';
+import { readRuleSchedule } from './scheduleExpression.ts';
 
 const service = 'events.amazonaws.com';
 
@@ -49,9 +50,6 @@ const onRuleIn = (member: string) =>
 const onRule = onRuleIn('Name');
 const onRuleName = onRuleIn('Rule');
 
-/** Schedules of rules: Amazon EventBridge User Guide, eb-create-rule-schedule. */
-const schedule = /^(rate\([1-9]\d* (minutes?|hours?|days?)\)|cron\((\S+ ){5}\S+\))$/;
-
 function put(call: Invocation): Result {
   const { input, sandbox } = call;
   const arn = ruleArn(call, text(input, 'Name'));
@@ -59,12 +57,13 @@ function put(call: Invocation): Result {
   const pattern = optionalText(input, 'EventPattern');
   const expression = optionalText(input, 'ScheduleExpression');
   if (pattern === undefined && expression === undefined) return fail('events.neither');
-  if (expression !== undefined && !schedule.test(expression)) return fail('events.schedule');
+  if (expression !== undefined && !readRuleSchedule(expression)) return fail('events.schedule');
   const read = pattern === undefined ? null : objectIn(pattern);
   if (pattern !== undefined && !read) return fail('events.pattern', { Reason: 'Filter is not an object' });
   if (read && !isPattern(read)) return fail('events.pattern', { Reason: 'Match value must be in an array' });
   const state: RuleState = {
     kind: 'rule',
+    created: call.time,
     pattern: pattern ?? null,
     schedule: expression ?? null,
     enabled: optionalText(input, 'State') !== 'DISABLED',

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../call.ts';
+import { readSchedule } from '../events/scheduleExpression.ts';
 import { failing } from '../fail.ts';
 import { optionalText, text } from '../iam/input.ts';
 import { done } from '../iam/row.ts';
@@ -52,10 +53,6 @@ const onSchedule = rowsOn({
   missing: (_call, arn) => fail('scheduler.no-schedule', { Name: nameOf(arn) }),
 });
 
-/** Amazon EventBridge Scheduler User Guide, schedule-types. */
-const expression =
-  /^(rate\([1-9]\d* (minutes?|hours?|days?)\)|cron\((\S+ ){5}\S+\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\))$/;
-
 const settingsIn = (input: JsonObject): JsonObject => ({
   State: 'ENABLED',
   ScheduleExpressionTimezone: 'UTC',
@@ -79,7 +76,7 @@ const roleIn = ({ input }: Invocation): string => optionalText(structure(input, 
 
 function bad(call: Invocation) {
   const written = text(call.input, 'ScheduleExpression');
-  if (!expression.test(written)) return fail('scheduler.expression', { Expression: written });
+  if (!readSchedule(written)) return fail('scheduler.expression', { Expression: written });
   return roleFor(call.sandbox, roleIn(call), service, call.time) ? null : fail('scheduler.role');
 }
 

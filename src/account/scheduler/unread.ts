@@ -4,6 +4,16 @@ const writes = ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'];
 
 /** Amazon EventBridge Scheduler API Reference. Schedules have the default group alone. */
 export const schedulerUnread: UnreadRows = [
+  { of: ['CreateSchedule', 'UpdateSchedule'], members: ['ScheduleExpressionTimezone'], except: ['UTC'] },
+  {
+    of: ['CreateSchedule', 'UpdateSchedule'],
+    members: ['SqsParameters', 'EventBridgeParameters', 'DeadLetterConfig'].map((name) => `Target.${name}`),
+  },
+  {
+    of: ['CreateSchedule', 'UpdateSchedule'],
+    members: ['FlexibleTimeWindow.MaximumWindowInMinutes', 'Target.RetryPolicy', 'KmsKeyArn'],
+    harmless: 'is kept and shown; a schedule of the sandbox fires once, at the beginning of its window',
+  },
   { of: '*', members: ['GroupName'], except: ['default'] },
   {
     of: writes,
