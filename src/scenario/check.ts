@@ -40,6 +40,7 @@ export interface CheckBodies {
     readonly signIn: 'with MFA' | 'without MFA' | null;
   };
   readonly atMost: { readonly as: string; readonly policy: Policy };
+  readonly noEscalation: { readonly as: string };
   readonly state: {
     readonly expression: string;
     readonly account: string | null;

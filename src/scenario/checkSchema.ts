@@ -78,7 +78,10 @@ const kinds = {
     .union([z.strictObject({ as: actor, policy: policyDocument }), z.number()])
     .exactOptional()
     .meta({ description: 'nothing beyond this policy is allowed; with `state`, the largest number' }),
-  noEscalation: z.strictObject({ as: actor }).exactOptional(),
+  noEscalation: z
+    .strictObject({ as: actor })
+    .exactOptional()
+    .meta({ description: 'nobody meant can become an administrator; holds for everybody who is not one anyway' }),
   state: line.exactOptional().meta({ description: 'a JMESPath expression over the account description' }),
   answer: handle.exactOptional().meta({ description: 'this question must be answered right' }),
 } as const;

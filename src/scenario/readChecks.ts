@@ -116,15 +116,7 @@ const readers: Readonly<Record<Kind, (written: Written) => CheckBody | null>> = 
     const policy = policyAt(written, atMost.policy, [...written.path, 'atMost', 'policy']);
     return policy ? { kind: 'atMost', as: atMost.as, policy } : null;
   },
-  noEscalation: ({ path, report }) => {
-    report(
-      'CHECK_NOT_DECIDED',
-      [...path, 'noEscalation'],
-      '`noEscalation` is not decided by this version yet',
-      'remove the check; state what must not happen with `never` or `deny`',
-    );
-    return null;
-  },
+  noEscalation: ({ source }) => (source.noEscalation ? { kind: 'noEscalation', as: source.noEscalation.as } : null),
   state: ({ source, path, report }) => {
     const tests = stateTests.flatMap((test): { test: StateTest; value: Json }[] => {
       const value = source[test];

@@ -57,7 +57,7 @@ const numbers = new WeakMap<object, number>();
 let next = 0;
 
 /** The same number for the same object, which never changes. */
-function numberOf(value: object): number {
+export function numberOf(value: object): number {
   const known = numbers.get(value);
   if (known !== undefined) return known;
   next += 1;

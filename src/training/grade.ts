@@ -2,6 +2,7 @@ import type { Sandbox } from '../account/sandbox.ts';
 import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
 import type { Check } from '../scenario/check.ts';
 import { type AttemptState, sandboxOf } from './attemptState.ts';
+import { escalationFinding } from './checks/escalation.ts';
 import { evaluate } from './checks/evaluators.ts';
 import { type Finding, failed, passed, type Situation, situationOf, skipped } from './checks/situation.ts';
 import { excessEntries } from './excessReport.ts';
@@ -24,6 +25,7 @@ interface Found {
 /** Tasks of a report that no task of the scenario stands behind. */
 export const heldOutTask = 'held-out';
 export const hygieneTask = 'hygiene';
+export const escalationTask = 'no-escalation';
 
 /**
  * Runs every check on the account as it stands, or on another one in its place. `commands` is empty: who played them
@@ -36,11 +38,11 @@ export function grade(state: AttemptState, sandbox: Sandbox = sandboxOf(state)):
 }
 
 /**
- * The report without the claims over all requests (`never`, `atMost`, excess), which take long on wide policies: they
- * are as in an earlier report, or skipped without one.
+ * The report without the claims over all requests (`never`, `atMost`, `noEscalation`, excess), which take long on wide
+ * policies: they are as in an earlier report, or skipped without one.
  */
 export function quickGrade(state: AttemptState, earlier: Report | null): Report {
-  const situation = { state, sandbox: sandboxOf(state), bounds: [] };
+  const situation = { state, sandbox: sandboxOf(state), bounds: [], escalations: earlier?.escalations ?? [] };
   const known = new Map(earlier?.tasks.flatMap(({ checks }) => checks.map((check) => [check.id, check] as const)));
   const find = (check: Check): Finding => {
     if (!exactKinds.has(check.kind)) return evaluate(situation, check);
@@ -51,13 +53,18 @@ export function quickGrade(state: AttemptState, earlier: Report | null): Report 
   return { ...report, stars: report.passed ? (earlier?.stars ?? 0) : 0 };
 }
 
-const exactKinds: ReadonlySet<CheckKind> = new Set(['never', 'atMost']);
+const exactKinds: ReadonlySet<CheckKind> = new Set(['never', 'atMost', 'noEscalation']);
 const unchecked = { ...skipped('not checked yet'), points: 0, maxPoints: 0 };
 
 function reportOf(situation: Situation, find: (check: Check) => Finding, excess: Report['excess']): Report {
   const { state, sandbox } = situation;
   const { scenario, seed } = state;
-  const found = [...taskFindings(situation, find), ...heldOutFindings(situation, find), ...hygieneFindings(situation)];
+  const found = [
+    ...taskFindings(situation, find),
+    ...heldOutFindings(situation, find),
+    ...hygieneFindings(situation),
+    ...escalationFound(situation),
+  ];
   const points = divide(found.map((one) => one.scored));
   const results = found.map((one, index) => ({ task: one.task, result: resultOf(one, points[index] ?? 0) }));
   const isPassed = found.every(
@@ -72,7 +79,7 @@ function reportOf(situation: Situation, find: (check: Check) => Finding, excess:
     score: { points: earned, max: 100 },
     tasks: tasksOf(results),
     excess,
-    escalations: [],
+    escalations: situation.escalations ?? [],
     commands: [],
     hintsUsed: [...state.hints.values()].reduce((sum, shown) => sum + shown, 0),
     durationMs: sandbox.clock - state.history.start.clock,
@@ -105,6 +112,14 @@ function heldOutFindings(situation: Situation, find: (check: Check) => Finding):
     const finding = find(check);
     return { task: heldOutTask, id: check.id, kind: check.kind, finding, heldOut: check, scored: scored(check) };
   });
+}
+
+function escalationFound(situation: Situation): Found[] {
+  const finding = escalationFinding(situation);
+  const scored: Scored = { kind: 'noEscalation', own: 0 };
+  return finding
+    ? [{ task: escalationTask, id: escalationTask, kind: 'noEscalation', finding, heldOut: null, scored }]
+    : [];
 }
 
 function hygieneFindings({ state, sandbox }: Situation): Found[] {

@@ -1,4 +1,5 @@
 import type { Json } from '../account/call.ts';
+import type { EscalationChain } from '../analysis/escalation/chain.ts';
 import type { AccessLevel } from '../catalogue/shapes.ts';
 import type { Context } from '../policy/request.ts';
 
@@ -11,7 +12,8 @@ export interface Report {
   readonly score: { readonly points: number; readonly max: number };
   readonly tasks: readonly TaskReport[];
   readonly excess: readonly ExcessEntry[];
-  readonly escalations: readonly Json[];
+  /** Who can become an administrator and is not meant to be one, each by the shortest way. */
+  readonly escalations: readonly EscalationChain[];
   readonly commands: readonly CommandReport[];
   readonly hintsUsed: number;
   /** By the sandbox's clock. */

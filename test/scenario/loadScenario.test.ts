@@ -55,12 +55,6 @@ describe('a scenario file', () => {
     ['a check id twice', 'id: no-secret,', 'id: reads,', 'CHECK_ID'],
     ['two default identities', 'maya: { as: user/maya', 'maya: { default: true, as: user/maya', 'IDENTITY_DEFAULT'],
     [
-      'a claim that is not decided yet',
-      'equals: 0 }',
-      'equals: 0 }\n      - { noEscalation: { as: user/maya } }',
-      'CHECK_NOT_DECIDED',
-    ],
-    [
       'a user in a group that does not exist',
       '- { name: maya }',
       '- { name: maya, groups: [Nobody] }',

@@ -87,6 +87,8 @@ export interface EscalationPath {
   /** Resource types one of which has to exist. */
   readonly there?: readonly string[];
   readonly when?: readonly Precondition[];
+  /** The service is gone: permissions for it open the path on paper alone, and no chain goes by it. */
+  readonly retired?: true;
   readonly gains: Gain;
   /** One sentence for learners. */
   readonly says: string;

@@ -33,7 +33,7 @@ const changes = 3;
 const stagesOfOne = 24;
 
 const others = (gains: ReadonlySet<EscalationPath['gains']>, wanted: boolean) =>
-  escalationPaths.filter((path) => gains.has(path.gains) === wanted);
+  escalationPaths.filter((path) => !path.retired && gains.has(path.gains) === wanted);
 const becoming = others(toHolder, true);
 const changing = others(toItself, true);
 const ending = others(toHolder, false).filter(({ gains }) => !toItself.has(gains));

@@ -25,13 +25,17 @@ export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'
   return passed(`${claim}: holds`, { complete: reasons.length === 0, reasons });
 }
 
-/** Nothing beyond the ceiling. Reading about resources does not fail the check; it costs a little and is named. */
-export function checkAtMost({ bounds, state }: Situation, check: CheckOf<'atMost'>): Finding {
+/**
+ * Nothing beyond the ceiling. Reading about resources does not fail the check; it costs a little and is named. A way to
+ * become administrator costs all.
+ */
+export function checkAtMost({ bounds, escalations = [], state }: Situation, check: CheckOf<'atMost'>): Finding {
   const own = bounds.filter(({ checks }) => checks.includes(check.id));
   const claim = `${check.as}, nothing more than the task needs`;
   if (own.length === 0) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
   const services = servicesOf(state.scenario.tasks.flatMap((task) => task.checks));
-  const share = Math.min(...own.map(({ excess }) => leastPrivilege(excess, services)));
+  const opens = own.some(({ name }) => escalations.some(({ principal }) => principal === name));
+  const share = opens ? 0 : Math.min(...own.map(({ excess }) => leastPrivilege(excess, services)));
   const entries = excessEntries(own.map(({ excess }) => excess));
   const evidence: Json = {
     excess: entries.map((entry) => ({

@@ -3,6 +3,7 @@ import { checkAllow, checkDeny } from './access.ts';
 import { checkAnswer } from './answer.ts';
 import { checkCall } from './call.ts';
 import { checkAtMost, checkNever } from './claims.ts';
+import { checkNoEscalation } from './escalation.ts';
 import type { Finding, Situation } from './situation.ts';
 import { checkState } from './state.ts';
 
@@ -15,6 +16,7 @@ const evaluators: Evaluators = {
   call: checkCall,
   never: checkNever,
   atMost: checkAtMost,
+  noEscalation: checkNoEscalation,
   state: checkState,
   answer: checkAnswer,
 };

@@ -1,9 +1,11 @@
 import type { Json } from '../../account/call.ts';
 import type { Sandbox } from '../../account/sandbox.ts';
+import type { EscalationChain } from '../../analysis/escalation/chain.ts';
 import type { Excess } from '../../analysis/excess.ts';
 import type { Decision } from '../../policy/decision.ts';
 import { type AttemptState, sandboxOf } from '../attemptState.ts';
 import { type Bounded, boundedPrincipals } from '../ceilings.ts';
+import { unwantedEscalations } from '../escalations.ts';
 import { atStart, exactExcess } from '../exactAccess.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
 
@@ -13,6 +15,8 @@ export interface Situation {
   readonly sandbox: Sandbox;
   /** Every bounded principal with what it may do beyond its ceiling. */
   readonly bounds: readonly Bound[];
+  /** Who can become an administrator and is not meant to be one; absent where nobody looked. */
+  readonly escalations?: readonly EscalationChain[];
 }
 
 export interface Bound extends Bounded {
@@ -46,7 +50,7 @@ export function situationOf(state: AttemptState, sandbox: Sandbox = sandboxOf(st
       ...exactExcess(still, bounded.identity, bounded.name, bounded.ceiling, state.scenario.region),
     };
   });
-  return { state, sandbox, bounds };
+  return { state, sandbox, bounds, escalations: unwantedEscalations(state.scenario, still) };
 }
 
 export const passed = (message: string, evidence: Json): Finding => ({ status: 'passed', share: 1, message, evidence });

@@ -13,7 +13,7 @@ const kinds: Readonly<Record<CheckResult['kind'], string>> = {
   deny: 'This request must be denied.',
   never: 'No request of this kind may be allowed, whatever the resource and whatever the conditions.',
   atMost: 'Nothing may be allowed beyond what the task needs.',
-  noEscalation: 'Nobody may be able to give themselves more than they have.',
+  noEscalation: 'Nobody meant may be able to become an administrator, by whatever steps.',
   state: 'The account itself must look like this.',
   call: 'This command is sent on a copy of the account.',
   hygiene: 'A good habit: it counts for points, never for passing.',
