@@ -1,3 +1,4 @@
+import { comparePolicies } from '../src/analysis/documents/comparePolicies.ts';
 import { excessOf } from '../src/analysis/excess.ts';
 import { groupExcess } from '../src/analysis/excessEntries.ts';
 import { neverHolds } from '../src/analysis/never.ts';
@@ -77,3 +78,49 @@ const cases: readonly (readonly [string, () => unknown])[] = [
   ],
 ];
 for (const [what, work] of cases) print(measure(what, work, 20));
+
+// Documents alone, with everybody in every account: whole catalogue, both directions and all counts.
+
+const limits = { kind: 'identity', principal: null, boundary: null, scps: [] } as const;
+const both = (granted: readonly Policy[], needed: readonly Policy[]) => () =>
+  comparePolicies({ ...limits, granted, needed });
+
+print(measure('documents: 10 policies of 10 statements, themselves', both(teams, teams), 20));
+print(measure('documents: 10 policies of 10 statements, 9 of them', both(teams, nine), 20));
+
+/** The same policies with one statement of one of them edited, anew in each round. */
+let edits = 0;
+function edited(): Policy[] {
+  edits += 1;
+  return [...nine, policy(allow(['s3:GetObject', 's3:PutObject'], `arn:aws:s3:::edited-${edits}/*`))];
+}
+print(measure('documents: 10 × 10 again after an edit', () => both(edited(), teams)(), 20));
+print(measure('an account: 10 × 10 again after an edit', () => compare(edited(), teams)(), 20));
+
+console.log('\ngrowth');
+const sizes = (name: string, of: readonly number[], make: (size: number) => () => unknown) => {
+  for (const size of of) print(measure(`${name}: ${size}`, make(size), 5));
+};
+const several = (size: number, more: (index: number) => object) =>
+  policy(...Array.from({ length: size }, (_, index) => more(index)));
+sizes('statements', [1, 10, 100, 500, 1_000, 2_000], (size) => {
+  const many = (extra: string) =>
+    several(size, (index) => allow(['s3:GetObject', 'sqs:SendMessage'], [`arn:aws:s3:::b${index}${extra}/*`]));
+  const [one, other] = [many(''), many('')];
+  return both([one, policy(allow('s3:PutObject', 'arn:aws:s3:::other/*'))], [other]);
+});
+sizes('stars in one pattern', [1, 5, 10, 20, 50], (size) => {
+  const starred = (letter: string) => policy(allow('s3:GetObject', `arn:aws:s3:::logs/${`${letter}*`.repeat(size)}`));
+  return both([starred('a')], [starred('b')]);
+});
+sizes('condition keys', [1, 3, 6, 9, 12], (size) => {
+  const keyed = (last: string) =>
+    policy(
+      allow('s3:GetObject', '*', {
+        StringEquals: Object.fromEntries(
+          Array.from({ length: size }, (_, index) => [`aws:PrincipalTag/t${index}`, index === size - 1 ? last : 'a']),
+        ),
+      }),
+    );
+  return both([keyed('a')], [keyed('b')]);
+});
