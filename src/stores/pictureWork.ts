@@ -1,5 +1,7 @@
-import type { AttemptState } from '../training/attemptState.ts';
+import { type AttemptState, sandboxOf } from '../training/attemptState.ts';
 import { type AccessMap, accessMap, type MapBy } from '../training/pictures/accessMap.ts';
+import type { Inspected } from '../training/pictures/inspected.ts';
+import { type Meaning, meaningOf } from '../training/pictures/meaning.ts';
 import { type ScoreAfter, scoreHistory } from '../training/pictures/scoreHistory.ts';
 import { type Suggestion, suggestPolicies } from '../training/suggest.ts';
 
@@ -7,13 +9,16 @@ import { type Suggestion, suggestPolicies } from '../training/suggest.ts';
 export type PictureWish =
   | { readonly picture: 'accessMap'; readonly by: MapBy }
   | { readonly picture: 'scores' }
-  | { readonly picture: 'suggestions' };
+  | { readonly picture: 'suggestions' }
+  | { readonly picture: 'meaning'; readonly of: Inspected };
 
 /** A picture as far as it is worked out. */
 export type PictureNews =
   | { readonly picture: 'accessMap'; readonly map: AccessMap; readonly complete: boolean }
   | { readonly picture: 'scores'; readonly scores: readonly ScoreAfter[]; readonly complete: boolean }
-  | { readonly picture: 'suggestions'; readonly suggestions: readonly Suggestion[]; readonly complete: boolean };
+  | { readonly picture: 'suggestions'; readonly suggestions: readonly Suggestion[]; readonly complete: boolean }
+  /** Null where there is no policy. */
+  | { readonly picture: 'meaning'; readonly of: Inspected; readonly meaning: Meaning | null; readonly complete: true };
 
 /** Works a picture out in steps; whoever drives it may do other things between. Null after a step without news. */
 export function* pictureWork(state: AttemptState, wish: PictureWish): Iterable<PictureNews | null> {
@@ -26,6 +31,10 @@ export function* pictureWork(state: AttemptState, wish: PictureWish): Iterable<P
   if (wish.picture === 'suggestions') {
     const { suggestions = [] } = suggestPolicies(state.scenario, state.seed) ?? {};
     yield { picture: 'suggestions', suggestions, complete: true };
+    return;
+  }
+  if (wish.picture === 'meaning') {
+    yield { picture: 'meaning', of: wish.of, meaning: meaningOf(sandboxOf(state), wish.of), complete: true };
     return;
   }
   let scores: readonly ScoreAfter[] = [];

@@ -6,7 +6,7 @@ import type { State } from './program.ts';
 const moving: ReadonlySet<Layer['kind']> = new Set(['menu', 'help', 'why', 'reading', 'hint', 'question']);
 
 /** Layers that are places of their own: what can be done anywhere can be done there. */
-const places: ReadonlySet<Layer['kind']> = new Set(['map']);
+const places: ReadonlySet<Layer['kind']> = new Set(['map', 'graph', 'inspector']);
 
 /** Who may take a key, first to last. */
 export function activeScopes(state: State): readonly Scope[] {

@@ -151,7 +151,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
 }
 
 /** Layers that leave next to nothing of the screen below. */
-const covering: ReadonlySet<Layer['kind']> = new Set(['editor', 'map', 'reference']);
+const covering: ReadonlySet<Layer['kind']> = new Set(['editor', 'map', 'graph', 'inspector', 'reference']);
 
 /** True where a layer takes nearly the whole screen: what lies below would be drawn with each key for nothing. */
 function isCovered(layers: readonly Layer[]): boolean {

@@ -1,6 +1,8 @@
 import { mapRowsShown } from './accessMap/mapState.ts';
 import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from './benchState.ts';
+import { graphRowsShown, graphTab } from './graph/graphState.ts';
 import { helpRowsShown } from './helpState.ts';
+import { inspectorRowsShown, inspectorTab } from './inspector/inspectorState.ts';
 import { homeRowsShown } from './homeState.ts';
 import { attemptOf, type Program, screenOf, topLayer } from './program.ts';
 import { resultRowsShown } from './resultState.ts';
@@ -26,6 +28,10 @@ function inLayer(program: Program): FocusedList | null {
   switch (layer?.kind) {
     case 'menu':
       return rows(`menu ${layer.id}`, menuRows(layer.items));
+    case 'graph':
+      return rows(`graph ${graphTab(state)}`, graphRowsShown(program), 'graph');
+    case 'inspector':
+      return rows(`inspector ${inspectorTab(state)}`, inspectorRowsShown(program), 'inspector');
     case 'map':
       return rows('map', mapRowsShown(program));
     case 'help':

@@ -120,6 +120,19 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['map.close', 'close'],
     ['app.help', 'keys'],
   ],
+  graph: [
+    ['graph.inspect', 'inspect'],
+    ['graph.go', 'go there'],
+    ['graph.nextTab', 'next graph'],
+    ['graph.close', 'close'],
+    ['app.help', 'keys'],
+  ],
+  inspector: [
+    ['inspector.nextTab', 'next tab'],
+    ['inspector.edit', 'edit'],
+    ['inspector.close', 'close'],
+    ['app.help', 'keys'],
+  ],
   reference: [
     ['reference.nextGroup', 'kind'],
     ['reference.read', 'read'],

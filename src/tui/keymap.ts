@@ -55,6 +55,8 @@ const rows = [
   ['bench.life', 'workbench', ['H', 'alt+l'], 'The history of what the cursor is on'],
   ['bench.briefing', 'workbench', ['b', 'alt+b'], 'Read the briefing again'],
   ['bench.restart', 'workbench', ['R', 'alt+r'], 'Start the scenario anew'],
+  ['bench.inspect', 'workbench', ['f', 'alt+x'], 'Inspect: what it means, findings'],
+  ['bench.graph', 'workbench', ['v', 'alt+g'], 'Graph: who has what, who becomes whom'],
   ['bench.map', 'workbench', ['m', 'alt+v'], 'Access map: who may do what'],
   ['bench.leave', 'workbench', ['q', 'alt+q'], 'Back to the scenarios'],
 
@@ -140,6 +142,17 @@ const rows = [
   ['map.by', 'map', ['tab', ']'], 'By service or by resource'],
   ['map.close', 'map', ['escape', 'q'], 'Close'],
 
+  ['graph.inspect', 'graph', ['enter', 'i'], 'Inspect it'],
+  ['graph.go', 'graph', ['space', 'o'], 'Go there in the account'],
+  ['graph.nextTab', 'graph', ['tab', ']', 'right'], 'Next graph'],
+  ['graph.previousTab', 'graph', ['shift+tab', '[', 'left'], 'Graph before'],
+  ['graph.close', 'graph', ['escape', 'q'], 'Close'],
+
+  ['inspector.edit', 'inspector', ['enter', 'e'], 'Edit the policy'],
+  ['inspector.nextTab', 'inspector', ['tab', ']', 'right'], 'Next tab'],
+  ['inspector.previousTab', 'inspector', ['shift+tab', '[', 'left'], 'Tab before'],
+  ['inspector.close', 'inspector', ['escape', 'q'], 'Close'],
+
   ['reference.down', 'reference', ['down', 'ctrl+n'], 'Down'],
   ['reference.up', 'reference', ['up', 'ctrl+p'], 'Up'],
   ['reference.pageDown', 'reference', ['pageDown', 'alt+down'], 'A page down'],
@@ -218,6 +231,8 @@ export const scopeTitles: Readonly<Record<Scope, string>> = {
   why: 'Why?',
   ask: 'Ask about a request',
   map: 'Access map',
+  graph: 'Graph',
+  inspector: 'Inspector',
   reference: 'Reference',
   reading: 'Text',
   hint: 'Hint',

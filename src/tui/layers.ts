@@ -45,6 +45,9 @@ export type Layer =
   | { readonly kind: 'why'; readonly answer: Why; readonly depth: number }
   | { readonly kind: 'ask'; readonly fields: AskFields; readonly field: keyof AskFields; readonly says: string }
   | { readonly kind: 'map' }
+  | { readonly kind: 'graph' }
+  /** `node` names a thing of the account tree. */
+  | { readonly kind: 'inspector'; readonly node: string }
   | { readonly kind: 'reference'; readonly input: LineInput; readonly reading: boolean }
   | { readonly kind: 'reading'; readonly id: string; readonly title: string; readonly lines: readonly Line[] }
   | { readonly kind: 'hint'; readonly task: string }

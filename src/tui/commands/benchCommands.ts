@@ -7,6 +7,8 @@ import { confirm, openEditor, openForm, runAction } from '../calls.ts';
 import { type EditTarget, editTargetOf } from '../editTarget.ts';
 import { openFinder } from '../finder/finder.ts';
 import { operationFinder } from '../finder/operationFinder.ts';
+import { openGraph } from '../graph/graphCommands.ts';
+import { inspectHere } from '../inspector/inspectorCommands.ts';
 import type { MenuItem } from '../layers.ts';
 import { openMenu } from '../openMenu.ts';
 import { attemptOf, type Program } from '../program.ts';
@@ -199,6 +201,8 @@ export const benchCommands: Commands<'bench'> = {
   },
   'bench.briefing': { run: ({ ui }) => showScreen(ui, 'briefing') },
   'bench.restart': { run: restart },
+  'bench.inspect': inspectHere,
+  'bench.graph': openGraph,
   'bench.map': openMap,
   'bench.leave': {
     run: ({ game, ui }) => {

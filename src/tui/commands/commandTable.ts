@@ -1,3 +1,5 @@
+import { graphCommands } from '../graph/graphCommands.ts';
+import { inspectorCommands } from '../inspector/inspectorCommands.ts';
 import type { CommandId } from '../keymap.ts';
 import { referenceCommands } from '../reference/referenceCommands.ts';
 import { mapCommands } from '../accessMap/mapCommands.ts';
@@ -48,6 +50,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...whyCommands,
   ...askCommands,
   ...mapCommands,
+  ...graphCommands,
+  ...inspectorCommands,
   ...referenceCommands,
   ...readingCommands,
   ...hintCommands,

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Layer } from '../layers.ts';
 import { MapLayer } from '../accessMap/mapLayer.tsx';
+import { GraphLayer } from '../graph/graphLayer.tsx';
+import { InspectorLayer } from '../inspector/inspectorLayer.tsx';
 import { ReferenceLayer } from '../reference/referenceLayer.tsx';
 import { AskLayer } from './askLayer.tsx';
 import { EditorLayer } from './editorLayer.tsx';
@@ -31,6 +33,10 @@ export function LayerView({ view, layer }: { readonly view: View; readonly layer
       return <WhyLayer view={view} layer={layer} />;
     case 'map':
       return <MapLayer view={view} layer={layer} />;
+    case 'graph':
+      return <GraphLayer view={view} layer={layer} />;
+    case 'inspector':
+      return <InspectorLayer view={view} layer={layer} />;
     case 'reference':
       return <ReferenceLayer view={view} layer={layer} />;
     case 'reading':
