@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './call.ts';
 import { describeAnalyzers, describeIdentityCenter, describeOrganization } from './describeGovernance.ts';
-import { describeResources } from './describeResources.ts';
+import { describeBlock, describeResources } from './describeResources.ts';
 import { groupsOf } from './identityForms.ts';
 import { isoTime } from './isoTime.ts';
 import { policyByArn } from './policyByArn.ts';
@@ -26,7 +26,7 @@ const day = 86_400_000;
  * - `UserDetailList`, `GroupDetailList`, `RoleDetailList`, `Policies`: as `iam:GetAccountAuthorizationDetails` answers
  *   them; roles also tell `MaxSessionDuration` and `Description`. `Policies` holds the customer managed ones and those
  *   of AWS that are in use.
- * - `Account`: `{Id, Alias}`.
+ * - `Account`: `{Id, Alias, PublicAccessBlock}`; the last, of S3 for all buckets, is null where it is not configured.
  * - `Root`: `{AccessKeys, MFADevices, PasswordLastUsed}`; keys as in `AccessKeys`, devices as in `MFADevices`.
  * - `AccessKeys`: `[{UserName, AccessKeyId, Status, CreateDate, AgeDays, LastUsedDate, LastUsedService, LastUsedRegion}]`
  *   of all users; the last three are null for a key never used.
@@ -34,8 +34,19 @@ const day = 86_400_000;
  * - `LoginProfiles`: `[{UserName, CreateDate, PasswordResetRequired, PasswordLastChanged, PasswordLastUsed}]`.
  * - `PasswordPolicy`: as `iam:GetAccountPasswordPolicy` answers it, or null.
  * - `InstanceProfiles`: `[{InstanceProfileName, Arn, Path, Roles}]`, roles by name.
- * - `Resources`: `[{Arn, Service, Type, Tags, Policy}]`; instances also tell `State`, `InstanceType`, `ImageId` and
- *   `IamInstanceProfile` (an ARN or null), buckets `Region` and `Objects` (keys).
+ * - `Resources`: `[{Arn, Service, Type, Tags, Policy}]`; instances also tell `State`, `InstanceType`, `ImageId`,
+ *   `HttpTokens` and `IamInstanceProfile` (an ARN or null), buckets `Region`, `Objects` (keys), `PublicAccessBlock` and
+ *   `KmsKeyId`; all others `Details`, null where there are none, by their type:
+ *   `key {Description, Enabled, DeletionDate, RotationDays, Grants[{Name, GranteePrincipal, RetiringPrincipal,
+ *   Operations, EncryptionContext}]}`, `alias {Target}`, `queue {Attributes, Messages}`, `topic {Attributes,
+ *   Subscriptions}`, `Secret {Description, KmsKeyId, RotationEnabled, RotationLambdaARN, RotationDays, LastRotated,
+ *   DeletionDate, Versions}`, `parameter {Type, Version, KmsKeyId}`, `function {Role, Runtime, Handler, Environment
+ *   (names)}`, `table {PartitionKey, SortKey, DeletionProtectionEnabled, ItemCount}`, `trail {S3BucketName,
+ *   S3KeyPrefix, IsLogging, IsMultiRegionTrail, LogFileValidationEnabled, IsOrganizationTrail, KmsKeyId,
+ *   EventSelectors}`, `rule-on-default-event-bus {EventPattern, ScheduleExpression, Enabled, Description, Targets}`,
+ *   `schedule` as GetSchedule shows it, `alarm` as DescribeAlarms shows it, `ConfigRule {ConfigRuleName,
+ *   SourceIdentifier, Compliance, NonCompliantResources, Evaluated, Remediation}`, `ConfigurationRecorder {Recording,
+ *   roleARN}`, `log-group {Streams, MetricFilters}`.
  * - `Organization`: `{Id, ManagementAccount, Path, FeatureSet, Root, Units, Accounts, Policies, DelegatedAdministrators,
  *   TrustedServices}`, or null; root, units and accounts tell the names of the policies attached to them.
  * - `IdentityCenter`: `{InstanceArn, IdentityStoreId, Users, Groups, PermissionSets, Assignments}` by names, or null.
@@ -47,7 +58,11 @@ export function describeAccount(sandbox: Sandbox, accountId = sandbox.home): Jso
   if (!account) throw new Error(`the sandbox has no account ${accountId}`);
   const users = [...account.users.values()];
   return {
-    Account: { Id: account.id, Alias: account.alias },
+    Account: {
+      Id: account.id,
+      Alias: account.alias,
+      PublicAccessBlock: describeBlock(account.publicAccessBlock),
+    },
     UserDetailList: users.map((user) => userDetail(account, user)),
     GroupDetailList: [...account.groups.values()].map((group) => groupDetail(account, group)),
     RoleDetailList: [...account.roles.values()].map((role) => roleDetail(account, role)),

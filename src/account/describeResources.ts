@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from './call.ts';
+import { describeState } from './describeState.ts';
 import { serviceOfArn } from './resourceType.ts';
-import type { Account, StoredPolicy, Tags } from './sandbox.ts';
+import type { Account, PublicAccessBlock, StoredPolicy, Tags } from './sandbox.ts';
 
 interface Described {
   readonly arn: string;
@@ -16,12 +17,25 @@ const resource = (type: string, { arn, tags, policy }: Described): JsonObject =>
   Policy: policy ? JSON.parse(policy.text) : null,
 });
 
+/** S3 Block Public Access in the API's form; null where nothing is configured. */
+export const describeBlock = (block: PublicAccessBlock | null | undefined): Json =>
+  block
+    ? {
+        BlockPublicAcls: block.blockPublicAcls,
+        IgnorePublicAcls: block.ignorePublicAcls,
+        BlockPublicPolicy: block.blockPublicPolicy,
+        RestrictPublicBuckets: block.restrictPublicBuckets,
+      }
+    : null;
+
 /** Buckets, instances and other resources of an account, for its description. */
 export const describeResources = (account: Account): Json => [
   ...[...account.buckets.values()].map((bucket) => ({
     ...resource('bucket', bucket),
     Region: bucket.region,
     Objects: [...bucket.objects.keys()],
+    PublicAccessBlock: describeBlock(bucket.publicAccessBlock),
+    KmsKeyId: bucket.key ?? null,
   })),
   ...[...account.instances.values()].map((instance) => ({
     ...resource('instance', instance),
@@ -29,6 +43,10 @@ export const describeResources = (account: Account): Json => [
     InstanceType: instance.type,
     ImageId: instance.image,
     IamInstanceProfile: instance.association?.profileArn ?? null,
+    HttpTokens: instance.metadata?.tokens ?? 'optional',
   })),
-  ...[...account.resources.values()].map((plain) => resource(plain.type, plain)),
+  ...[...account.resources.values()].map((plain) => ({
+    ...resource(plain.type, plain),
+    Details: describeState(plain.state),
+  })),
 ];

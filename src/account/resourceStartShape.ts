@@ -45,6 +45,16 @@ export interface ResourceContentStart {
   };
   readonly schedule?: { readonly expression?: string; readonly target: string; readonly role: string };
   readonly configRule?: { readonly name?: string; readonly identifier: string; readonly parameters?: TextsStart };
+  /** Settings are those of PutMetricAlarm. */
+  readonly alarm?: {
+    readonly value?: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+    readonly metric?: string;
+    readonly namespace?: string;
+    readonly threshold?: number;
+    /** ARNs, e.g. of a topic. */
+    readonly actions?: readonly string[];
+  };
+  readonly recorder?: { readonly recording?: boolean; readonly role?: string };
   /** Messages by stream. */
   readonly logGroup?: { readonly streams?: Readonly<Record<string, readonly string[]>> };
 }

@@ -146,6 +146,28 @@ const makers: Readonly<Record<string, Make>> = {
       ...(configRule?.parameters === undefined ? {} : { InputParameters: JSON.stringify(configRule.parameters) }),
     },
   }),
+  'cloudwatch:alarm': (_site, { alarm = {} }, created) => ({
+    ...usualState.alarm,
+    value: alarm.value ?? usualState.alarm.value,
+    updated: created,
+    settings: {
+      ActionsEnabled: true,
+      ...(alarm.actions === undefined ? {} : { AlarmActions: alarm.actions }),
+      ...(alarm.metric === undefined ? {} : { MetricName: alarm.metric }),
+      ...(alarm.namespace === undefined ? {} : { Namespace: alarm.namespace }),
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: alarm.threshold ?? 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    },
+  }),
+  'config:ConfigurationRecorder': (site, { recorder = {} }, created) => ({
+    ...usualState.recorder,
+    recording: recorder.recording ?? true,
+    started: (recorder.recording ?? true) ? created : null,
+    settings: recorder.role === undefined ? {} : { roleARN: roleArn(site, recorder.role) },
+  }),
   'logs:log-group': (_site, { logGroup = {} }, created) => ({
     ...usualState.logGroup,
     created,
@@ -181,5 +203,7 @@ export const stateMembers: Readonly<Record<string, keyof ResourceStart>> = {
   'events:rule-on-default-event-bus': 'rule',
   'scheduler:schedule': 'schedule',
   'config:ConfigRule': 'configRule',
+  'config:ConfigurationRecorder': 'recorder',
+  'cloudwatch:alarm': 'alarm',
   'logs:log-group': 'logGroup',
 };

@@ -63,6 +63,18 @@ export const resourceContent = {
     .exactOptional(),
   schedule: z.strictObject({ expression: name, target: line, role: line }).exactOptional(),
   configRule: z.strictObject({ name, identifier: line, parameters: texts.exactOptional() }).exactOptional(),
+  alarm: z
+    .strictObject({
+      value: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']).exactOptional(),
+      metric: name,
+      namespace: name,
+      threshold: z.number().exactOptional(),
+      actions: z.array(line).exactOptional().meta({ description: 'ARNs that the alarm reaches, such as a topic' }),
+    })
+    .exactOptional(),
+  recorder: z
+    .strictObject({ recording: flag, role: name.meta({ description: 'ARN or name of the role of AWS Config' }) })
+    .exactOptional(),
   logGroup: z.strictObject({ streams: z.record(line, z.array(z.string())).exactOptional() }).exactOptional(),
 };
 

@@ -59,7 +59,7 @@ const ask = (expression: string): unknown => jmespath.search(description, expres
 
 describe('the description of an account', () => {
   it.each<readonly [string, unknown]>([
-    ['Account', { Id: home, Alias: 'larkspur' }],
+    ['Account', { Id: home, Alias: 'larkspur', PublicAccessBlock: null }],
     ["GroupDetailList[?GroupName=='Developers'] | length(@)", 1],
     ["UserDetailList[?UserName=='maya'].GroupList | [0]", ['Developers']],
     ['UserDetailList[0].PermissionsBoundary.PermissionsBoundaryArn', `arn:aws:iam::${home}:policy/dev`],
@@ -100,6 +100,65 @@ describe('the description of an account', () => {
   it('holds no secret', () => {
     const secret = sandbox.accounts.get(home)?.users.get('maya')?.accessKeys[0]?.secret ?? 'none';
     expect(JSON.stringify(description)).not.toContain(secret);
+  });
+});
+
+describe('resources in the description', () => {
+  const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:${home}:${rest}`;
+  const described = describeAccount(
+    buildWorld({
+      accounts: [
+        {
+          id: home,
+          blockPublicAccess: true,
+          roles: [{ name: 'app', trust: trust({ Service: 'lambda.amazonaws.com' }) }],
+          buckets: [{ name: 'open', blockPublicAccess: { blockPublicPolicy: true } }],
+          resources: [
+            {
+              arn: arn('kms', 'key/1'),
+              key: { rotation: 90, grants: [{ grantee: `arn:aws:iam::${home}:role/app`, operations: ['Decrypt'] }] },
+            },
+            { arn: arn('secretsmanager', 'secret:db-AbCdEf'), secret: { value: 'hush-hush' } },
+            { arn: arn('cloudtrail', 'trail/main'), trail: { bucket: 'open', logging: false } },
+            { arn: arn('events', 'rule/night'), rule: { schedule: 'rate(1 day)' } },
+            { arn: arn('cloudwatch', 'alarm:root-use'), alarm: { value: 'ALARM', metric: 'RootUse' } },
+            { arn: arn('config', 'config-rule/one'), configRule: { identifier: 'IAM_PASSWORD_POLICY' } },
+            {
+              arn: arn('config', 'configuration-recorder/default/1'),
+              type: 'ConfigurationRecorder',
+              recorder: { recording: false, role: 'config' },
+            },
+            { arn: arn('ec2', 'subnet/subnet-1') },
+          ],
+        },
+      ],
+    }),
+  );
+  const ask = (expression: string): unknown => jmespath.search(described, expression);
+
+  it.each([
+    ['Account.PublicAccessBlock.BlockPublicAcls', true],
+    ["Resources[?Type=='bucket'].PublicAccessBlock.[BlockPublicPolicy, BlockPublicAcls] | [0]", [true, false]],
+    ["Resources[?Type=='key'].Details.[RotationDays, Grants[0].Operations] | [0]", [90, ['Decrypt']]],
+    ["Resources[?Type=='Secret'].Details.[RotationEnabled, length(Versions)] | [0]", [false, 1]],
+    ["Resources[?Type=='trail'].Details.IsLogging", [false]],
+    ["Resources[?Service=='events'].Details.ScheduleExpression", ['rate(1 day)']],
+    ["Resources[?Type=='alarm'].Details.[StateValue, MetricName] | [0]", ['ALARM', 'RootUse']],
+    [
+      "Resources[?Type=='ConfigRule'].Details.[SourceIdentifier, Compliance] | [0]",
+      ['IAM_PASSWORD_POLICY', 'INSUFFICIENT_DATA'],
+    ],
+    [
+      "Resources[?Type=='ConfigurationRecorder'].Details.[Recording, roleARN] | [0]",
+      [false, `arn:aws:iam::${home}:role/config`],
+    ],
+    ["Resources[?Type=='subnet'].Details", []],
+  ])('tell %s', (expression, value) => {
+    expect(ask(expression)).toEqual(value);
+  });
+
+  it('tell nothing of what secrets hold', () => {
+    expect(JSON.stringify(described)).not.toContain('hush-hush');
   });
 });
 
