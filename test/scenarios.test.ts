@@ -17,12 +17,12 @@ const played: Readonly<Record<string, { solutions: number; mistakes: number; che
   'ec2-to-s3-role': { solutions: 3, mistakes: 8, checks: 20 },
 };
 
-/** Mistakes made by machine that behave exactly as the solution does, so that no check can tell them apart. */
+/** Mistakes made by machine that no check should notice: the scenario leaves to the learner what they widen. */
 const equivalent: Readonly<Record<string, readonly string[]>> = {
   'developer-ec2-access': [
-    // The three actions work on instances only, and the tag condition stays.
+    // No Region was asked for, the three actions work on instances only, and the tag condition stays.
     'policy dev-ec2, statement 2: any resource',
-    // Only a request that creates something carries ec2:CreateAction.
+    // Only a request that creates something carries ec2:CreateAction, and tags of new things are free.
     'policy dev-ec2, statement 5: any resource',
   ],
 };
@@ -43,9 +43,9 @@ describe('the bundled scenarios', () => {
       const { scenario } = readScenario(join(root, file));
       if (scenario === null) throw new Error(`${file} is broken`);
       expect(lintScenario(scenario)).toEqual([]);
-      const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
+      const { faults, survivors, counts } = prove(scenario, [0, 1, 2, 3], { mutants: true });
       expect(faults).toEqual([]);
-      expect(survivors).toEqual(equivalent[slug] ?? []);
+      expect(survivors.map(({ name }) => name)).toEqual(equivalent[slug] ?? []);
       expect(counts).toMatchObject({ seeds: 1, ...played[slug] });
       expect(counts.mutants).toBeGreaterThan(3);
     },

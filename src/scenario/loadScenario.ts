@@ -2,6 +2,8 @@ import { checkStart } from '../account/checkStart.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import type { Check } from './check.ts';
 import { faultsOf } from './faults.ts';
+import { migrated } from './migrations.ts';
+import { askedQuestion } from './questionSchema.ts';
 import { type Report, readCheck } from './readChecks.ts';
 import { checkReferences } from './references.ts';
 import { type IdentitySource, type Scenario, type ScenarioSource, scenarioSource, type Task } from './scenario.ts';
@@ -44,7 +46,11 @@ export function loadScenario(text: string, file: string, readBeside: ReadBeside 
     };
     return { scenario: null, faults: yaml.faults.length > 0 ? yaml.faults : [empty], locate: yaml.locate };
   }
-  const world = withWorld(yaml.value, readBeside);
+  const current = migrated(yaml.value);
+  if ('fault' in current) {
+    return { scenario: null, faults: [{ ...current.fault, place: yaml.locate(['schema']) }], locate: yaml.locate };
+  }
+  const world = withWorld(current.value, readBeside);
   const faults = world.faults.map((fault) => ({ ...fault, place: yaml.locate(fault.path) }));
   const seeds = Array.from({ length: Math.min(variantCount(world.value), 50) }, (_, seed) => seed);
   const read = seeds.map((seed) => readValue(world.value, file, seed, yaml));
@@ -91,7 +97,7 @@ function readValue(unresolved: unknown, file: string, seed: number, places: Plac
     needs: source.needs ?? [],
     exams: source.exams ?? [],
     hygiene: source.hygiene ?? [],
-    questions: source.questions ?? [],
+    questions: (source.questions ?? []).map(askedQuestion),
     identities: withRoot(source.identities ?? {}),
     tasks,
     heldOut,

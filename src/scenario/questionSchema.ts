@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { probe } from './checkSchema.ts';
-import { handle, line } from './words.ts';
+import { handle, line, oneOrMore, policyDocument } from './words.ts';
 
 const choice = z.strictObject({
   id: handle,
@@ -8,15 +8,33 @@ const choice = z.strictObject({
   says: line.exactOptional().meta({ description: 'why this choice is right or wrong' }),
 });
 
+const named = z.strictObject({ id: handle, text: line });
+
+const match = z.strictObject({
+  items: z.array(named).min(2),
+  with: z.array(named).min(2),
+  pairs: z.record(handle, oneOrMore(handle)).meta({ description: 'which of `with` belongs to each of `items`' }),
+});
+
 /**
- * A question of a predict, investigate, order or match scenario. `predict` asks whether a request is allowed: its
- * choices are `allowed` and `denied`, and the evaluator gives the right one.
+ * A question, in one of its forms: own `choices`, `predict`, `decides`, `match` or `find`. Of the forms that are about
+ * a request the evaluator gives the right answer, in the account as it is at the start.
  */
 export const question = z
   .strictObject({
     id: handle,
     ask: line,
-    predict: probe.exactOptional(),
+    predict: probe.exactOptional().meta({ description: 'whether this request is allowed' }),
+    decides: probe.exactOptional().meta({ description: 'which statement decides about this request' }),
+    match: match
+      .exactOptional()
+      .meta({ description: 'what belongs to what; answered with `ITEM.CHOICE` for each item' }),
+    find: z
+      .strictObject({ beyond: policyDocument.meta({ description: 'what is meant to be allowed' }) })
+      .exactOptional()
+      .meta({
+        description: 'a request that the account allows and should not; answered with principal, action and resource',
+      }),
     choices: z.array(choice).min(2).exactOptional(),
     answer: z.array(handle).min(1).exactOptional().meta({ description: 'ids of the right choices' }),
     order: z.boolean().exactOptional().meta({ description: 'the choices must be given in the order of `answer`' }),
@@ -25,3 +43,17 @@ export const question = z
   .meta({ id: 'question' });
 
 export type Question = z.infer<typeof question>;
+
+/** Forms of which a question has exactly one; `choices` goes with `answer`. */
+export const questionForms = ['choices', 'predict', 'decides', 'match', 'find'] as const;
+
+/** A question as it is asked: what belongs to what is told as choices, one a pair. */
+export function askedQuestion(question: Question): Question {
+  const { match } = question;
+  if (!match) return question;
+  const choices = match.items.flatMap((item) =>
+    match.with.map((other) => ({ id: `${item.id}.${other.id}`, text: `${item.text} → ${other.text}` })),
+  );
+  const answer = match.items.flatMap(({ id }) => [match.pairs[id] ?? []].flat().map((other) => `${id}.${other}`));
+  return { ...question, choices, answer };
+}

@@ -1,5 +1,6 @@
 import { closest } from '../policy/closest.ts';
 import type { Check } from './check.ts';
+import { checkQuestions } from './questionReferences.ts';
 import type { Report } from './readChecks.ts';
 import type { ScenarioSource } from './scenario.ts';
 import { startOf } from './startOf.ts';
@@ -17,8 +18,9 @@ export function checkReferences(read: Read): void {
   uniqueChecks(read);
   uniqueTasks(read);
   hints(read);
+  noHints(read);
   mistakes(read);
-  questions(read);
+  checkQuestions({ questions: read.source.questions ?? [], checks: read.checks, report: read.report });
   identities(read);
   accounts(read);
 }
@@ -59,6 +61,14 @@ function hints({ source, report }: Read): void {
   }
 }
 
+function noHints({ source, report }: Read): void {
+  const tasks = source.tasks.map((task) => task.id);
+  for (const name of Object.keys(source.no_hints ?? {})) {
+    if (!tasks.includes(name))
+      report('HINT_TASK', ['no_hints', name], `no task is called \`${name}\``, didYouMean(name, tasks));
+  }
+}
+
 function mistakes({ source, ids: names, report }: Read): void {
   for (const [index, mistake] of (source.mistakes ?? []).entries()) {
     for (const [position, id] of mistake.fails.entries()) {
@@ -70,47 +80,6 @@ function mistakes({ source, ids: names, report }: Read): void {
           didYouMean(id, names),
         );
       }
-    }
-  }
-}
-
-function questions({ source, checks, report }: Read): void {
-  const asked = (source.questions ?? []).map((question) => question.id);
-  for (const [index, question] of (source.questions ?? []).entries()) {
-    const path = ['questions', index];
-    const choices = (question.choices ?? []).map((choice) => choice.id);
-    if (question.predict) {
-      if (question.choices || question.answer) {
-        report(
-          'QUESTION_PREDICT',
-          path,
-          'a prediction has its own choices and answer',
-          'remove `choices` and `answer`',
-        );
-      }
-      continue;
-    }
-    if (!question.choices || !question.answer) {
-      report(
-        'QUESTION_ANSWER',
-        path,
-        'this question has no choices or no answer',
-        'give `choices` and `answer`, or `predict`',
-      );
-    }
-    for (const id of question.answer ?? []) {
-      if (!choices.includes(id))
-        report('QUESTION_ANSWER', [...path, 'answer'], `no choice is called \`${id}\``, didYouMean(id, choices));
-    }
-  }
-  for (const { check, path } of checks) {
-    if (check.kind === 'answer' && !asked.includes(check.question)) {
-      report(
-        'CHECK_QUESTION',
-        [...path, 'answer'],
-        `no question is called \`${check.question}\``,
-        didYouMean(check.question, asked),
-      );
     }
   }
 }

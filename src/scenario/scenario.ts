@@ -84,15 +84,23 @@ const pick = z.strictObject({ pick: z.array(z.union([z.string(), z.number(), z.b
 
 const transfer = z.strictObject({ ask: line, answer: line });
 
+/** Name of the format; a larger number is for a newer program. */
+export const formatName = 'iam-scenario/1';
+
 export const scenarioSource = z.strictObject({
-  schema: z.literal('iam-scenario/1'),
+  schema: z.literal(formatName),
   id: z.uuid('write a UUID; it never changes, progress hangs on it'),
+  licence: line.exactOptional().meta({ description: 'under which others may use this file, such as `MIT`' }),
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by `-`'),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'write a version as `1.0.0`'),
   status: z.enum(['wip', 'active', 'deprecated']),
   title: line,
   track: z.enum(tracks),
-  teaches: z.array(handle).min(1),
+  topics: z
+    .array(handle)
+    .exactOptional()
+    .meta({ description: 'ids of topics.yaml beside this file: what of the subject it covers' }),
+  teaches: z.array(handle),
   needs: z.array(handle).exactOptional(),
   difficulty: z.number().int().min(1).max(5),
   minutes: z.number().int().min(1).max(240),
@@ -113,6 +121,7 @@ export const scenarioSource = z.strictObject({
   hygiene: z.array(z.enum(hygieneRows)).exactOptional(),
   administrators: z.array(line).exactOptional().meta({ description: 'principals that are meant to administer' }),
   hints: z.record(handle, z.array(hint).min(1)).exactOptional(),
+  no_hints: z.record(handle, line).exactOptional().meta({ description: 'tasks without hints, and why' }),
   solutions: z.array(solution).exactOptional(),
   mistakes: z.array(mistake).exactOptional(),
   variants: z.record(handle, pick).exactOptional(),

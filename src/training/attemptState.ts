@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { startOf } from '../scenario/startOf.ts';
 import type { AttemptEvent } from './attempt.ts';
 import { callersOf, withIdentityKeys } from './callers.ts';
+import { withStatements } from './statementChoices.ts';
 
 export interface AnswerGiven {
   readonly choices: readonly string[];
@@ -46,8 +47,9 @@ export function startAttempt(scenario: Scenario, seed: number): AttemptState {
   const clock = Date.parse(resolved.clock ?? defaultClock);
   const built = buildSandbox(withIdentityKeys(startOf(resolved), resolved), { clock, seed });
   const { callers, sandbox } = callersOf(resolved, built);
+  const questions = resolved.questions.map((question) => withStatements(question, sandbox));
   return {
-    scenario: resolved,
+    scenario: { ...resolved, questions },
     seed,
     history: startHistory(sandbox),
     callers,

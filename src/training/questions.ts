@@ -1,5 +1,6 @@
 import type { Question } from '../scenario/questionSchema.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { refusedRequest } from './foundRequest.ts';
 
 /** Choices of a question that asks for a prediction. */
 export const predictions: readonly { readonly id: string; readonly text: string }[] = [
@@ -10,6 +11,7 @@ export const predictions: readonly { readonly id: string; readonly text: string 
 export function choicesOf(
   question: Question,
 ): readonly { readonly id: string; readonly text: string; readonly says?: string }[] {
+  if (question.find) return [];
   return question.predict ? predictions : (question.choices ?? []);
 }
 
@@ -26,6 +28,7 @@ export function refusedAnswer(scenario: Scenario, id: string, choices: readonly 
       ? 'this scenario asks no questions'
       : `there is no question ${id}; questions are ${known.join(', ')}`;
   }
+  if (question.find) return refusedRequest(choices);
   const known = choicesOf(question).map((choice) => choice.id);
   const unknown = choices.find((choice) => !known.includes(choice));
   return unknown === undefined ? null : `${id} has no choice ${unknown}; choices are ${known.join(', ')}`;

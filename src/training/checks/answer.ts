@@ -1,6 +1,7 @@
 import type { CheckOf } from '../../scenario/check.ts';
 import type { Question } from '../../scenario/questionSchema.ts';
 import type { AttemptState } from '../attemptState.ts';
+import { provesTooMuch } from '../foundRequest.ts';
 import { probe } from '../probe.ts';
 import { questionOf } from '../questions.ts';
 import { type Finding, failed, passed, type Situation } from './situation.ts';
@@ -19,10 +20,22 @@ export function checkAnswer({ state }: Situation, check: CheckOf<'answer'>): Fin
   const question = questionOf(state.scenario, check.question);
   const given = state.answers.get(check.question);
   if (!question || !given) return failed(`${check.question}: not answered yet`, null);
-  const right = rightAnswer(state, question);
-  const order = (choices: readonly string[]) => (question.order ? choices : [...choices].sort()).join(' ');
   const evidence = { given: [...given.choices], confidence: given.confidence };
-  return order(given.choices) === order(right)
-    ? passed(`${check.question}: answered right`, evidence)
-    : failed(`${check.question}: not the right answer`, evidence);
+  const share = shareOf(state, question, given.choices);
+  if (share === 1) return passed(`${check.question}: answered right`, evidence);
+  const part = share > 0 ? `, ${Math.round(share * 100)} % of it is` : '';
+  return { ...failed(`${check.question}: not the right answer${part}`, evidence), share };
+}
+
+/** Part of an answer that is right: whole for most questions, by pairs where things are matched. */
+function shareOf(state: AttemptState, question: Question, given: readonly string[]): number {
+  if (question.find) return provesTooMuch(state, question, given) ? 1 : 0;
+  const right = rightAnswer(state, question);
+  if (question.decides) return given.length > 0 && given.every((choice) => right.includes(choice)) ? 1 : 0;
+  if (question.match) {
+    const hits = given.filter((choice) => right.includes(choice)).length;
+    return Math.max(0, hits - (given.length - hits)) / right.length;
+  }
+  const order = (choices: readonly string[]) => (question.order ? choices : [...choices].sort()).join(' ');
+  return order(given) === order(right) ? 1 : 0;
 }
