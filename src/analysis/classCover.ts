@@ -1,3 +1,4 @@
+import type { CompiledStatement } from '../policy/compiled.ts';
 import type { ActionClass } from './actionClasses.ts';
 import { markOf } from './clauseCover.ts';
 import { askResource, type Party, type PartyStatement } from './party.ts';
@@ -11,37 +12,80 @@ export function isCovered({ entry, statements }: ActionClass, left: Party, right
   if (!right.document && !(right.simple && !askResource.has(entry.prefix))) return false;
   const of = (side: 'left' | 'right', role: PartyStatement['role']) =>
     statements.filter((statement) => statement.side === side && statement.role === role);
-  const allows = of('right', 'grants').filter(({ of: owner }) => owner === null);
-  const denies = of('left', 'denies').filter((deny) => deny.final || left.document);
-  return (
-    of('left', 'grants').every((grant) => allows.some((allow) => covers(allow, grant))) &&
-    of('right', 'denies').every((deny) => denies.some((own) => covers(own, deny)))
-  );
+  const allows = listed(of('right', 'grants').filter(({ of: owner }) => owner === null));
+  if (!of('left', 'grants').every((grant) => isWithin(grant, allows))) return false;
+  const denies = listed(of('left', 'denies').filter((deny) => deny.final || left.document));
+  return of('right', 'denies').every((deny) => isWithin(deny, denies));
+}
+
+/** Statements by each of their resource patterns; those that may cover others without sharing a pattern apart. */
+interface Listed {
+  readonly same: ReadonlySet<CompiledStatement>;
+  readonly byPattern: ReadonlyMap<string, readonly PartyStatement[]>;
+  readonly wide: readonly PartyStatement[];
+}
+
+function listed(statements: readonly PartyStatement[]): Listed {
+  const byPattern = new Map<string, PartyStatement[]>();
+  const wide: PartyStatement[] = [];
+  for (const statement of statements) {
+    const { everything, patterns, negated } = marksOf(statement.compiled);
+    if (everything || negated || patterns.size === 0) wide.push(statement);
+    else {
+      for (const pattern of patterns) {
+        const list = byPattern.get(pattern);
+        if (list) list.push(statement);
+        else byPattern.set(pattern, [statement]);
+      }
+    }
+  }
+  return { same: new Set(statements.map(({ compiled }) => compiled)), byPattern, wide };
+}
+
+function isWithin(statement: PartyStatement, { same, byPattern, wide }: Listed): boolean {
+  if (same.has(statement.compiled)) return true;
+  if (statement.of !== null) return false;
+  const [first] = marksOf(statement.compiled).patterns;
+  const near = first === undefined ? [] : (byPattern.get(first) ?? []);
+  return [...near, ...wide].some((one) => covers(one.compiled, statement.compiled));
+}
+
+interface Marks {
+  readonly principal: string;
+  readonly patterns: ReadonlySet<string>;
+  readonly hasResource: boolean;
+  readonly negated: boolean;
+  readonly everything: boolean;
+  readonly clauses: ReadonlySet<string>;
+}
+
+const known = new WeakMap<CompiledStatement, Marks>();
+
+function marksOf(compiled: CompiledStatement): Marks {
+  const found = known.get(compiled);
+  if (found) return found;
+  const { source, resources, clauses } = compiled;
+  const negated = resources?.negated ?? false;
+  const patterns = resources?.patterns ?? [];
+  const made: Marks = {
+    principal: source.principal ? JSON.stringify([source.principal.negated, source.principal.entries]) : '',
+    patterns: new Set(patterns.map(({ template }) => JSON.stringify(template))),
+    hasResource: resources !== null,
+    negated,
+    everything: !negated && patterns.some(({ ready }) => ready?.some(({ prefix }) => prefix === '')),
+    clauses: new Set(clauses.map(markOf)),
+  };
+  known.set(compiled, made);
+  return made;
 }
 
 /** True where one statement applies to every request that the other applies to, whatever their actions. */
-function covers(one: PartyStatement, other: PartyStatement): boolean {
-  if (one.compiled === other.compiled) return true;
-  if (other.of !== null || principalMark(one) !== principalMark(other)) return false;
-  return resourcesCover(one, other) && clausesCover(one, other);
-}
-
-function principalMark({ compiled }: PartyStatement): string {
-  const { principal } = compiled.source;
-  return principal ? JSON.stringify([principal.negated, principal.entries]) : '';
-}
-
-function resourcesCover(one: PartyStatement, other: PartyStatement): boolean {
-  const [mine, theirs] = [one.compiled.resources, other.compiled.resources];
-  if (mine === null || theirs === null) return mine === theirs;
-  if (!mine.negated && mine.patterns.some(({ ready }) => ready?.some(({ prefix }) => prefix === ''))) return true;
-  if (mine.negated !== theirs.negated) return false;
-  const [wide, narrow] = mine.negated ? [theirs, mine] : [mine, theirs];
-  const texts = new Set(wide.patterns.map(({ template }) => JSON.stringify(template)));
-  return narrow.patterns.every(({ template }) => texts.has(JSON.stringify(template)));
-}
-
-function clausesCover(one: PartyStatement, other: PartyStatement): boolean {
-  const marks = new Set(other.compiled.clauses.map(markOf));
-  return one.compiled.clauses.every((clause) => marks.has(markOf(clause)));
+function covers(one: CompiledStatement, other: CompiledStatement): boolean {
+  const [wide, narrow] = [marksOf(one), marksOf(other)];
+  if (wide.principal !== narrow.principal || wide.hasResource !== narrow.hasResource) return false;
+  if (![...wide.clauses].every((mark) => narrow.clauses.has(mark))) return false;
+  if (wide.everything) return true;
+  if (wide.negated !== narrow.negated) return false;
+  const [more, fewer] = wide.negated ? [narrow, wide] : [wide, narrow];
+  return [...fewer.patterns].every((pattern) => more.patterns.has(pattern));
 }
