@@ -23,6 +23,8 @@ export interface ActionClass {
   readonly together: readonly string[];
   /** True where the resource makes no difference, so that any one stands for all. */
   readonly anyResource: boolean;
+  /** Indexes of the statements without which the sides do not differ; null or left out where any may tell. */
+  readonly telling?: ReadonlySet<number> | null;
 }
 
 export interface Sides {

@@ -32,6 +32,8 @@ export interface State {
 /** The states of a pattern, made as they are met; the same pattern gives the same automaton. */
 export interface Automaton {
   readonly start: State;
+  /** What every text that fits begins with. */
+  readonly head: string;
   readonly step: (state: State, unit: number) => State;
 }
 
@@ -88,7 +90,9 @@ function makeAutomaton({ tokens, ignoreCase }: Matcher): Automaton {
   };
   const first = new Set<number>();
   enter(0, tokens, first);
-  return { start: stateAt([...first]), step };
+  const wild = tokens.findIndex((token) => token < 0);
+  const head = ignoreCase ? '' : String.fromCharCode(...tokens.slice(0, wild < 0 ? tokens.length : wild));
+  return { start: stateAt([...first]), head, step };
 }
 
 /** A position and all that are reached from it by ending runs. */

@@ -20,9 +20,13 @@ export function candidatesFor(
   const byRegion = regionMarks(group);
   if (group.anyResource) {
     const there = view.resources.find((resource) => resource.type === name && resource.account === view.home);
-    return [...freshResources(view, name, { groups: [], byRegion }, reasons), ...(there ? [existing(there)] : [])];
+    return [
+      ...freshResources(view, name, { groups: [], byRegion, wanted: null }, reasons),
+      ...(there ? [existing(there)] : []),
+    ];
   }
-  const key = `${name} ${group.statements.map(({ index }) => index).join()}`;
+  const wanted = wantedGroups(group, within.length);
+  const key = `${name} ${group.statements.map(({ index }) => index).join()} ${wanted?.join()}`;
   const known = candidates.get(key);
   if (known) return noted(known, reasons);
   const own = new Set<string>();
@@ -31,7 +35,7 @@ export function candidatesFor(
     readyPatterns(element, reader, (key) => isSettled(canonicalKey(key)), own),
   );
   const found = [
-    ...freshResources(view, name, { groups, byRegion }, own),
+    ...freshResources(view, name, { groups, byRegion, wanted }, own),
     ...view.resources.filter((resource) => resource.type === name).map(existing),
   ];
   const made = { found, reasons: own };
@@ -42,6 +46,14 @@ export function candidatesFor(
 function noted(made: FoundCandidates, reasons: Set<string>): readonly Candidate[] {
   for (const reason of made.reasons) reasons.add(reason);
   return made.found;
+}
+
+/** Places of the statements without which nothing differs; null where their patterns do not tell which resources. */
+function wantedGroups({ statements, telling }: ActionClass, before: number): readonly number[] | null {
+  if (!telling) return null;
+  const places = [...statements.entries()].filter(([, { index }]) => telling.has(index));
+  const open = places.some(([, { compiled }]) => compiled.resources === null || compiled.resources.negated);
+  return open ? null : places.map(([place]) => before + place);
 }
 
 /** Stands for the resource element that trust policies lack. */

@@ -2,20 +2,44 @@ import type { CompiledStatement } from '../policy/compiled.ts';
 import type { ActionClass } from './actionClasses.ts';
 import { markOf } from './clauseCover.ts';
 import { askResource, type Party, type PartyStatement } from './party.ts';
+import type { SidedStatement } from './sidedStatements.ts';
 
 /**
- * True where the texts alone show that the left side allows nothing of the class beyond the right one: each of its
- * grants has a counterpart that is no narrower, and it denies whatever the right side denies.
+ * What the texts alone show of a class: the grants of the left side that have no counterpart on the right that is as
+ * wide, and the denies of the right side that the left does not have. Every difference lies where one of them applies.
  */
-export function isCovered({ entry, statements }: ActionClass, left: Party, right: Party | null): boolean {
-  if (right === null || left.unlimited) return false;
-  if (!right.document && !(right.simple && !askResource.has(entry.prefix))) return false;
+export function tellingIn({ entry, statements }: ActionClass, left: Party, right: Party | null): ClassCover | null {
+  if (right === null || left.unlimited) return null;
+  if (!right.document && !(right.simple && !askResource.has(entry.prefix))) return null;
   const of = (side: 'left' | 'right', role: PartyStatement['role']) =>
     statements.filter((statement) => statement.side === side && statement.role === role);
   const allows = listed(of('right', 'grants').filter(({ of: owner }) => owner === null));
-  if (!of('left', 'grants').every((grant) => isWithin(grant, allows))) return false;
   const denies = listed(of('left', 'denies').filter((deny) => deny.final || left.document));
-  return of('right', 'denies').every((deny) => isWithin(deny, denies));
+  return {
+    grants: of('left', 'grants').filter((grant) => !isWithin(grant, allows)),
+    denies: of('right', 'denies').filter((deny) => !isWithin(deny, denies)),
+  };
+}
+
+export interface ClassCover {
+  readonly grants: readonly SidedStatement[];
+  readonly denies: readonly SidedStatement[];
+}
+
+/** The class without the grants that cannot make a difference; null where nothing can. */
+export function tellingClass(group: ActionClass, left: Party, right: Party | null): ActionClass | null {
+  const cover = tellingIn(group, left, right);
+  if (cover === null) return group;
+  const { grants, denies } = cover;
+  if (grants.length === 0 && denies.length === 0) return null;
+  const telling = new Set([...grants, ...denies].map(({ index }) => index));
+  const idle = ({ side, role, index }: SidedStatement) =>
+    denies.length === 0 && side === 'left' && role === 'grants' && !telling.has(index);
+  return { ...group, statements: group.statements.filter((one) => !idle(one)), telling };
+}
+
+export function isCovered(group: ActionClass, left: Party, right: Party | null): boolean {
+  return tellingClass(group, left, right) === null;
 }
 
 /** Statements by each of their resource patterns; those that may cover others without sharing a pattern apart. */

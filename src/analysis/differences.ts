@@ -5,7 +5,7 @@ import { type ActionClass, actionClasses, classOfOne } from './actionClasses.ts'
 import { fullName } from './actionName.ts';
 import { candidatesFor } from './candidates.ts';
 import { isEverywhere } from './carriedKeys.ts';
-import { isCovered } from './classCover.ts';
+import { tellingClass } from './classCover.ts';
 import type { Comparison } from './comparison.ts';
 import { withFreeVariables } from './freeVariables.ts';
 import { lookAt } from './look.ts';
@@ -58,12 +58,13 @@ export function* differences(comparison: Comparison): Iterable<Difference> {
 
 /** What the left side allows beyond the right one of the actions of a class, or null. */
 export function differenceIn(comparison: Comparison, group: ActionClass): Difference | null {
-  if (isCovered(group, comparison.left, comparison.right)) return null;
+  const telling = tellingClass(group, comparison.left, comparison.right);
+  if (telling === null) return null;
   // What was left out matters only where nothing was found.
   const reasons = new Set<string>();
-  for (const one of withFreeVariables({ ...comparison, reasons }, group)) {
-    const found = differenceOf(one, group);
-    if (found) return found;
+  for (const one of withFreeVariables({ ...comparison, reasons }, telling)) {
+    const found = differenceOf(one, telling);
+    if (found) return { ...found, grants: grantsOf(group) };
   }
   for (const reason of reasons) comparison.reasons.add(reason);
   return null;
@@ -101,16 +102,20 @@ function differenceFrom(comparison: Comparison, group: ActionClass, find: () => 
   return {
     service: group.entry.prefix,
     actions: group.actions,
-    grants: group.statements
-      .filter(({ side, role }) => side === 'left' && role === 'grants')
-      .map(({ index }) => index)
-      .join(),
+    grants: grantsOf(group),
     named: isNamed(group),
     anyResource,
     onTags: false,
     witness: () => witnessOf(comparison, find()),
     witnessFor: (action) => witnessOf(comparison, hitFor(comparison, group, find, action)),
   };
+}
+
+function grantsOf({ statements }: ActionClass): string {
+  return statements
+    .filter(({ side, role }) => side === 'left' && role === 'grants')
+    .map(({ index }) => index)
+    .join();
 }
 
 function needed(hit: Hit | null, group: ActionClass): Hit {

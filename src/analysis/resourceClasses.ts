@@ -37,6 +37,8 @@ export interface Telling {
   readonly groups: readonly (readonly Pattern[])[];
   /** Tells Regions apart beyond their place in the ARN; null where nothing does. */
   readonly byRegion: ((region: string) => string) | null;
+  /** Only resources that fit one of these groups are asked for; all where it is null. */
+  readonly wanted: readonly number[] | null;
 }
 
 /** The patterns of a resource element with the values of an ordinary request in place of variables. */
@@ -69,7 +71,7 @@ export function freshResources(view: AccountView, type: string, telling: Telling
   for (const { format, general } of formatsOf(view, type)) {
     for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
       const { matcher, polish } = arnShape(placed(format, placeOf(view, region)));
-      const { classes, complete } = textClasses(matcher, groups, polish);
+      const { classes, complete } = textClasses(matcher, groups, polish, telling.wanted);
       if (!complete)
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
       for (const { text, any, fits } of classes) {

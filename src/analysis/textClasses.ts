@@ -45,6 +45,8 @@ interface Search {
   readonly patterns: readonly Automaton[];
   /** Places of each group's patterns. */
   readonly groups: readonly (readonly number[])[];
+  /** Only texts that fit one of these groups count; all where it is null. */
+  readonly wanted: readonly number[] | null;
   readonly found: Map<string, { readonly raw: string; readonly safe: string }>;
 }
 
@@ -53,18 +55,20 @@ const mostRemembered = 4000;
 
 /**
  * One text of the shape for each combination of groups that some text of the shape fits: the product of the patterns'
- * automata, walked breadth first, so that texts are short. A text fits a group when it fits one of its patterns.
+ * automata, walked breadth first, so that texts are short. A text fits a group when it fits one of its patterns; where
+ * `wanted` lists groups, texts that fit none of them may be left out.
  */
 export function textClasses(
   shape: Matcher,
   groups: readonly (readonly Matcher[])[],
   polish: Polish = plain,
+  wanted: readonly number[] | null = null,
 ): TextClasses {
-  const key = [[shape], ...groups].map((group) => group.map(keyOf).join('\n')).join('\n\n');
+  const key = [[shape], ...groups].map((group) => group.map(keyOf).join('\n')).join('\n\n') + (wanted?.join() ?? '');
   const known = remembered.get(key);
   if (known) return known;
   if (remembered.size >= mostRemembered) remembered.clear();
-  const search = searchOf(shape, groups);
+  const search = { ...searchOf(shape, groups), wanted };
   const complete = walk(search);
   const classes = [...search.found].map(([signature, text]) => finish(search, signature, text, polish));
   const result = { classes, complete };
@@ -72,7 +76,7 @@ export function textClasses(
   return result;
 }
 
-function searchOf(shape: Matcher, groups: readonly (readonly Matcher[])[]): Search {
+function searchOf(shape: Matcher, groups: readonly (readonly Matcher[])[]): Omit<Search, 'wanted'> {
   const places = new Map<string, number>();
   const patterns: Automaton[] = [];
   const placeOf = (matcher: Matcher): number => {
@@ -156,6 +160,7 @@ function* successors(search: Search, visit: Visit): Iterable<Visit> {
       const pattern = patterns[index];
       return state?.fate === 'open' && pattern ? pattern.step(state, unit) : state;
     });
+    if (!isWanted(search, states)) continue;
     yield {
       states: settled(search, states),
       shape: next,
@@ -163,6 +168,11 @@ function* successors(search: Search, visit: Visit): Iterable<Visit> {
       safe: visit.safe + String.fromCharCode(unit),
     };
   }
+}
+
+/** True where a text that goes on from here may still fit one of the groups that count. */
+function isWanted({ groups, wanted }: Search, states: readonly (State | null)[]): boolean {
+  return wanted === null || wanted.some((group) => groups[group]?.some((place) => states[place]?.fate !== 'never'));
 }
 
 /** A readable text of the class; the plain one where no readable one is in the same class. */
@@ -189,7 +199,7 @@ function finish(
 
 function sameClass({ shape, patterns, groups }: Search, text: string, fits: readonly boolean[]): boolean {
   if (text.includes(free) || !fitsAll(read(shape, text))) return false;
-  const inside = patterns.map((pattern) => fitsAll(read(pattern, text)));
+  const inside = patterns.map((pattern) => text.startsWith(pattern.head) && fitsAll(read(pattern, text)));
   return groups.every((group, index) => group.some((place) => inside[place]) === fits[index]);
 }
 

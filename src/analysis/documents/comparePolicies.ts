@@ -76,10 +76,28 @@ interface ClassResult {
 function compareClass(group: ActionClass, back: ActionClass, find: () => Cases, reasons: Set<string>): ClassResult {
   const excess = firstOf(find, group, (one) => one.excess, reasons);
   const missing = firstOf(find, back, (one) => one.missing, reasons);
-  const granted = excess !== null || firstOf(find, group, (one) => one.granted, reasons) !== null;
+  const granted = excess !== null || isGranted(find, group, (one) => one.granted, reasons);
   const equal = excess === null && missing === null;
-  const needed = missing !== null || (equal ? granted : firstOf(find, back, (one) => one.needed, reasons) !== null);
+  const needed = missing !== null || (equal ? granted : isGranted(find, back, (one) => one.needed, reasons));
   return { excess, missing, granted, needed };
+}
+
+/** One grant is mostly enough to show that a class is granted; all of them are asked where it is not. */
+function isGranted(
+  find: () => Cases,
+  group: ActionClass,
+  of: (one: Case) => Comparison,
+  reasons: Set<string>,
+): boolean {
+  const grants = group.statements.filter(({ side, role }) => side === 'left' && role === 'grants');
+  const [one, ...others] = grants;
+  if (one && others.length > 0) {
+    const idle = new Set([...others, ...group.statements.filter(({ side }) => side === 'right')]);
+    const narrow = { ...group, statements: group.statements.filter((statement) => !idle.has(statement)) };
+    const [first] = find().cases;
+    if (first && differenceIn({ ...of(first), reasons: new Set() }, narrow)) return true;
+  }
+  return firstOf(find, group, of, reasons) !== null;
 }
 
 /** The first case that shows a difference. What was left out matters only where none does. */
