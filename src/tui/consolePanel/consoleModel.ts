@@ -39,6 +39,9 @@ export interface ConsoleOptions {
   readonly prompt?: string;
 }
 
+/** The AWS CLI names what was meant below its list of choices. */
+const proposes = ({ error }: ConsoleEntry): boolean => error.includes('maybe you meant');
+
 /** The console: a line under edit, earlier lines and what came of them. Keys and pastes go in, snapshots come out. */
 export class ConsoleModel {
   readonly prompt: string;
@@ -52,6 +55,8 @@ export class ConsoleModel {
   private cleared: readonly ConsoleEntry[] = [];
   /** True while the beginning of a long complaint is held in sight: what is wrong stands there. */
   private holding = false;
+  /** Rows that the transcript was scrolled up when it was laid out last. */
+  private laidOut = 0;
 
   constructor(options: ConsoleOptions) {
     this.options = options;
@@ -86,7 +91,7 @@ export class ConsoleModel {
     const hidden = new Set(this.cleared);
     const shown = entries.filter((entry) => !hidden.has(entry));
     const last = shown.at(-1);
-    if (last !== this.current.entries.at(-1)) this.holding = last !== undefined && last.exit !== 0;
+    if (last !== this.current.entries.at(-1)) this.holding = last !== undefined && last.exit !== 0 && !proposes(last);
     this.set({ entries: shown, scroll: 0 });
   }
 
@@ -105,6 +110,7 @@ export class ConsoleModel {
   /** Handles a key; false where it means nothing here and belongs to the screen. */
   press(key: KeyPress): boolean {
     const name = keyName(key);
+    if (this.holding) this.current = { ...this.current, scroll: this.laidOut };
     this.holding = false;
     const { search, popup } = this.current;
     if (search !== null && this.pressInSearch(key, name, search)) return true;
@@ -125,9 +131,14 @@ export class ConsoleModel {
     const most = Math.max(0, this.transcript.count(entries, width) - height);
     const held = Math.max(0, this.transcript.lastCount(entries, width) - height);
     const scroll = this.holding ? held : this.current.scroll;
-    if (this.holding && scroll !== this.current.scroll) this.current = { ...this.current, scroll };
-    if (scroll > most) this.current = { ...this.current, scroll: most };
+    this.laidOut = Math.min(scroll, most);
+    if (!this.holding && scroll > most) this.current = { ...this.current, scroll: most };
     return this.transcript.window(entries, width, height, Math.min(scroll, most));
+  }
+
+  /** Rows below those that were laid out last. */
+  get below(): number {
+    return this.laidOut;
   }
 
   private set(change: Partial<ConsoleSnapshot>): void {

@@ -51,7 +51,7 @@ export function ConsolePanel({ model, width, height, focused, theme }: ConsolePa
   const input = inputRows(line, prompt, width, Math.max(1, Math.floor(height / 2)));
   const space = (hint: string) => Math.max(0, height - input.rows.length - (hint === '' ? 0 : 1));
   const without = model.layOut(width, space(''));
-  const hint = hintOf(model.snapshot(), without.length === 0);
+  const hint = hintOf({ ...snapshot, scroll: model.below }, without.length === 0);
   const rows = hint === '' ? without : model.layOut(width, space(hint));
   const cursor = { x: input.cursor.x, y: rows.length + input.cursor.y };
   const at =

@@ -16,17 +16,17 @@ const titles = {
   debrief: 'Debrief',
 } as const;
 
-/** From the whole path to the scenario alone: how much of it is left out. */
-type Left = 'nothing' | 'track' | 'all but the scenario';
+/** From the whole path to the scenario, or to the screen over it, alone: how much of it is left out. */
+type Left = 'nothing' | 'track' | 'all but one';
 
 function crumbs({ state, attempt, theme }: View, left: Left): Line {
   const next = seg(` ${theme.glyphs.crumb} `, 'muted');
   const screen = state.screens.at(-1) ?? 'home';
   const place = screen === 'home' || screen === 'briefing' || screen === 'workbench' ? null : titles[screen];
   const parts: Line = [
-    ...(left === 'all but the scenario' ? [] : [seg('iam-dojo', 'accent')]),
+    ...(left === 'all but one' && place === null ? [] : [seg('iam-dojo', 'accent')]),
     ...(attempt === null || left !== 'nothing' ? [] : [seg(trackTitle(attempt.scenario.track), 'muted')]),
-    ...(attempt === null ? [] : [seg(attempt.scenario.title, 'heading')]),
+    ...(attempt === null || (left === 'all but one' && place !== null) ? [] : [seg(attempt.scenario.title, 'heading')]),
     ...(place === null ? [] : [seg(place)]),
   ];
   return [seg(' '), ...parts.flatMap((part, index) => (index === 0 ? [part] : [next, part]))];
@@ -61,7 +61,7 @@ const layouts: readonly (readonly [Left, boolean])[] = [
   ['track', false],
   ['nothing', true],
   ['track', true],
-  ['all but the scenario', true],
+  ['all but one', true],
 ];
 
 /** The first row: where we are, and who acts when. The clock and who acts are never cut: the path gives way. */

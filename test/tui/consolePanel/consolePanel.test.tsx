@@ -47,6 +47,20 @@ describe('the console on the screen', () => {
     expect(painter.cursor()).toEqual({ x: 5, y: 5, visible: true });
   });
 
+  it('keeps the beginning of a long complaint in sight until the next key', async () => {
+    const choices = Array.from({ length: 40 }, (_, at) => `choice ${at}`).join('\n');
+    const run = (line: string) => ({ line, output: '', error: `Invalid choice\n${choices}`, exit: 252 });
+    const { model, painter } = open({ run });
+    type(model, 'aws iam frobnicate\n');
+    await painter.paint();
+    expect(painter.text()).toContain('Invalid choice');
+    expect(painter.text()).toMatch(/\d+ rows further down {2}Ctrl\+End: to the end/);
+    press(model, 'ctrl+end');
+    await painter.paint();
+    expect(painter.text()).toContain('choice 39');
+    expect(painter.text()).not.toContain('Invalid choice');
+  });
+
   it('wraps a long line, with the cursor behind its end', async () => {
     const { model, painter } = open({ width: 20 });
     type(model, 'aws iam list-users --max-items 5');
