@@ -10,6 +10,7 @@ import { type TextStatement, textStatements } from '../strings/textStatement.ts'
 import { accountsAmong, partitionsAmong, textsOf } from './accountsIn.ts';
 import { anybody } from './anybody.ts';
 import { callerKey, callersAmong, callersNamedAmong, tellsCallers, variantsOf } from './callers.ts';
+import { readsName } from './catalogueReading.ts';
 import type { DocumentsToCompare } from './comparePolicies.ts';
 import { documentView } from './documentView.ts';
 import { resourceParty } from './resourceParty.ts';
@@ -56,7 +57,7 @@ export function caseList(documents: DocumentsToCompare, reasons: Set<string>): C
   const lists = new Map<string, Cases>();
   const casesFor = ({ statements }: ActionClass): Cases => {
     // Values of variables are solved together with all patterns and conditions around them.
-    const solved = statements.some(({ variable }) => variable);
+    const solved = statements.some(({ variable, compiled }) => variable || compiled.clauses.some(readsName));
     const tellers = solved ? statements : statements.filter(({ compiled }) => tells(compiled.source));
     const key = tellers.map(({ index }) => index).join();
     const remembered = lists.get(key);

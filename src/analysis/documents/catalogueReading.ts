@@ -48,7 +48,8 @@ export function catalogueReading(
 
 const userName = 'aws:username';
 
-function readsName({ values }: Clause): boolean {
+/** True where a value of the clause holds the name of the user. */
+export function readsName({ values }: Clause): boolean {
   return values.some(({ template }) => templateKeys(template).some((key) => key.toLowerCase() === userName));
 }
 

@@ -144,6 +144,9 @@ function tried({ requests }: Small, left: PoliciesInForce, right: PoliciesInForc
 
 const names = (groups: DocumentComparison['excess']) => groups.flatMap(({ actions }) => actions.map(fullName)).sort();
 
+/** Comparisons that reached a limit and said so. */
+let cut = 0;
+
 /** Whatever trying finds is found, and whatever is found is proven. */
 function agrees(
   small: Small,
@@ -151,18 +154,20 @@ function agrees(
   granted: PoliciesInForce,
   needed: PoliciesInForce,
 ): number {
-  const { excess, missing, complete, counts } = comparePolicies(documents);
+  const { excess, missing, complete, counts, reasons } = comparePolicies(documents);
   const [more, less] = [tried(small, granted, needed), tried(small, needed, granted)];
-  expect(complete).toBe(true);
-  expect(names(excess)).toEqual(expect.arrayContaining(more));
-  expect(names(missing)).toEqual(expect.arrayContaining(less));
+  expect(complete).toBe(reasons.length === 0);
+  if (complete) {
+    expect(names(excess)).toEqual(expect.arrayContaining(more));
+    expect(names(missing)).toEqual(expect.arrayContaining(less));
+    expect(counts.granted).toBeGreaterThanOrEqual(tried(small, granted, {}).length);
+  } else cut += 1;
   for (const { witness } of excess) {
     const bare = { ...witness, context: { ...region, ...witness.context } };
     expect(decide(bare, granted).decision).toBe('allowed');
     expect(decide(bare, needed).decision).not.toBe('allowed');
   }
   expect(counts.excess).toBe(names(excess).length);
-  expect(counts.granted).toBeGreaterThanOrEqual(tried(small, granted, {}).length);
   return more.length + less.length;
 }
 
@@ -172,6 +177,7 @@ describe.each([
 ])('documents compared with all requests, %s', (_, small) => {
   it('differ where trying every request shows it, and nowhere without proof', () => {
     let differing = 0;
+    cut = 0;
     fc.assert(
       fc.property(lists(small.parts), lists(small.parts), (one, other) => {
         const [granted, needed] = [policy(...one), policy(...other)];
@@ -181,6 +187,7 @@ describe.each([
       cases(150),
     );
     expect(differing).toBeGreaterThan(50);
+    expect(cut).toBeLessThan(cases(150).numRuns / 50);
   });
 
   it('are bound by a boundary and by every level of service control policies', () => {
