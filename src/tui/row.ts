@@ -58,7 +58,8 @@ export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent
     const all = wrapLine(left, width, indent);
     const rest = all[most];
     if (current || rest === undefined) return all;
-    return [...all.slice(0, most - 1), fitLine([...(all[most - 1] ?? []), seg(' '), ...rest], width)];
+    const next = rest.map((part, index) => (index === 0 ? { ...part, text: part.text.trimStart() } : part));
+    return [...all.slice(0, most - 1), fitLine([...(all[most - 1] ?? []), seg(' '), ...next], width)];
   };
   return { id, value, heading: false, text: lineText(left), lines: kept(lines) };
 }

@@ -52,7 +52,7 @@ describe('in the policy editor', () => {
       '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" },\n  ]\n}',
     );
     await terminal.sees(/✗ +[45] /);
-    await terminal.sees('1 fault');
+    await terminal.sees('1 finding');
     await terminal.press('ctrl+n');
     await terminal.sees(/comma/);
     await terminal.press('esc', 'ctrl+s');

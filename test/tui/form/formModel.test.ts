@@ -330,6 +330,7 @@ describe('a policy document in a form', () => {
     expect(model.snapshot().editing?.buffer.text()).toContain('"Principal"');
     const text = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole"}}';
     model.snapshot().editing?.buffer.setText(text);
+    model.snapshot().editing?.buffer.settle();
     const faults = model
       .snapshot()
       .editing?.buffer.snapshot()
