@@ -128,7 +128,7 @@ function containersOf(view: AccountView, type: string): readonly ResourceView[] 
 function regionClasses(view: AccountView, format: string, matchers: readonly Matcher[], telling: Telling): string[] {
   if (matchers.length === 0 && telling.byRegion === null) return [view.region];
   const start = placed(format.slice(0, format.indexOf('${Region}')), placeOf(view, ''));
-  const open = [...new Set(matchers.map(automatonOf))]
+  const open = [...new Set(byRegionPart(matchers, start).map(automatonOf))]
     .map((automaton) => ({ automaton, head: read(automaton, start) }))
     .filter(({ head }) => head.fate === 'open');
   const found = new Map<string, string>();
@@ -140,6 +140,25 @@ function regionClasses(view: AccountView, format: string, matchers: readonly Mat
     });
     const key = `${states.join()} ${telling.byRegion?.(region)}`;
     if (!found.has(key)) found.set(key, region);
+  }
+  return [...found.values()];
+}
+
+const COLON = 58;
+
+/** One for all patterns that begin with the same plain text and read the Region alike. */
+function byRegionPart(matchers: readonly Matcher[], start: string): Matcher[] {
+  const found = new Map<string, Matcher>();
+  for (const matcher of matchers) {
+    const { tokens, ignoreCase } = matcher;
+    let at = 0;
+    while (at < start.length && tokens[at] === start.charCodeAt(at)) at += 1;
+    // Plain text that differs from the start never fits; a wildcard before the end leaves the pattern as it is.
+    if (at < start.length && (tokens[at] ?? 0) >= 0 && !ignoreCase) continue;
+    const end = at === start.length ? tokens.indexOf(COLON, at) : -1;
+    const part = end < 0 || ignoreCase ? tokens : tokens.slice(at, end);
+    const key = `${end < 0} ${String.fromCharCode(...part.map((token) => token & 0xffff))}`;
+    if (!found.has(key)) found.set(key, matcher);
   }
   return [...found.values()];
 }
