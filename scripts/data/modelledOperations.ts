@@ -149,9 +149,13 @@ export const modelledOperations: Readonly<Record<string, readonly string[] | nul
     'ListTagsForResource',
     'PutParameter',
     'RemoveTagsFromResource',
+    'SendCommand',
+    'StartSession',
   ],
+  stepfunctions: ['CreateStateMachine', 'StartExecution', 'UpdateStateMachine'],
   lambda: [
     'AddPermission',
+    'CreateEventSourceMapping',
     'CreateFunction',
     'DeleteFunction',
     'GetFunction',

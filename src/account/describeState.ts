@@ -92,6 +92,8 @@ const shows: { readonly [Kind in ResourceKind]: Show<Kind> } = {
     Remediation: state.remediation,
   }),
   recorder: ({ recording, settings }) => ({ Recording: recording, ...settings }),
+  eventSourceMapping: ({ function: target, source }) => ({ FunctionArn: target, EventSourceArn: source }),
+  stateMachine: ({ executions }) => ({ Executions: executions.length }),
   logGroup: ({ streams, filters }) => ({ Streams: streams.map(({ name }) => name), MetricFilters: filters }),
 };
 

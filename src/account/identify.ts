@@ -20,6 +20,7 @@ import { usualRegion } from './requestFacts.ts';
 import { roleFor } from './roleFor.ts';
 import type { Account, Sandbox, Session, User } from './sandbox.ts';
 import { centerIdentity } from './sso-admin/centerIdentity.ts';
+import { executionIdentity } from './stepfunctions/executionIdentity.ts';
 
 export const isIdentity = (identified: Identity | ApiError): identified is Identity => 'kind' in identified;
 
@@ -134,7 +135,7 @@ const missing = (what: string, name: string): ApiError => ({
 /**
  * The identity behind a name: `user/maya`, `role/deploy` (a session of it), `group/Developers` (a new user with this
  * group alone), `instance/i-…`, `function/orders` (a session
- * of its role), `key/AKIA…`, `root`, `service/ec2.amazonaws.com`, `anonymous`, or an ARN. A principal
+ * of its role), `execution/fulfil` (a session of a state machine's role, once it was started), `key/AKIA…`, `root`, `service/ec2.amazonaws.com`, `anonymous`, or an ARN. A principal
  * of an account that is not simulated may do everything that its own side has to allow.
  */
 export function identityOf(sandbox: Sandbox, name: string, options: ProbeOptions = {}): Identity | ApiError {
@@ -199,6 +200,10 @@ const probes: Readonly<Record<string, Probe>> = {
   function: (sandbox, account, name, options) => {
     const arn = name.startsWith('arn:') ? name : functionArn({ account, region: usualRegion }, name);
     return functionIdentity(sandbox, arn, options.time ?? sandbox.clock) ?? missing('function', name);
+  },
+  execution: (sandbox, account, name, options) => {
+    const arn = `arn:aws:states:${usualRegion}:${account.id}:stateMachine:${name}`;
+    return executionIdentity(sandbox, arn, options.time ?? sandbox.clock) ?? missing('execution', name);
   },
   key: (sandbox, _account, accessKeyId, options) => {
     const sessionToken = sandbox.sessions.get(accessKeyId)?.token;

@@ -14,6 +14,7 @@ import { operationsOf } from './serviceOperations.ts';
 import { sns } from './sns/rows.ts';
 import { sqs } from './sqs/rows.ts';
 import { ssm } from './ssm/rows.ts';
+import { stepfunctions } from './stepfunctions/stateMachines.ts';
 
 /** Services that policies speak of, with what the sandbox does for each: the table resource × operation. */
 export const resourceServices: Readonly<Record<string, ServiceRows>> = {
@@ -30,6 +31,7 @@ export const resourceServices: Readonly<Record<string, ServiceRows>> = {
   cloudwatch,
   config,
   logs,
+  stepfunctions,
 };
 
 export const resourceOperations: Readonly<Record<string, Operations>> = Object.fromEntries(

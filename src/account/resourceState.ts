@@ -19,7 +19,29 @@ export type ResourceState =
   | AlarmState
   | ConfigRuleState
   | RecorderState
-  | LogGroupState;
+  | LogGroupState
+  | EventSourceMappingState
+  | StateMachineState;
+
+/** What triggers a function: AWS Lambda Developer Guide, invocation-eventsourcemapping. */
+export interface EventSourceMappingState {
+  readonly kind: 'eventSourceMapping';
+  /** ARN. */
+  readonly function: string;
+  /** ARN of a queue or stream. */
+  readonly source: string;
+  readonly created: number;
+}
+
+/** A state machine of AWS Step Functions; its role is what the resource runs as. */
+export interface StateMachineState {
+  readonly kind: 'stateMachine';
+  readonly created: number;
+  /** Amazon States Language. */
+  readonly definition: string;
+  /** Oldest first. */
+  readonly executions: readonly { readonly arn: string; readonly started: number }[];
+}
 
 export type ResourceKind = ResourceState['kind'];
 export type StateOf<Kind extends ResourceKind> = Extract<ResourceState, { readonly kind: Kind }>;

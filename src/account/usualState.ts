@@ -53,6 +53,8 @@ export const usualState: { readonly [Kind in ResourceKind]: StateOf<Kind> } = {
   },
   configRule: { kind: 'configRule', settings: {}, evaluated: null, results: [], remediation: null },
   recorder: { kind: 'recorder', recording: true, started: null, stopped: null, settings: {} },
+  eventSourceMapping: { kind: 'eventSourceMapping', function: '', source: '', created: 0 },
+  stateMachine: { kind: 'stateMachine', created: 0, definition: '{}', executions: [] },
   logGroup: { kind: 'logGroup', created: 0, streams: [], filters: [] },
 };
 

@@ -13,6 +13,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['sso-admin', 'sso'],
   ['s3api', 's3'],
   ['s3control', 's3'],
+  ['stepfunctions', 'states'],
 ]);
 
 /**

@@ -37,7 +37,9 @@ export function escalationView(sandbox: Sandbox): EscalationView {
     policies: accounts.flatMap(({ id, policies }) => [...policies.values()].map((one) => managedView(id, one))),
     hosts: accounts.flatMap((account) => hostsOf(sandbox, account)),
     profiles: accounts.flatMap(profilesOf),
-    center: center ? { instance: center.arn, owner: center.owner } : null,
+    center: center
+      ? { instance: center.arn, owner: center.owner, user: [...center.store.users.keys()][0] ?? null }
+      : null,
   };
 }
 
@@ -145,6 +147,7 @@ function hostsOf(sandbox: Sandbox, account: Account): Host[] {
       type: 'ec2:instance',
       account: account.id,
       role: association ? (profiles.get(association.profileArn) ?? null) : null,
+      profiled: association !== null,
     })),
     ...[...account.resources.values()].flatMap(({ arn, type, runsAs: own }): Host[] => {
       const runsAs = type === 'function' ? foundAt(sandbox, arn, 'function')?.state.role : own;

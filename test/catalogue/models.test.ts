@@ -28,7 +28,7 @@ describe('service models', () => {
     const chosen = Object.fromEntries(
       Object.entries(modelledOperations).flatMap(([service, names]) => (names ? [[service, names.length]] : [])),
     );
-    expect(Object.keys(chosen)).toHaveLength(16);
+    expect(Object.keys(chosen)).toHaveLength(17);
     const counts = modelledServices().map((service) => [service, Object.keys(model(service).operations).length]);
     expect(Object.fromEntries(counts)).toEqual({
       iam: expectedCounts.iamOperations,
@@ -66,6 +66,7 @@ describe('service models', () => {
       sns: 'query',
       secretsmanager: 'json',
       ssm: 'json',
+      stepfunctions: 'json',
       lambda: 'rest-json',
       dynamodb: 'json',
       cloudtrail: 'json',

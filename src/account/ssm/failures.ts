@@ -31,6 +31,13 @@ export const ssmFailures = {
     text: 'The resource ID "{Id}" is not valid. Verify that you entered the ID correctly and try again.',
     ours: true,
   },
+  'ssm.instance': {
+    code: 'InvalidInstanceId',
+    status: 400,
+    text: 'Instances not in a valid state for account',
+    ours: true,
+  },
+  'ssm.not-connected': { code: 'TargetNotConnected', status: 400, text: '{Target} is not connected.' },
 } as const satisfies ResourceFailures;
 
 export const fail = failing(ssmFailures);

@@ -63,6 +63,8 @@ function peopleIn({ actor, binding, path }: Step): Values {
     trust: statement({ Principal: { AWS: principal }, Action: 'sts:AssumeRole' }),
     me: actor.holder.name,
     myArn: actor.holder.arn,
+    attach: actor.holder.kind === 'user' ? 'attachUserPolicy' : 'attachRolePolicy',
+    nameOfMe: actor.holder.kind === 'user' ? 'UserName' : 'RoleName',
     account: actor.holder.account,
     user: about.name,
     role: about.name,
@@ -74,7 +76,7 @@ function peopleIn({ actor, binding, path }: Step): Values {
     denial: denial?.arn ?? denial?.name?.replace(/^inline policy (.*) of (user|role) .*$/, '$1'),
     key: holder?.accessKeyIds?.[0],
     profile: profile?.name,
-    permissionSet,
+    permissionSet: permissionSet ?? '$SET',
   };
 }
 
@@ -93,6 +95,7 @@ function thingsIn(map: AccountMap, { binding: { host }, path, requests }: Step):
   return {
     region: map.view.region,
     center: map.view.center?.instance,
+    directoryUser: map.view.center?.user ?? undefined,
     host: host?.arn,
     hostName: host && shortName(host.arn),
     image: idOf('ec2:image') ?? 'ami-0abcdef1234567890',

@@ -53,6 +53,7 @@ export type Precondition =
   | 'has no password'
   | 'has a password'
   | 'has a boundary'
+  | 'host has no profile'
   | 'trusts the service'
   | 'is in an instance profile';
 

@@ -50,6 +50,8 @@ export interface Host {
   readonly account: string;
   /** ARN of the role that it runs as; null where it has none. */
   readonly role: string | null;
+  /** True for an instance that has an instance profile, with a role in it or not. */
+  readonly profiled?: boolean;
 }
 
 export interface ProfileView {
@@ -70,5 +72,10 @@ export interface EscalationView extends AccountView {
   readonly hosts: readonly Host[];
   readonly profiles: readonly ProfileView[];
   /** IAM Identity Center: its instance and the account that it is administered from. */
-  readonly center: { readonly instance: string; readonly owner: string } | null;
+  readonly center: {
+    readonly instance: string;
+    readonly owner: string;
+    /** Id of somebody of its directory. */
+    readonly user: string | null;
+  } | null;
 }

@@ -23,6 +23,7 @@ const preconditions: Readonly<Record<Precondition, Holds>> = {
   'has no password': about(({ password }) => !password),
   'has a password': about(({ password }) => password),
   'has a boundary': about((holder) => holder.view().policies.boundary !== undefined),
+  'host has no profile': (_map, _path, { host }) => host !== undefined && !host.profiled && host.role === null,
   'trusts the service': (map, { passedTo }, { holder }) =>
     holder !== undefined && passedTo !== undefined && trusts(map, holder, passedTo),
   'is in an instance profile': (map, _path, { holder }) => map.profilesByRole.has(holder?.arn ?? ''),

@@ -89,6 +89,8 @@ const things = [
   arn('batch', 'job-queue/render'),
   `arn:aws:cognito-identity:${region}:${home}:identitypool/${region}:0123`,
   arn('dynamodb', 'table/orders'),
+  arn('ec2', 'image/ami-0123456789abcdef0'),
+  arn('ec2', 'subnet/subnet-0123456789abcdef0'),
 ];
 
 const common: AccountStart = {
@@ -100,7 +102,7 @@ const common: AccountStart = {
   ],
   groups: [{ name: 'admins', attached: [everything] }, { name: 'crew' }],
   users: [
-    { name: 'ada', attached: [everything], accessKeys: [{}] },
+    { name: 'ada', attached: [everything], accessKeys: [{ id: 'AKIAADA0000000000000' }] },
     { name: 'bob', attached: [everything], loginProfile: true },
     { name: 'plain' },
   ],
@@ -118,7 +120,10 @@ const common: AccountStart = {
   ],
   resources: [
     { arn: arn('lambda', 'function:report'), function: { role: roleOf('lambda.amazonaws.com') } },
-    ...hosts.map((one) => ({ arn: one, runsAs: 'admin' })),
+    ...hosts.map((one) => ({
+      arn: one,
+      runsAs: one.startsWith('arn:aws:states:') ? roleOf('states.amazonaws.com') : 'admin',
+    })),
     ...things.map((one) => ({ arn: one })),
   ],
 };
@@ -270,6 +275,7 @@ function accountOf(given: Case, blocked: Blocked): AccountStart {
       roles: [...(common.roles ?? []), { ...eve, trust: trust({ AWS: `arn:aws:iam::${home}:user/ada` }) }],
     };
   }
-  const user = given.actor === 'member' ? { ...eve, groups: ['crew'] } : eve;
+  const signing = { ...eve, accessKeys: [{ id: 'AKIAEVE0000000000000' }] };
+  const user = given.actor === 'member' ? { ...signing, groups: ['crew'] } : signing;
   return { ...account, users: [...(common.users ?? []), user] };
 }

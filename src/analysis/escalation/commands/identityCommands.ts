@@ -36,7 +36,8 @@ export const identityCommands: Readonly<Record<string, string>> = {
   'iam:DetachRolePolicy': 'aws iam detach-role-policy --role-name {role} --policy-arn {denial}',
   'iam:AddRoleToInstanceProfile':
     'aws iam add-role-to-instance-profile --instance-profile-name {profile} --role-name {role}',
-  'sso:CreatePermissionSet': 'aws sso-admin create-permission-set --instance-arn {center} --name everything',
+  'sso:CreatePermissionSet':
+    'SET=$(aws sso-admin create-permission-set --instance-arn {center} --name everything --query PermissionSet.PermissionSetArn --output text)',
   'sso:AttachManagedPolicyToPermissionSet':
     'aws sso-admin attach-managed-policy-to-permission-set --instance-arn {center} --permission-set-arn {permissionSet} --managed-policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
   'sso:PutInlinePolicyToPermissionSet':

@@ -47,7 +47,7 @@ export const passToInstances: readonly EscalationPath[] = [
     passedTo: 'ec2.amazonaws.com',
     target: 'passed role',
     host: 'ec2:instance',
-    when: ['trusts the service', 'is in an instance profile'],
+    when: ['trusts the service', 'is in an instance profile', 'host has no profile'],
     gains: 'target',
     says: 'Give a running instance that you control the instance profile of a privileged role.',
     sources: ['https://github.com/nccgroup/PMapper'],
