@@ -43,10 +43,6 @@ function signing({ caller }: Profile): string {
     case 'function':
       return `credentials of the function ${caller.functionArn.split(':').at(-1) ?? ''}`;
     case 'service':
-      return `what ${caller.service} was given: ${caller.roleArn}`;
-    case 'function':
-      return `credentials of the function ${caller.functionArn.split(':').at(-1)}`;
-    case 'service':
       return `the role ${caller.roleArn.split('/').at(-1)}, passed to ${caller.service}`;
     case 'identityCenter':
       return `signed in through IAM Identity Center as ${caller.user}, permission set ${caller.permissionSet}`;
