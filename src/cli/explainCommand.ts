@@ -6,6 +6,7 @@ import type { PolicyKind } from '../policy/policyKind.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { changeReport, changeText } from './explainChange.ts';
+import { escalationReport, escalationText, openedBy } from './explainEscalations.ts';
 import { explainReport } from './explainReport.ts';
 import { explainText } from './explainText.ts';
 import { InputError } from './inputError.ts';
@@ -34,8 +35,12 @@ export async function explainCommand({ args, options, stdin, out, columns }: Com
     return change.gained.length + change.lost.length === 0 ? exitCodes.done : exitCodes.no;
   }
   const summary = policySummary(policies, kind);
-  const json = options.format === 'json';
-  out(json ? jsonText(explainReport(summary, policies.length), 2) : explainText(summary, policies.length, columns));
+  const opened = openedBy(policies, kind);
+  out(
+    options.format === 'json'
+      ? jsonText({ ...explainReport(summary, policies.length), escalations: escalationReport(opened) }, 2)
+      : explainText(summary, policies.length, columns) + escalationText(opened, columns),
+  );
   return exitCodes.done;
 }
 

@@ -19,6 +19,8 @@ const namedActions = 50;
  *   allowed.
  * - `dead`: `{policy, statement, sid, effect, pattern, why}`, statements without any effect, or one action pattern of one.
  * - `unknownActions`: action patterns that the catalogue does not know.
+ * - `escalations`: `{path, name, category, says, actions, sources}`, published ways to administrator that are open where
+ *   the account has what else they take; identity policies only.
  * - `complete` is false where a limit was reached; `reasons` then say which.
  *
  * Policies and statements count from 0.

@@ -4,6 +4,7 @@ import type { Sandbox } from '../account/sandbox.ts';
 import { type AccountMap, accountMap } from '../analysis/escalation/accountMap.ts';
 import { type EscalationChain, escalationChain } from '../analysis/escalation/chain.ts';
 import type { Holder } from '../analysis/escalation/escalationView.ts';
+import { type EscalationGraph, escalationGraph } from '../analysis/escalation/graph.ts';
 import { asTheyAre } from '../analysis/escalation/reach.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { escalationView, holderOf } from './escalationView.ts';
@@ -44,6 +45,9 @@ export function escalationsOf(
     return chain ? [chain] : [];
   });
 }
+
+/** Who of the accounts can become whom, to draw it. */
+export const escalationPicture = (sandbox: Sandbox): EscalationGraph => escalationGraph(escalationMap(sandbox));
 
 const chains = new WeakMap<Holder, EscalationChain | null>();
 

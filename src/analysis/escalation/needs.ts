@@ -1,11 +1,10 @@
-import { findAction } from '../../catalogue/authorization.ts';
 import type { AttachedPolicy, AuthorizationRequest } from '../../policy/request.ts';
-import type { PrincipalView, ResourceView } from '../accountView.ts';
+import type { PrincipalView } from '../accountView.ts';
 import type { AccountMap } from './accountMap.ts';
 import { allowedBeside, allowedOn, allowedSomewhere, calling, type Settled } from './ask.ts';
 import type { Actor, Binding } from './binding.ts';
 import type { EscalationPath, Need, NeedOn } from './escalationPath.ts';
-import { writtenResources } from './grants.ts';
+import { agreedRequests } from './made.ts';
 import { administratorAccess } from './policyOfEverything.ts';
 import { trusting } from './trusting.ts';
 
@@ -38,7 +37,7 @@ function ofSet(walk: Walk, needs: readonly Need[]): readonly AuthorizationReques
     bound.push(...[found].flat());
   }
   const free = needs.filter(({ on }) => on === 'made').map(({ action }) => action);
-  const made = madeRequests(walk, free);
+  const made = agreedRequests(walk.map.view, walk.actor.view, free);
   const implied = made && impliedRequests(walk, needs);
   if (!made || !implied) return null;
   const place = ({ action }: AuthorizationRequest) => needs.findIndex((need) => need.action === action);
@@ -127,52 +126,3 @@ const asked: Readonly<Record<Exclude<NeedOn, 'made'>, Ask>> = {
     return requests.every((one) => one !== null) ? requests : null;
   },
 };
-
-/** Requests on things of the actor's own choice. Actions on the same type of resource have to agree on one. */
-function madeRequests({ map, actor }: Walk, actions: readonly string[]): readonly AuthorizationRequest[] | null {
-  const found: AuthorizationRequest[] = [];
-  for (const action of actions) {
-    const request = allowedSomewhere(map.view, actor.view, action);
-    if (!request) return null;
-    found.push(request);
-  }
-  for (const [type, together] of byType(actions)) {
-    if (together.length < 2) continue;
-    const agreed = agreement(map, actor.view, type, together);
-    if (!agreed) return null;
-    for (const request of agreed) found[actions.indexOf(request.action)] = request;
-  }
-  return found;
-}
-
-function byType(actions: readonly string[]): Map<string, string[]> {
-  const types = new Map<string, string[]>();
-  for (const action of actions) {
-    const prefix = action.slice(0, action.indexOf(':'));
-    for (const { type, required } of findAction(action)?.resources ?? []) {
-      if (!required) continue;
-      const key = `${prefix}:${type}`;
-      types.set(key, [...(types.get(key) ?? []), action]);
-    }
-  }
-  return types;
-}
-
-/** One resource on which all of the actions are allowed. */
-function agreement(map: AccountMap, principal: PrincipalView, type: string, actions: readonly string[]) {
-  const identity = principal.policies.identity ?? [];
-  const tried = new Set<string>();
-  for (const leader of actions) {
-    const others = actions.filter((one) => one !== leader);
-    const patterns = others.flatMap((one) => writtenResources(identity, one)).filter((one) => !one.includes('${'));
-    for (const within of [[], ...patterns.map((one) => [one])]) {
-      const arn = allowedSomewhere(map.view, principal, leader, within)?.resource;
-      if (arn === undefined || tried.has(arn)) continue;
-      tried.add(arn);
-      const resource: ResourceView = map.view.settle(arn, type);
-      const requests = actions.flatMap((one) => allowedOn(map.view, principal, one, resource) ?? []);
-      if (requests.length === actions.length) return requests;
-    }
-  }
-  return null;
-}

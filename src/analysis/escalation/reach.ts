@@ -58,7 +58,7 @@ export function reachOf(map: AccountMap): Reach {
     }
     for (const one of level) rest.delete(one);
     levels.push(level);
-    if (levels.slice(-1 - changes).every(({ size }) => size === 0)) break;
+    if (distance > changes && levels.slice(-1 - changes).every(({ size }) => size === 0)) break;
   }
   const found = { levels, reached };
   reaches.set(map, found);

@@ -1,0 +1,94 @@
+import type { Policy } from '../../policy/document.ts';
+import type { AuthorizationRequest } from '../../policy/request.ts';
+import type { AccountView, PrincipalView } from '../accountView.ts';
+import { anybody } from '../documents/anybody.ts';
+import { documentView } from '../documents/documentView.ts';
+import { allowedSomewhere, calling, type Settled } from './ask.ts';
+import type { EscalationPath, Need } from './escalationPath.ts';
+import { escalationPaths } from './escalationPaths.ts';
+import { agreedRequests } from './made.ts';
+import { administratorAccess } from './policyOfEverything.ts';
+
+/** A path that policies open by themselves, wherever the account has what else it takes. */
+export interface DocumentEscalation {
+  readonly path: EscalationPath;
+  /** An allowed request for each action. */
+  readonly requests: readonly AuthorizationRequest[];
+}
+
+export interface DocumentEscalations {
+  /** Identity policies of one principal. */
+  readonly policies: readonly Policy[];
+  readonly boundary?: Policy | null;
+  /** One policy for each level, from the root down. */
+  readonly scps?: readonly Policy[];
+  /** ARN of the principal; some user of some account where it is left out. */
+  readonly principal?: string;
+}
+
+const somebody = 'arn:aws:iam::111122223333:user/someone';
+
+/**
+ * The paths that policies open in an account of which nothing is known: whatever a path needs beside permissions is
+ * taken to be there, and every role to trust the service that it would be passed to.
+ */
+export function escalationsOf(given: DocumentEscalations): readonly DocumentEscalation[] {
+  const { policies, boundary = null, scps = [], principal: arn = somebody } = given;
+  const identity = policies.map((policy, index) => ({ ref: `identity[${index}]`, policy }));
+  const caller = anybody(arn);
+  const principal: PrincipalView = {
+    ...caller,
+    policies: {
+      identity,
+      ...(boundary ? { boundary: { ref: 'boundary', policy: boundary } } : {}),
+      ...(scps.length > 0 ? { scp: scps.map((policy, level) => [{ ref: `scp[${level}][0]`, policy }]) } : {}),
+    },
+  };
+  const view = documentView(caller.account);
+  return escalationPaths.flatMap((path) => {
+    for (const set of [path.needs, ...(path.alternatives ?? [])]) {
+      const requests = requestsOf(view, principal, path, set);
+      if (requests) return [{ path, requests }];
+    }
+    return [];
+  });
+}
+
+/** What a call settles: the service that a role is passed to, the policy that is attached, the boundary that is put. */
+function settledBy({ passedTo }: EscalationPath, { action }: Need): Settled {
+  return {
+    ...(action === 'iam:PassRole' ? { 'iam:PassedToService': passedTo } : {}),
+    ...(/^iam:Attach/.test(action) ? { 'iam:PolicyARN': administratorAccess } : {}),
+    ...(/^iam:Put.*PermissionsBoundary$/.test(action) ? { 'iam:PermissionsBoundary': administratorAccess } : {}),
+  };
+}
+
+function requestsOf(view: AccountView, principal: PrincipalView, path: EscalationPath, needs: readonly Need[]) {
+  const found: AuthorizationRequest[] = [];
+  for (const need of needs) {
+    const request = allowedSomewhere(view, calling(principal, settledBy(path, need)), need.action);
+    if (!request) return null;
+    found.push(request);
+  }
+  return needs.every(({ on }) =>
+    agrees(
+      view,
+      principal,
+      needs.filter((need) => need.on === on),
+    ),
+  )
+    ? found
+    : null;
+}
+
+/** Actions on one thing have to be allowed on the same; roles that are passed and boundaries have one action alone. */
+function agrees(view: AccountView, principal: PrincipalView, needs: readonly Need[]): boolean {
+  if (needs.length < 2) return true;
+  return (
+    agreedRequests(
+      view,
+      principal,
+      needs.map(({ action }) => action),
+    ) !== null
+  );
+}
