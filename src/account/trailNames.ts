@@ -52,6 +52,7 @@ export const isDataEvent = (service: string, operation: string): boolean =>
 const sources: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
   cloudwatch: 'monitoring',
+  stepfunctions: 'states',
   s3control: 's3',
   'sso-admin': 'sso',
 };
@@ -61,6 +62,7 @@ export const eventSource = (service: string): string => `${sources[service] ?? s
 /** Lambda's events carry the version of the API: AWS Lambda Developer Guide, logging-using-cloudtrail. */
 const lambdaNames: Readonly<Record<string, string>> = {
   AddPermission: 'AddPermission20150331v2',
+  CreateEventSourceMapping: 'CreateEventSourceMapping20150331',
   CreateFunction: 'CreateFunction20150331',
   DeleteFunction: 'DeleteFunction20150331',
   GetFunction: 'GetFunction20150331v2',

@@ -20,6 +20,7 @@ import { snsUnread } from './sns/unread.ts';
 import { sqsUnread } from './sqs/unread.ts';
 import { ssmUnread } from './ssm/unread.ts';
 import { ssoAdminUnread } from './sso-admin/unread.ts';
+import { stepfunctionsUnread } from './stepfunctions/unread.ts';
 import { stsUnread } from './sts/unread.ts';
 import { refusedMember, type UnreadRows } from './unreadRow.ts';
 
@@ -45,6 +46,7 @@ export const unreadMembers: Readonly<Record<string, UnreadRows>> = {
   organizations: organizationsUnread,
   accessanalyzer: accessAnalyzerUnread,
   'sso-admin': ssoAdminUnread,
+  stepfunctions: stepfunctionsUnread,
 };
 
 /** The answer to a call that asks for something which the sandbox would have to pass over; null for all others. */

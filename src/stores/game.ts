@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import { type Alert, alertsOf } from '../account/alerts.ts';
 import type { Caller, JsonObject, Outcome } from '../account/call.ts';
+import type { Sandbox } from '../account/sandbox.ts';
 import { type TimelineEntry, type TimelineSubject, timelineOf } from '../account/timeline.ts';
 import { type Completion, complete } from '../doors/console/complete.ts';
-import type { Sandbox } from '../account/sandbox.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Hint, Scenario } from '../scenario/scenario.ts';

@@ -113,6 +113,8 @@ describe('what the account offers to a form', () => {
         "sns:AttributeName",
         "sns:SubscriptionArn",
         "sqs:QueueName",
+        "ssm:DocumentName",
+        "stepfunctions:stateMachineArn",
         "sts:Name",
         "sts:RoleSessionName",
         "sts:TaskPolicyArn",

@@ -28,9 +28,12 @@ function send(call: Invocation): Result {
   const ids = texts(call.input, 'InstanceIds');
   if (!ids.every((id) => answers(call, id))) return fail('ssm.instance');
   const drawn = draw(call.sandbox, nextUuid);
+  const { Comment, Parameters } = call.input;
   const command = {
     CommandId: drawn.value,
     DocumentName: commandOf(call),
+    ...(Comment === undefined ? {} : { Comment }),
+    ...(Parameters === undefined ? {} : { Parameters }),
     InstanceIds: [...ids],
     RequestedDateTime: isoTime(call.time),
     Status: 'Pending',

@@ -8,4 +8,22 @@ export const ssmUnread: UnreadRows = [
   { of: ['GetParametersByPath', 'DescribeParameters'], members: ['ParameterFilters'] },
   { of: ['DescribeParameters'], members: ['Filters'] },
   { of: ['DescribeParameters'], members: ['Shared'], except: [false] },
+  { of: ['SendCommand'], members: ['Targets', 'ServiceRoleArn', 'NotificationConfig', 'AlarmConfiguration'] },
+  {
+    of: ['SendCommand'],
+    members: [
+      'CloudWatchOutputConfig',
+      'DocumentHash',
+      'DocumentHashType',
+      'DocumentVersion',
+      'MaxConcurrency',
+      'MaxErrors',
+      'OutputS3BucketName',
+      'OutputS3KeyPrefix',
+      'OutputS3Region',
+      'TimeoutSeconds',
+    ],
+    harmless: 'how a document runs; nothing runs in the sandbox',
+  },
+  { of: ['StartSession'], members: ['Reason', 'Parameters'], harmless: 'no shell is opened in the sandbox' },
 ];

@@ -1,8 +1,8 @@
+import { mapCommands } from '../accessMap/mapCommands.ts';
 import { graphCommands } from '../graph/graphCommands.ts';
 import { inspectorCommands } from '../inspector/inspectorCommands.ts';
 import type { CommandId } from '../keymap.ts';
 import { referenceCommands } from '../reference/referenceCommands.ts';
-import { mapCommands } from '../accessMap/mapCommands.ts';
 import { appCommands, debriefCommands, helpCommands, messagesCommands, settingsCommands } from './appCommands.ts';
 import { askCommands } from './askCommands.ts';
 import { benchCommands } from './benchCommands.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Layer } from '../layers.ts';
 import { MapLayer } from '../accessMap/mapLayer.tsx';
 import { GraphLayer } from '../graph/graphLayer.tsx';
 import { InspectorLayer } from '../inspector/inspectorLayer.tsx';
+import type { Layer } from '../layers.ts';
 import { ReferenceLayer } from '../reference/referenceLayer.tsx';
 import { AskLayer } from './askLayer.tsx';
 import { EditorLayer } from './editorLayer.tsx';
