@@ -2,10 +2,11 @@ import { findAction } from '../catalogue/authorization.ts';
 import { modelledServices, serviceModel } from '../catalogue/models.ts';
 import { actionPrefix, operationActions } from '../catalogue/operationActions.ts';
 import type { AccessLevel } from '../catalogue/shapes.ts';
+import { type OperationDetails, operationDetails } from './operationDetails.ts';
 import { operations } from './operations.ts';
 
 /** What the sandbox does with one API operation. */
-export interface OperationEntry {
+export interface OperationEntry extends OperationDetails {
   /** Name of the service model, e.g. `sso-admin`. */
   readonly service: string;
   readonly operation: string;
@@ -19,6 +20,11 @@ export interface OperationEntry {
   readonly resourceTypes: readonly string[];
 }
 
+const membersOf = (service: string, operation: string): ReadonlySet<string> => {
+  const model = serviceModel(service);
+  return new Set(Object.keys(model?.shapes[model.operations[operation]?.input?.shape ?? '']?.members ?? {}));
+};
+
 function entry(service: string, operation: string): OperationEntry {
   const actions = operationActions(service, operation);
   const found = actions.flatMap((action) => findAction(action) ?? []);
@@ -28,6 +34,7 @@ function entry(service: string, operation: string): OperationEntry {
     state: Object.hasOwn(operations[service] ?? {}, operation) ? 'modelled' : 'refused',
     actions,
     accessLevel: found[0]?.accessLevel ?? null,
+    ...operationDetails(service, operation, membersOf(service, operation)),
     resourceTypes: [...new Set(found.flatMap(({ resources }) => resources.map(({ type }) => type)))],
   };
 }

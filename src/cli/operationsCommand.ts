@@ -5,7 +5,7 @@ import { InputError } from './inputError.ts';
 import { jsonText } from './jsonText.ts';
 import { operationList } from './operationList.ts';
 
-/** `iam-dojo operations`: what the sandbox does with each API operation. */
+/** `iam-dojo operations`: what the sandbox does with each API operation, in full for one service. */
 export async function operationsCommand({ options, out }: CommandInput): Promise<ExitCode> {
   const all = operationTable();
   const wanted = options.service;
@@ -14,6 +14,6 @@ export async function operationsCommand({ options, out }: CommandInput): Promise
     const known = [...new Set(all.map(({ service }) => service))].join(', ');
     throw new InputError(`\`--service ${wanted}\`: there is no model of it; there are ${known}`);
   }
-  out(options.format === 'json' ? jsonText(entries, 2) : operationList(entries));
+  out(options.format === 'json' ? jsonText(entries, 2) : operationList(entries, typeof wanted === 'string'));
   return exitCodes.done;
 }

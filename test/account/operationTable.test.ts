@@ -44,6 +44,10 @@ describe('the table of operations', () => {
       actions: ['iam:AttachRolePolicy'],
       accessLevel: 'Permissions management',
       resourceTypes: ['role'],
+      effect: null,
+      errors: [],
+      refuses: [],
+      ignores: [],
     });
     expect(table.find(({ service, operation }) => service === 's3' && operation === 'ListObjectsV2')).toMatchObject({
       actions: ['s3:ListBucket'],

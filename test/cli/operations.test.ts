@@ -11,6 +11,30 @@ describe('the list of operations', () => {
     expect(out).not.toContain('CreateUser');
   });
 
+  it('tells of one service what each operation does, answers and refuses, and whose the texts are', async () => {
+    const { out } = await run(['operations', '--service', 'kms']);
+    expect(out).toContain('      lets a principal use a key\n');
+    expect(out).toContain("      NotFoundException: Key '{Arn}' does not exist\n");
+    expect(out).toContain(
+      "      ValidationException: PendingWindowInDays must be between 7 and 30 days. (the code is AWS's, the text ours)\n",
+    );
+    expect(out).toContain('      KeySpec: NotImplemented, but for "SYMMETRIC_DEFAULT"\n');
+    expect(out).toContain('      GrantTokens changes nothing: a grant of the sandbox counts at once');
+    const whole = await run(['operations']);
+    expect(whole.out).not.toContain('lets a principal use a key');
+  });
+
+  it('tells programs the same', async () => {
+    const { out } = await run(['operations', '--service', 'sqs', '--format', 'json']);
+    const rows: readonly { readonly operation: string }[] = JSON.parse(out);
+    expect(rows.find(({ operation }) => operation === 'SendMessage')).toMatchObject({
+      effect: 'puts a message into a queue',
+      errors: [{ code: 'AWS.SimpleQueueService.NonExistentQueue', whose: 'aws' }],
+      refuses: expect.arrayContaining([{ member: 'MessageGroupId', except: [] }]),
+      ignores: [],
+    });
+  });
+
   it('is JSON for programs', async () => {
     const { out } = await run(['operations', '--service', 'iam', '--format', 'json']);
     const rows: unknown = JSON.parse(out);
