@@ -35,7 +35,7 @@ export function apply(sandbox: Sandbox, call: ApiCall): Applied {
     return refused(now, fail('query.unknown-action', { Action: call.operation, Version: version }).error);
   }
   const identity = identify(now, call.caller, call.time);
-  if (!isIdentity(identity)) return refused(now, credentialError(call.service, identity));
+  if (!isIdentity(identity)) return refused(now, credentialError(call.service, identity, call.caller));
   const bare = identity.kind === 'anonymous' && call.service !== 's3' && !operation.unsigned;
   if (bare) return refused(now, fail('auth.missing-token').error);
   return recorded(now, call, model, answer(now, call, model, operation, identity));

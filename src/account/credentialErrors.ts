@@ -1,5 +1,5 @@
 import { serviceModel } from '../catalogue/models.ts';
-import type { ApiError } from './call.ts';
+import type { ApiError, Caller } from './call.ts';
 
 type Renamed = Readonly<Record<string, ApiError>>;
 
@@ -31,8 +31,17 @@ const inJson: Readonly<Record<string, string>> = {
   ExpiredToken: 'ExpiredTokenException',
 };
 
+/** S3 looks at the session token first: Amazon S3 API Reference, ErrorResponses. */
+const badToken: ApiError = {
+  code: 'InvalidToken',
+  status: 400,
+  message: 'The provided token is malformed or otherwise invalid.',
+};
+
 /** A credential error as a service words it. */
-export function credentialError(service: string, error: ApiError): ApiError {
+export function credentialError(service: string, error: ApiError, caller: Caller): ApiError {
+  const withToken = caller.type === 'accessKey' && caller.sessionToken !== undefined;
+  if (service === 's3' && error.code === 'InvalidClientTokenId' && withToken) return badToken;
   const own = rows[service]?.[error.code];
   if (own) return own;
   const protocol = serviceModel(service)?.protocol ?? '';
