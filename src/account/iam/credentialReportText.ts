@@ -48,14 +48,18 @@ function keysCells(keys: readonly AccessKey[]): readonly string[] {
 
 const rank = (key: AccessKey): number => (key.status === 'Active' ? 0 : 1);
 
+/** Root credentials that are managed centrally have no password: IAM User Guide, id_root-user-centralize-access. */
+function rootPassword({ root, created }: Account): readonly string[] {
+  if (root.password === false) return ['false', none, none, 'not_supported'];
+  const used = root.passwordLastUsed === null ? 'no_information' : isoTime(root.passwordLastUsed);
+  return ['true', used, isoTime(created), 'not_supported'];
+}
+
 const rootRow = (account: Account): readonly string[] => [
   '<root_account>',
   `arn:aws:iam::${account.id}:root`,
   isoTime(account.created),
-  'true',
-  account.root.passwordLastUsed === null ? 'no_information' : isoTime(account.root.passwordLastUsed),
-  isoTime(account.created),
-  'not_supported',
+  ...rootPassword(account),
   String(account.root.mfaDevices.length > 0),
   ...keysCells(account.root.accessKeys),
   ...noCertificates,
@@ -83,9 +87,12 @@ const userRow = (account: Account, user: User): readonly string[] => [
   ...noCertificates,
 ];
 
+/** Names of users may hold commas; how AWS writes those is not published, here they are quoted. */
+const cell = (text: string): string => (text.includes(',') ? `"${text}"` : text);
+
 /** The credential report: the root user first, then users by name; no line feed at the end. */
 export function credentialReportText(account: Account): string {
   const users = [...account.users.values()].sort(byName);
   const rows = [columns, rootRow(account), ...users.map((user) => userRow(account, user))];
-  return rows.map((cells) => cells.join(',')).join('\n');
+  return rows.map((cells) => cells.map(cell).join(',')).join('\n');
 }
