@@ -8,6 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // Screens are painted into an emulated terminal that shows colours, whatever the runner's own output is.
     env: { FORCE_COLOR: '3' },
+    // Loading the program for each of 240 files would take longer than the tests; nothing in it keeps state that matters.
+    isolate: false,
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: totals ? ['default', ['json', { outputFile: totals }]] : ['default'],
