@@ -23,7 +23,8 @@ describe('in the console', () => {
     await terminal.seesWords("Invalid choice: 'create-usr', maybe you meant: * create-user");
     await terminal.press('ctrl+l');
     await terminal.type('aws iam make-everybody-happy\r');
-    await terminal.sees(/upload-server-certificate +\| upload-signing-certificate/);
+    await terminal.sees('rows further down');
+    await terminal.seesWords('argument operation: Invalid choice, valid choices are:');
     await terminal.press('ctrl+l');
     await terminal.type('aws iam create-group\r');
     await terminal.seesWords('the following arguments are required: --group-name');
