@@ -4,6 +4,7 @@ import type { OperationModel, ServiceModel } from '../catalogue/shapes.ts';
 import type { Decision } from '../policy/decision.ts';
 import { authorize } from './authorize.ts';
 import type { ApiCall, ApiError, Applied, Outcome } from './call.ts';
+import { withRecorded } from './config/recording.ts';
 import { credentialError } from './credentialErrors.ts';
 import { denial } from './denial.ts';
 import { applyDojo } from './dojo/apply.ts';
@@ -116,5 +117,10 @@ function recorded(
     ? { ok: false, error: result.error, decisions }
     : { ok: true, output: result.output, decisions };
   const after = withUse(failed ? before : result.sandbox, identity, { time: call.time, service: call.service, region });
-  return { outcome, ...withCall(after, { call, model, identity, outcome, region }) };
+  const noted = withCall(after, { call, model, identity, outcome, region });
+  return {
+    outcome,
+    event: noted.event,
+    sandbox: failed ? noted.sandbox : withRecorded(before, noted.sandbox, noted.event),
+  };
 }

@@ -1,21 +1,10 @@
 import type { Json, JsonObject } from './call.ts';
+import { customerPolicy, documentValue, groupDetail, roleDetail, userDetail } from './describeEntities.ts';
 import { describeAnalyzers, describeIdentityCenter, describeOrganization } from './describeGovernance.ts';
 import { describeBlock, describeResources } from './describeResources.ts';
-import { groupsOf } from './identityForms.ts';
 import { isoTime } from './isoTime.ts';
 import { policyByArn } from './policyByArn.ts';
-import type {
-  AccessKey,
-  Account,
-  CustomerPolicy,
-  Group,
-  PolicyHolder,
-  Role,
-  Sandbox,
-  StoredPolicy,
-  Tags,
-  User,
-} from './sandbox.ts';
+import type { AccessKey, Account, Sandbox, User } from './sandbox.ts';
 
 const day = 86_400_000;
 
@@ -91,54 +80,6 @@ export function describeAccount(sandbox: Sandbox, accountId = sandbox.home): Jso
 }
 
 const moment = (time: number | null): string | null => (time === null ? null : isoTime(time));
-export const tagList = (tags: Tags): Json => tags.map(({ key, value }) => ({ Key: key, Value: value }));
-
-/** A stored document as a value. */
-export const documentValue = ({ text }: StoredPolicy): Json => JSON.parse(text);
-
-function holder(account: Account, { name, path, id, arn, created, inline, attached }: PolicyHolder, kind: string) {
-  return {
-    Path: path,
-    [`${kind}Name`]: name,
-    [`${kind}Id`]: id,
-    Arn: arn,
-    CreateDate: isoTime(created),
-    [`${kind}PolicyList`]: [...inline.values()].map((policy) => ({
-      PolicyName: policy.name,
-      PolicyDocument: documentValue(policy),
-    })),
-    AttachedManagedPolicies: attached.map((policyArn) => ({
-      PolicyName: policyByArn(account, policyArn)?.name ?? policyArn.slice(policyArn.lastIndexOf('/') + 1),
-      PolicyArn: policyArn,
-    })),
-  };
-}
-
-const boundary = (arn: string | null) =>
-  arn === null ? {} : { PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: arn } };
-
-const userDetail = (account: Account, user: User): JsonObject => ({
-  ...holder(account, user, 'User'),
-  GroupList: groupsOf(account, user).map(({ name }) => name),
-  ...boundary(user.boundary),
-  Tags: tagList(user.tags),
-});
-
-const groupDetail = (account: Account, group: Group): JsonObject => holder(account, group, 'Group');
-
-const roleDetail = (account: Account, role: Role): JsonObject => ({
-  ...holder(account, role, 'Role'),
-  AssumeRolePolicyDocument: documentValue(role.trust),
-  InstanceProfileList: [...account.instanceProfiles.values()]
-    .filter((profile) => profile.role === role.name)
-    .map(({ name, arn }) => ({ InstanceProfileName: name, Arn: arn })),
-  ...boundary(role.boundary),
-  Tags: tagList(role.tags),
-  RoleLastUsed: role.lastUsed ? { LastUsedDate: isoTime(role.lastUsed.time), Region: role.lastUsed.region } : {},
-  MaxSessionDuration: role.maxSessionDuration,
-  Description: role.description,
-});
-
 function policies(account: Account): Json {
   const holders = [...account.users.values(), ...account.groups.values(), ...account.roles.values()];
   const attached = holders.flatMap((one) => one.attached);
@@ -166,24 +107,6 @@ function policies(account: Account): Json {
     }),
   ];
 }
-
-const customerPolicy = (policy: CustomerPolicy): JsonObject => ({
-  PolicyName: policy.name,
-  PolicyId: policy.id,
-  Arn: policy.arn,
-  Path: policy.path,
-  DefaultVersionId: policy.defaultVersion,
-  IsAttachable: true,
-  CreateDate: isoTime(policy.created),
-  UpdateDate: isoTime(policy.updated),
-  Tags: tagList(policy.tags),
-  PolicyVersionList: [...policy.versions].reverse().map((version) => ({
-    Document: documentValue(version),
-    VersionId: version.id,
-    IsDefaultVersion: version.id === policy.defaultVersion,
-    CreateDate: isoTime(version.created),
-  })),
-});
 
 const accessKey = (sandbox: Sandbox, user: string, key: AccessKey): JsonObject => ({
   UserName: user,

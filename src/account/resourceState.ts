@@ -247,8 +247,27 @@ export interface Evaluation {
   readonly note: string;
 }
 
+/** How a resource was at a moment, as AWS Config recorded it. */
+export interface ConfigItem {
+  /** `AWS::IAM::User` … */
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly created: number;
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  readonly time: number;
+  readonly status: 'OK' | 'ResourceDiscovered' | 'ResourceDeleted';
+  /** JSON text. */
+  readonly configuration: string;
+  /** Id of the event that changed it. */
+  readonly event: string | null;
+}
+
 export interface RecorderState {
   readonly kind: 'recorder';
+  /** What it took down, oldest first. */
+  readonly items?: readonly ConfigItem[];
   readonly recording: boolean;
   readonly started: number | null;
   readonly stopped: number | null;

@@ -166,7 +166,10 @@ const makers: Readonly<Record<string, Make>> = {
     ...usualState.recorder,
     recording: recorder.recording ?? true,
     started: (recorder.recording ?? true) ? created : null,
-    settings: recorder.role === undefined ? {} : { roleARN: roleArn(site, recorder.role) },
+    settings: {
+      ...usualState.recorder.settings,
+      ...(recorder.role === undefined ? {} : { roleARN: roleArn(site, recorder.role) }),
+    },
   }),
   'logs:log-group': (_site, { logGroup = {} }, created) => ({
     ...usualState.logGroup,

@@ -34,6 +34,23 @@ export const configFailures = {
     text: 'The role {Role} is not valid or AWS Config may not assume it.',
     ours: true,
   },
+  'config.no-history': {
+    code: 'NoAvailableConfigurationRecorderException',
+    status: 400,
+    text: 'There is no configuration recorder.',
+    ours: true,
+  },
+  'config.not-discovered': {
+    code: 'ResourceNotDiscoveredException',
+    status: 400,
+    text: 'Resource {Id} of resourceType:{Type} is unknown or has not been discovered',
+  },
+  'config.range': {
+    code: 'InvalidTimeRangeException',
+    status: 400,
+    text: 'The earlier time must be before the later time.',
+    ours: true,
+  },
 } as const satisfies ResourceFailures;
 
 export const fail = failing(configFailures);

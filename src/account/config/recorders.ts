@@ -63,6 +63,9 @@ const describing = (effect: string, member: string, show: (found: Found<'recorde
 const roleIn = ({ input }: Invocation): string | undefined =>
   optionalText(structure(input, 'ConfigurationRecorder'), 'roleARN');
 
+/** A recorder that is not told otherwise leaves out global resources: AWS Config API Reference, RecordingGroup. */
+const usualGroup = { allSupported: true, includeGlobalResourceTypes: false, resourceTypes: [] } as const;
+
 function put(call: Invocation): Result {
   const asked = structure(call.input, 'ConfigurationRecorder');
   const arn = arnOf(call, optionalText(asked, 'name') ?? 'default');
@@ -75,7 +78,8 @@ function put(call: Invocation): Result {
     recording: found?.state.recording ?? false,
     started: found?.state.started ?? null,
     stopped: found?.state.stopped ?? null,
-    settings: given(asked, 'roleARN', 'recordingGroup', 'recordingMode'),
+    settings: { recordingGroup: usualGroup, ...given(asked, 'roleARN', 'recordingGroup', 'recordingMode') },
+    items: found?.state.items ?? [],
   };
   return done(
     withResource(

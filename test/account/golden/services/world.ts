@@ -27,7 +27,14 @@ const start = buildSandbox(
       {
         id: account,
         created,
-        users: [{ name: 'nobody', created, accessKeys: [{ id: 'AKIANOBODYNOBODY0001', created }] }],
+        users: [
+          {
+            name: 'nobody',
+            id: 'AIDANOBODYNOBODY00001',
+            created,
+            accessKeys: [{ id: 'AKIANOBODYNOBODY0001', created }],
+          },
+        ],
         roles: [
           { name: 'app', created, trust: trust('lambda.amazonaws.com'), inline: { own: allow('secretsmanager:*') } },
           {
