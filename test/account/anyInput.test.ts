@@ -78,6 +78,6 @@ describe('any input', () => {
         { numRuns: 60 },
       );
     }
-    expect(succeeded).toBeGreaterThan(20);
+    expect(succeeded).toBeGreaterThan(5);
   });
 });

@@ -106,6 +106,7 @@ describe('what the account offers to a form', () => {
       [
         "accessanalyzer:resourceArn",
         "config:ConfigRuleName",
+        "config:resourceId",
         "iam:DeletionTaskId",
         "identitystore:MemberId",
         "lambda:StatementId",
