@@ -32,6 +32,8 @@ export interface Analyzer {
   readonly rules: ReadonlyMap<string, ArchiveRule>;
   /** What is known of findings, by id. */
   readonly findings: ReadonlyMap<string, FindingRecord>;
+  /** What is recommended about unused permissions, by the id of the finding. */
+  readonly recommendations?: ReadonlyMap<string, Recommendation>;
   /** When findings were last brought up to date. */
   readonly scanned: number;
 }
@@ -62,6 +64,14 @@ export interface FindingContent {
   readonly resourceType: string;
   readonly owner: string;
   readonly details: readonly JsonObject[];
+}
+
+export interface Recommendation {
+  readonly started: number;
+  /** ARN of a user or role. */
+  readonly resource: string;
+  /** As `GetFindingRecommendation` gives them. */
+  readonly steps: readonly JsonObject[];
 }
 
 export interface AccessPreview {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../call.ts';
 import { withoutEntry } from '../change.ts';
 import { optionalText, structures, text } from '../iam/input.ts';
+import { linkedRoleAsks, withLinkedRole } from '../iam/linkedRole.ts';
 import { anything, type Row, type Rows } from '../iam/row.ts';
 import { isoTime } from '../isoTime.ts';
 import type { Invocation } from '../operation.ts';
@@ -56,11 +57,14 @@ export const newRule = (name: string, filter: JsonObject, time: number): Archive
   updated: time,
 });
 
+/** The service makes its role with the first analyzer: IAM Access Analyzer, access-analyzer-using-service-linked-roles. */
+const principal = 'access-analyzer.amazonaws.com';
+
 const creation: Row = {
-  asks: (call) => ({
-    resource: analyzerArn(call, text(call.input, 'analyzerName')),
-    context: tagContext(call.input),
-  }),
+  asks: (call) => [
+    { resource: analyzerArn(call, text(call.input, 'analyzerName')), context: tagContext(call.input) },
+    ...linkedRoleAsks(call.account, principal),
+  ],
   run: (call) => {
     const { input, time } = call;
     const [name, type] = [text(input, 'analyzerName'), text(input, 'type')];
@@ -87,7 +91,8 @@ const creation: Row = {
       rules,
     );
     const analyzer = refreshed(call.sandbox, call.account.id, made, time);
-    return { sandbox: putAnalyzer(call.sandbox, call.account.id, analyzer), output: { arn } };
+    const sandbox = putAnalyzer(call.sandbox, call.account.id, analyzer);
+    return { sandbox: withLinkedRole(sandbox, call.account.id, principal, time), output: { arn } };
   },
 };
 

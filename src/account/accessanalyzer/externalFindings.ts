@@ -8,9 +8,11 @@ import type { Policy } from '../../policy/document.ts';
 import { isPublicPolicy } from '../../policy/publicAccess.ts';
 import { knownResources } from '../candidates.ts';
 import { nextUuid, seedOf } from '../generator.ts';
+import { resourceAt } from '../resource.ts';
 import { resourceFacts } from '../resourceFacts.ts';
 import type { Account, Sandbox } from '../sandbox.ts';
 import type { Analyzer, FindingContent } from './accessAnalysis.ts';
+import { withGrants } from './grantStatements.ts';
 import { analyzedType } from './resourceTypes.ts';
 
 /** A resource as findings name it, with what is asked about it. */
@@ -36,9 +38,8 @@ export function analyzedResources(sandbox: Sandbox, zone: ZoneOfTrust, region: s
     const { policy } = resourceFacts(sandbox, arn);
     if (!policy || isHeldBack(sandbox.accounts.get(account), arn, policy.policy)) return [];
     const asked = service === 'iam' ? 'sts' : service;
-    return [
-      { arn, type: shown, account, service: asked, policy: policy.policy, controls: controlsOn(sandbox, account) },
-    ];
+    const whole = withGrants(policy.policy, resourceAt(sandbox, arn));
+    return [{ arn, type: shown, account, service: asked, policy: whole, controls: controlsOn(sandbox, account) }];
   });
 }
 

@@ -25,6 +25,7 @@ const rows = {
   'missing.finding': missing('Finding', 'Could not find finding {Id}'),
   'missing.resource': missing('Resource', 'Could not find resource {Id}'),
   'missing.preview': missing('AccessPreview', 'Could not find access preview {Id}'),
+  'missing.recommendation': missing('Recommendation', 'Could not find a recommendation for finding {Id}'),
   'exists.analyzer': conflict('Analyzer', 'An analyzer with name {Id} already exists'),
   'exists.rule': conflict('ArchiveRule', 'An archive rule with name {Id} already exists'),
   'quota.analyzers': about(
@@ -40,6 +41,8 @@ const rows = {
   'input.age': invalid('The unused access age must be between 1 and 365 days'),
   'input.attribute': invalid('{Attribute} is not an attribute to filter by'),
   'input.v1': invalid('Findings of this analyzer are told by ListFindingsV2 and GetFindingV2 only', 'notSupported'),
+  'input.finding': invalid('Could not find finding {Id}'),
+  'input.recommendation': invalid('Recommendations are made for findings of unused permissions only', 'notSupported'),
   'input.token': invalid('Invalid nextToken'),
   'input.job': invalid('Could not find job {Id}'),
   'input.principal': invalid('Could not find principal {Arn}'),

@@ -5,6 +5,7 @@ import { findings } from './findings.ts';
 import { generation } from './generation.ts';
 import { policyChecks } from './policyChecks.ts';
 import { previews } from './previews.ts';
+import { recommendations } from './recommendations.ts';
 import { resources } from './resources.ts';
 import { tags } from './tags.ts';
 import { validatePolicy } from './validatePolicy.ts';
@@ -14,6 +15,7 @@ export const accessAnalyzerOperations = operationsOf('accessanalyzer', {
   ...analyzers,
   ...archiveRules,
   ...findings,
+  ...recommendations,
   ...resources,
   ...validatePolicy,
   ...policyChecks,

@@ -1,25 +1,22 @@
 import { changeAccount, withEntry, withoutEntry } from '../change.ts';
 import { nextUuid } from '../generator.ts';
 import type { Invocation } from '../operation.ts';
-import { managedArnOf } from '../policyByArn.ts';
 import type { Role } from '../sandbox.ts';
-import { storedPolicy } from '../storedPolicy.ts';
-import { draw, drawId } from './draw.ts';
+import { draw } from './draw.ts';
 import { fail } from './failures.ts';
-import { holderNamed, putHolder, roleKind } from './holderKind.ts';
+import { holderNamed, roleKind } from './holderKind.ts';
 import { optionalText, text } from './input.ts';
+import { addLinkedRole, linkedPath, linkedServiceOf } from './linkedRole.ts';
 import { repointPrincipals } from './principals.ts';
 import { quotas } from './quotas.ts';
 import { roleCore } from './roles.ts';
 import { done, type Row, type Rows } from './row.ts';
-import { type ServiceLinkedRole, serviceLinkedServices } from './serviceLinkedServices.ts';
+import type { ServiceLinkedRole } from './serviceLinkedServices.ts';
 import { arnOf } from './targets.ts';
-
-const serviceSuffix = '.amazonaws.com';
 
 /** The service that a call names; names are lower case (IAM API Reference, CreateServiceLinkedRole). */
 const serviceOf = (call: Invocation): ServiceLinkedRole | undefined =>
-  serviceLinkedServices.find(({ service }) => service + serviceSuffix === text(call.input, 'AWSServiceName'));
+  linkedServiceOf(text(call.input, 'AWSServiceName'));
 
 function nameOf(call: Invocation): string {
   const suffix = optionalText(call.input, 'CustomSuffix');
@@ -27,18 +24,10 @@ function nameOf(call: Invocation): string {
   return suffix === undefined ? role : `${role}_${suffix}`;
 }
 
-const pathOf = (service: string): string => `/aws-service-role/${service}/`;
-
-const trustOf = (service: string): string =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }],
-  });
-
 const creation: Row = {
   asks: (call) => {
     const service = text(call.input, 'AWSServiceName');
-    const resource = arnOf(call.account.id, 'role', pathOf(service), nameOf(call));
+    const resource = arnOf(call.account.id, 'role', linkedPath(service), nameOf(call));
     return { resource, context: { 'iam:AWSServiceName': service } };
   },
   run: (call) => {
@@ -53,26 +42,14 @@ const creation: Row = {
     if (call.account.roles.size >= quotas.RolesPerAccount) {
       return fail('quota', { Quota: 'RolesPerAccount', Limit: quotas.RolesPerAccount });
     }
-    const trust = storedPolicy(trustOf(ServiceName), 'trust');
-    const policy = managedArnOf(service.policy);
-    if (!trust || policy === null) return fail('slr.service', { ServiceName });
-    const drawn = drawId(call.sandbox, 'AROA');
-    const role: Role = {
+    const description = optionalText(call.input, 'Description') ?? '';
+    const made = addLinkedRole(call.sandbox, call.account.id, {
+      principal: ServiceName,
       name,
-      path: pathOf(ServiceName),
-      id: drawn.value,
-      arn: arnOf(call.account.id, 'role', pathOf(ServiceName), name),
-      created: call.time,
-      inline: new Map(),
-      attached: [policy],
-      trust,
-      boundary: null,
-      tags: [],
-      description: optionalText(call.input, 'Description') ?? '',
-      maxSessionDuration: 3600,
-      lastUsed: null,
-    };
-    return done(putHolder(drawn.sandbox, call.account.id, roleKind, role), { Role: roleCore(role) });
+      description,
+      time: call.time,
+    });
+    return made ? done(made.sandbox, { Role: roleCore(made.role) }) : fail('slr.service', { ServiceName });
   },
 };
 

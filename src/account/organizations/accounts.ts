@@ -1,5 +1,6 @@
 import { withEntry } from '../change.ts';
 import { optionalText, text, texts } from '../iam/input.ts';
+import { withLinkedRole } from '../iam/linkedRole.ts';
 import type { Rows } from '../iam/row.ts';
 import { requestTags } from '../iam/targets.ts';
 import { targetArn } from './arns.ts';
@@ -74,7 +75,8 @@ const creation = inOrganization('CreateAccount', {
       tags: given.tags.length > 0 ? withEntry(organization.tags, id, given.tags) : organization.tags,
     };
     const accounts = withEntry(drawn.sandbox.accounts, id, account);
-    return changed(call, change, output, { ...drawn.sandbox, accounts });
+    const joined = { ...drawn.sandbox, accounts };
+    return changed(call, change, output, withLinkedRole(joined, id, 'organizations.amazonaws.com', made.completed));
   },
 });
 

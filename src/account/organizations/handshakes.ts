@@ -1,6 +1,7 @@
 import type { JsonObject } from '../call.ts';
 import { withEntry } from '../change.ts';
 import { optionalText, structures, text } from '../iam/input.ts';
+import { withLinkedRole } from '../iam/linkedRole.ts';
 import { anything, type Row, type Rows } from '../iam/row.ts';
 import { requestTags } from '../iam/targets.ts';
 import type { Invocation, Result } from '../operation.ts';
@@ -85,8 +86,12 @@ const ending = (
     }
     const next = { ...handshake, state };
     const record = { ...organization, handshakes: withEntry(organization.handshakes, next.id, next) };
+    const joins = state === 'ACCEPTED' && handshake.action === 'INVITE';
+    const sandbox = joins
+      ? withLinkedRole(call.sandbox, call.account.id, 'organizations.amazonaws.com', call.time)
+      : call.sandbox;
     return {
-      sandbox: { ...call.sandbox, organization: settled(effect ? effect(record, call, next) : record) },
+      sandbox: { ...sandbox, organization: settled(effect ? effect(record, call, next) : record) },
       output: { Handshake: handshakeOutput(organization, next, call.time) },
     };
   });

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../call.ts';
 import { withEntry, withoutEntry } from '../change.ts';
 import { optionalText, text } from '../iam/input.ts';
+import { linkedRoleAsks, withLinkedRole } from '../iam/linkedRole.ts';
 import { anything, type Row, type Rows } from '../iam/row.ts';
 import type { Result } from '../operation.ts';
 import { organizationArn, targetArn } from './arns.ts';
@@ -28,8 +29,11 @@ const organizationOutput = (organization: Organization): JsonObject => {
   };
 };
 
+/** Each member account has the role: AWS Organizations User Guide, orgs_integrate_services-using_slrs. */
+const principal = 'organizations.amazonaws.com';
+
 const creation: Row = {
-  asks: anything,
+  asks: (call) => [anything(), ...linkedRoleAsks(call.account, principal)],
   run: (call) => {
     if (organizationOf(call)) return fail('organization.exists');
     if (call.sandbox.organization) return fail('sandbox.second');
@@ -44,7 +48,8 @@ const creation: Row = {
         { name: call.account.alias ?? 'management', email: usualEmail(managementAccount), joined: call.time },
       ),
     );
-    return { sandbox: { ...root.sandbox, organization }, output: organizationOutput(organization) };
+    const sandbox = withLinkedRole(root.sandbox, managementAccount, principal, call.time);
+    return { sandbox: { ...sandbox, organization }, output: organizationOutput(organization) };
   },
 };
 

@@ -37,12 +37,21 @@ function badTarget(invocation: Invocation): ApiError | null {
   return tasks.has(task) ? null : fail('sts.root-task', { PolicyArn: task }).error;
 }
 
-/** Root sessions must be enabled, and only the management account begins them on other members. */
-function mayBegin({ sandbox, account }: Invocation, member: string): boolean {
+/**
+ * Root sessions must be enabled. The management account begins them on other members, or the delegated administrator
+ * for IAM, and neither as its root user.
+ */
+function mayBegin({ sandbox, account, identity }: Invocation, member: string): boolean {
   const { organization } = sandbox;
+  const delegated = organization?.delegations.some(
+    (one) => one.account === account.id && one.service === 'iam.amazonaws.com',
+  );
   return (
-    organization?.managementAccount === account.id &&
+    organization !== null &&
+    (organization.managementAccount === account.id || delegated === true) &&
+    identity.kind !== 'root' &&
     member !== account.id &&
+    member !== organization.managementAccount &&
     organization.paths.has(member) &&
     sandbox.accounts.has(member) &&
     (organization.rootFeatures ?? []).includes('RootSessions')
