@@ -25,8 +25,15 @@ const trust = {
 const many = <Value>(count: number, make: (index: number) => Value) =>
   Array.from({ length: count }, (_, at) => make(at));
 
-/** An administrator with an access key, and that many others. */
-function startWith(users: number, roles: number, policies: number): SandboxStart {
+const recorder = {
+  arn: `arn:aws:config:us-east-1:${account}:configuration-recorder/default/1`,
+  type: 'ConfigurationRecorder',
+};
+
+const items = many(100, (at) => ({ id: `item-${at}`, state: at % 2 === 0 ? 'open' : 'closed' }));
+
+/** An administrator with an access key, and that many others; one bucket, key, table and schedule. */
+function startWith(users: number, roles: number, policies: number, recorded = false): SandboxStart {
   const groups = Math.ceil(users / 100);
   return {
     accounts: [
@@ -43,6 +50,13 @@ function startWith(users: number, roles: number, policies: number): SandboxStart
             accessKeys: [{}],
             tags: { team: `team-${at % 7}` },
           })),
+        ],
+        buckets: [{ name: 'data', objects: many(100, (at) => `key-${at}`) }],
+        resources: [
+          { arn: `arn:aws:kms:us-east-1:${account}:key/11111111-1111-4111-8111-111111111111` },
+          { arn: `arn:aws:dynamodb:us-east-1:${account}:table/orders`, table: { items } },
+          { arn: `arn:aws:events:us-east-1:${account}:rule/often`, rule: { schedule: 'rate(1 minute)' } },
+          ...(recorded ? [recorder] : []),
         ],
         roles: many(roles, (at) => ({ name: `role-${at}`, trust, inline: { own: document('sqs:SendMessage') } })),
       },
@@ -64,7 +78,8 @@ class Bench {
 
   call(operation: string, input: JsonObject = {}, service = 'iam'): ApiCall {
     this.#count += 1;
-    return { service, operation, input, caller: this.caller, time: clock + this.#count * 1000 };
+    const time = currentSandbox(this.history).clock + 1000;
+    return { service, operation, input, caller: this.caller, time };
   }
 
   send(operation: string, input: JsonObject = {}, service = 'iam'): void {
@@ -82,6 +97,14 @@ class Bench {
 const simulation = {
   PolicySourceArn: `arn:aws:iam::${account}:user/user-7`,
   ActionNames: ['s3:GetObject', 's3:PutObject', 'iam:CreateUser'],
+};
+
+const keyId = '11111111-1111-4111-8111-111111111111';
+const filtered = {
+  TableName: 'orders',
+  FilterExpression: '#s = :open AND begins_with(id, :item)',
+  ExpressionAttributeNames: { '#s': 'state' },
+  ExpressionAttributeValues: { ':open': { S: 'open' }, ':item': { S: 'item-' } },
 };
 
 /** What people do, by name. */
@@ -127,6 +150,10 @@ const commands: readonly (readonly [string, (bench: Bench) => void])[] = [
       bench.send('DetachUserPolicy', input);
     },
   ],
+  ['s3api list-objects-v2', (bench) => bench.send('ListObjectsV2', { Bucket: 'data' }, 's3')],
+  ['kms encrypt', (bench) => bench.send('Encrypt', { KeyId: keyId, Plaintext: 'aGVsbG8=' }, 'kms')],
+  ['dynamodb scan with a filter', (bench) => bench.send('Scan', filtered, 'dynamodb')],
+  ['sleep an hour past a rule of every minute', (bench) => bench.send('AdvanceClock', { Seconds: 3600 }, 'dojo')],
   [
     'undo and redo',
     (bench) => {
@@ -140,10 +167,10 @@ function megabytes(): number {
   return process.memoryUsage().heapUsed / 1e6;
 }
 
-function run(title: string, users: number, roles: number, policies: number): void {
+function run(title: string, users: number, roles: number, policies: number, recorded = false): void {
   console.log(`\n${title}`);
   const before = megabytes();
-  const bench = new Bench(startWith(users, roles, policies));
+  const bench = new Bench(startWith(users, roles, policies, recorded));
   const built = megabytes();
   console.log(`  built: ${(built - before).toFixed(0)} MB`);
   const slowest: string[] = [];
@@ -167,6 +194,7 @@ function run(title: string, users: number, roles: number, policies: number): voi
 run('an account of 20 users, 10 roles and 15 policies', 20, 10, 15);
 // One less than the quotas, so that one more can be made.
 run('an account of 5,000 users, 1,000 roles and 1,500 policies', 4999, 999, 1499);
+run('the same with a recorder of AWS Config', 4999, 999, 1499, true);
 
 const folder = mkdtempSync(join(tmpdir(), 'iam-dojo-bench-'));
 const writer = createAttemptFile(join(folder, 'attempt.jsonl'), {
