@@ -10,6 +10,8 @@ export interface KnownError {
   readonly text: string;
   /** `aws`: as AWS publishes or sends it. `ours`: AWS's code is known, its text is not. */
   readonly whose: 'aws' | 'ours';
+  /** Where it was read, for texts that no page of AWS has. */
+  readonly source?: string;
 }
 
 /** What the tables of the services tell of an operation beyond its permissions. */
@@ -37,7 +39,9 @@ export function operationDetails(service: string, operation: string, members: Re
     effect: row?.effect ?? null,
     errors: [...new Set(row?.errors ?? [])].flatMap((id): KnownError[] => {
       const failure = entryOf(failures, id);
-      return failure ? [{ code: failure.code, text: failure.text, whose: failure.ours ? 'ours' : 'aws' }] : [];
+      if (!failure) return [];
+      const { code, text, ours, source } = failure;
+      return [{ code, text, whose: ours ? 'ours' : 'aws', ...(source === undefined ? {} : { source }) }];
     }),
     refuses: each(({ harmless, except = [] }, member) => (harmless === undefined ? [{ member, except }] : [])),
     ignores: each(({ harmless }, member) => (harmless === undefined ? [] : [{ member, because: harmless }])),

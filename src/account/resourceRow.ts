@@ -9,6 +9,8 @@ import type { ResourceKind } from './resourceState.ts';
 /** A failure of a service; `ours` where AWS's code is known and the text is not. */
 export interface ResourceFailure extends FailureRow {
   readonly ours?: true;
+  /** Where the text was read, for one that no page of AWS has. */
+  readonly source?: string;
 }
 
 export type ResourceFailures = Readonly<Record<string, ResourceFailure>>;

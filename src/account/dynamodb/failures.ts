@@ -23,8 +23,8 @@ export const dynamodbFailures = {
   'dynamodb.schema': {
     code: 'ValidationException',
     status: 400,
-    text: 'One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions.',
-    ours: true,
+    text: 'One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [{Keys}], AttributeDefinitions: [{Defined}]',
+    source: 'answers recorded by several re-implementations of DynamoDB',
   },
   'dynamodb.expression': { code: 'ValidationException', status: 400, text: '{Reason}' },
   'dynamodb.condition': {
@@ -97,7 +97,7 @@ export const dynamodbFailures = {
     code: 'PolicyNotFoundException',
     status: 400,
     text: 'Resource-based policy not found for the provided ResourceArn: {Arn}',
-    ours: true,
+    source: 'recorded answers, as the controllers of AWS for Kubernetes keep them',
   },
 } as const satisfies ResourceFailures;
 

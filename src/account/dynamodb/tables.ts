@@ -39,7 +39,9 @@ function create(call: Invocation): Result {
   const types = Object.fromEntries(
     structures(input, 'AttributeDefinitions').map((one) => [text(one, 'AttributeName'), text(one, 'AttributeType')]),
   );
-  if (hash === undefined || !(hash in types) || (range !== null && !(range in types))) return fail('dynamodb.schema');
+  const keys = [hash, range].filter((name): name is string => typeof name === 'string');
+  if (hash === undefined || keys.some((name) => !Object.hasOwn(types, name)))
+    return fail('dynamodb.schema', { Keys: keys.join(', '), Defined: Object.keys(types).join(', ') });
   const document = optionalText(input, 'ResourcePolicy');
   const policy = document === undefined ? null : resourcePolicy(sandbox, document);
   if (document !== undefined && !policy) return fail('dynamodb.policy');

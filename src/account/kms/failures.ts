@@ -43,7 +43,7 @@ export const kmsFailures = {
     status: 400,
     text: 'The key ID in the request does not identify a CMK that can perform this operation.',
   },
-  'kms.grant': { code: 'NotFoundException', status: 400, text: 'Grant ID {Id} not found' },
+  'kms.grant': { code: 'NotFoundException', status: 400, text: 'Grant ID {Id} not found', ours: true },
   'kms.token': {
     code: 'InvalidGrantTokenException',
     status: 400,
@@ -54,6 +54,7 @@ export const kmsFailures = {
     code: 'InvalidArnException',
     status: 400,
     text: 'ARN does not refer to a valid principal: {Arn}',
+    source: 'answers of KMS that AWS Lambda hands on',
   },
   'kms.window': {
     code: 'ValidationException',

@@ -53,11 +53,13 @@ export const secretsFailures = {
     code: 'InvalidParameterException',
     status: 400,
     text: "The parameter RemoveFromVersionId can't be empty. Staging label {Stage} is currently attached to version {Version}, so you must explicitly reference that version in RemoveFromVersionId.",
+    source: 'github.com/hashicorp/terraform-provider-aws, issue 19943',
   },
   'secrets.not-from': {
     code: 'InvalidParameterException',
     status: 400,
     text: 'When you move staging label {Stage}, if you specify RemoveFromVersionId, it must be set to the version that currently has the staging label {Stage}.',
+    source: 'github.com/floci-io/floci, pull request 3247',
   },
   'secrets.current': {
     code: 'InvalidParameterException',

@@ -3,7 +3,12 @@ import type { ResourceFailures } from '../resourceRow.ts';
 
 /** Failures of Parameter Store: AWS Systems Manager API Reference, and answers that others recorded. */
 export const ssmFailures = {
-  'ssm.no-parameter': { code: 'ParameterNotFound', status: 400, text: 'Parameter {Name} not found.' },
+  'ssm.no-parameter': {
+    code: 'ParameterNotFound',
+    status: 400,
+    text: '',
+    source: 'github.com/awslabs/aws-simple-cicd, issue 10; github.com/vandium-io/aws-param-store, pull request 8',
+  },
   'ssm.exists': {
     code: 'ParameterAlreadyExists',
     status: 400,

@@ -30,7 +30,7 @@ function nameOf(arn: string): string {
   return name.includes('/') ? `/${name}` : name;
 }
 
-const missing = ({ input }: Invocation) => fail('ssm.no-parameter', { Name: optionalText(input, 'Name') ?? '' });
+const missing = () => fail('ssm.no-parameter');
 
 const onParameter = rowsOn({
   kind: 'parameter',
