@@ -19,7 +19,9 @@ export function keyOptions(
   reasons: Set<string>,
 ): KeyOption[] {
   const own = clauses.filter(({ lowerKey }) => lowerKey === key);
-  const readers = clauses.filter(({ lowerKey, values }) => lowerKey !== key && reads(values, key));
+  const reading = clauses.filter(({ lowerKey, values }) => lowerKey !== key && reads(values, key));
+  // What holds of the keys that read this one must be tried for this one too: they may have to be equal.
+  const readers = clauses.filter(({ lowerKey }) => reading.some((one) => one.lowerKey === lowerKey));
   const kind = kindOf(undefined, own.length > 0 ? own : readers);
   const samples = sampleValues(kind, [...own, ...readers], readerOf(chosen), [], Number.NEGATIVE_INFINITY);
   for (const reason of samples.reasons) reasons.add(reason);

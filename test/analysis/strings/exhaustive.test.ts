@@ -73,6 +73,20 @@ describe('plain texts compared with all requests of a small alphabet', () => {
     expect(differing).toBeGreaterThan(40);
   });
 
+  it('differ where a variable must have the value that another condition asks for', () => {
+    const granted = policy(
+      {
+        Effect: 'Allow',
+        Action: ['x:a'],
+        Resource: ['*b'],
+        Condition: { StringEqualsIfExists: { 'x:k': ['${x:own}'] }, StringEquals: { 'x:k': ['b'] } },
+      },
+      { Effect: 'Deny', NotAction: ['x:b'], Resource: ['?'] },
+    );
+    const needed = policy({ Effect: 'Allow', Action: 'x:?', NotResource: ['a*'] });
+    expect(compareTexts([granted], [needed]).excess.length).toBeGreaterThan(0);
+  });
+
   it('differ by requests that the engine decides so', () => {
     fc.assert(
       fc.property(lists(parts), lists(parts), (one, other) => {
