@@ -7,7 +7,8 @@ export const accessAnalyzerUnread: UnreadRows = [
     members: ['clientToken'],
     harmless: 'tells a repeated request from a new one; each call of the sandbox is a new one',
   },
-  { of: ['CreateAnalyzer'], members: ['configuration.internalAccess'] },
+  { of: ['CreateAnalyzer', 'UpdateAnalyzer'], members: ['configuration.internalAccess'] },
+  { of: ['ListFindings', 'ListFindingsV2'], members: ['sort.attributeName'], except: ['updatedAt', 'UpdatedAt'] },
   {
     of: ['StartResourceScan'],
     members: ['resourceOwnerAccount'],

@@ -13,6 +13,12 @@ export const configUnread: UnreadRows = [
     ),
   },
   {
+    of: ['PutConfigurationRecorder'],
+    members: ['ConfigurationRecorder.recordingMode.recordingFrequency'],
+    except: ['CONTINUOUS'],
+  },
+  { of: ['PutConfigurationRecorder'], members: ['ConfigurationRecorder.recordingMode.recordingModeOverrides'] },
+  {
     of: ['PutConfigRule'],
     members: ['ConfigRuleArn', 'ConfigRuleId', 'CreatedBy'].map((name) => `ConfigRule.${name}`),
     harmless: 'the rule is found by its name',
