@@ -4,6 +4,7 @@ import { packageRoot } from '../catalogue/packageRoot.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { promptAnalyst } from '../stores/analyst.ts';
 import { workerAnalyst } from '../stores/workerAnalyst.ts';
+import { asciiTerminal } from '../tui/asciiTerminal.ts';
 import { candidateOptions } from '../tui/consolePanel/candidateOptions.ts';
 import { startTui } from '../tui/startTui.ts';
 import type { CommandInput } from './command.ts';
@@ -15,12 +16,16 @@ export async function playInTerminal(input: CommandInput, scenario: Scenario | n
   const worker = join(packageRoot(), 'dist', 'stores', 'analysisWorker.js');
   const { game, settings, close } = openGame(input, existsSync(worker) ? workerAnalyst(worker) : promptAnalyst());
   if (scenario !== null) game.offer(scenario);
+  const { screen } = settings.get();
+  const poor = asciiTerminal(input.env);
   try {
     const code = await startTui({
       game: { ...game, complete: (line, cursor) => candidateOptions(game.completion(line, cursor)) },
-      settings: settings.get().screen,
+      settings: { ...screen, ascii: screen.ascii || poor },
       keys: settings.get().keys,
-      onSettings: (screen) => settings.set({ ...settings.get(), screen }),
+      // What the terminal forces is not the person's choice.
+      onSettings: (changed) =>
+        settings.set({ ...settings.get(), screen: poor ? { ...changed, ascii: screen.ascii } : changed }),
       ...(scenario === null ? {} : { scenario: scenario.slug }),
     });
     return code === 130 ? exitCodes.interrupted : exitCodes.done;

@@ -82,7 +82,7 @@ export class Terminal {
       cols: columns,
       rows,
       cwd: root,
-      env: { ...inherited, TERM: 'xterm-256color', IAM_DOJO_SAVES: this.saves, ...env },
+      env: { ...inherited, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', IAM_DOJO_SAVES: this.saves, ...env },
     });
     this.#pty.onData((data) => {
       this.#raw += data;

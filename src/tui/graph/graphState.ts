@@ -93,7 +93,7 @@ export function graphTabLine(tab: GraphTab): Line {
 
 const heads: Readonly<Record<GraphTab, string>> = {
   attachments: 'user, group or role, then policies, then what they speak of',
-  assume: 'from the left: who may assume which role, and which role from there; both sides are asked',
+  assume: 'who may assume which role, and which role from there',
   escalation: 'each step is allowed by the policies in force',
 };
 

@@ -51,10 +51,20 @@ export function scoreChart(points: readonly ScorePoint[], width: number, glyphs:
 function summary(points: readonly ScorePoint[]): string {
   const first = points[0];
   const last = points.at(-1);
-  const passed = points.find((point) => point.passed);
   const calls = last?.calls ?? 0;
-  const how = passed === undefined ? 'not passed yet' : `passed from call ${passed.calls} on`;
-  return `from ${first?.points ?? 0} to ${last?.points ?? 0} points in ${calls} ${calls === 1 ? 'call' : 'calls'}, ${how}`;
+  const way = `from ${first?.points ?? 0} to ${last?.points ?? 0} points in ${calls} ${calls === 1 ? 'call' : 'calls'}`;
+  return `${way}, ${passing(points)}`;
+}
+
+/** Since when it passes; a pass that a later call undid is told as such. */
+function passing(points: readonly ScorePoint[]): string {
+  const failing = points.findLastIndex(({ passed }) => !passed);
+  const since = points[failing + 1];
+  if (since !== undefined) return `passed from call ${since.calls} on`;
+  const lost = points[points.findLastIndex(({ passed }) => passed) + 1];
+  return points.some(({ passed }) => passed) && lost !== undefined
+    ? `no longer passed since call ${lost.calls}`
+    : 'not passed yet';
 }
 
 export function scoreChartText(points: readonly ScorePoint[]): readonly string[] {

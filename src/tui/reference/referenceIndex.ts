@@ -81,13 +81,16 @@ export class ReferenceIndex {
   search(query: string, group: ReferenceGroup): void {
     this.#search += 1;
     const mine = this.#search;
-    this.#set({ query, group });
+    const moved = group !== this.#snapshot.group;
+    this.#snapshot = { ...this.#snapshot, query, group };
+    if (moved) this.#set({});
     const pool = group === 'all' ? this.#targets : this.#targets.filter(({ entry }) => entry.kind === group);
     if (query.trim() === '') {
       this.#set({ hits: pool.slice(0, SHOWN).map(({ entry }) => ({ entry, matched: [] })), total: pool.length });
       return;
     }
-    this.#look(mine, pool, 0, []);
+    // The letter is painted first.
+    this.#schedule(() => this.#look(mine, pool, 0, []));
   }
 
   #look(mine: number, pool: readonly Target[], from: number, before: readonly Scored[]): void {

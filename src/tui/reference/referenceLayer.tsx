@@ -1,5 +1,9 @@
 import { Box } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import type { Sandbox } from '../../account/sandbox.ts';
+import type { ReferenceEntry } from '../../training/reference/referenceEntry.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { lastCall } from '../lastCall.ts';
 import { seg } from '../line.ts';
 import { placeFrame } from '../screens/layerFrame.ts';
 import type { LayerProps } from '../screens/layers.tsx';
@@ -38,6 +42,10 @@ function partsOf(width: number, height: number, reading: boolean): Parts {
   return { list: { width, height: list }, text: { width, height: height - list - 1 }, beside };
 }
 
+const drawn = lastCall((entry: ReferenceEntry, width: number, glyphs: Glyphs, sandbox: Sandbox | null) =>
+  referenceLines(entry, { width, glyphs, sandbox }),
+);
+
 /** Search over everything that AWS publishes of IAM, with what is known of the entry under the cursor. */
 export function ReferenceLayer({ view, layer }: LayerProps<'reference'>): ReactNode {
   const snapshot = useSyncExternalStore(referenceIndex.subscribe, referenceIndex.snapshot);
@@ -48,7 +56,7 @@ export function ReferenceLayer({ view, layer }: LayerProps<'reference'>): ReactN
   const rows = referenceRowsShown();
   const entry = chosenEntry(program);
   const drawing = { width: parts.text.width, glyphs: theme.glyphs, sandbox: attempt?.sandbox ?? null };
-  const lines = entry === null ? [] : referenceLines(entry, drawing);
+  const lines = entry === null ? [] : drawn(entry, drawing.width, drawing.glyphs, drawing.sandbox);
   const top = state.scrolls['reference text'] ?? 0;
   const { heights, lengths } = program;
   const empty = snapshot.complete ? 'nothing has a name like this' : 'reading the catalogue …';

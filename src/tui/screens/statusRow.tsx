@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { footerLine } from '../footer.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { topLayer } from '../program.ts';
@@ -21,6 +22,8 @@ function messageLines({ state, theme, columns }: View): Line[] {
 /** The last row: a message, the search that is being typed, or the keys that matter now. */
 export function StatusRow(view: View): ReactNode {
   const { program, state, theme, columns } = view;
+  // What can be done with a picture changes while it is worked out.
+  useStore(program.game.picture);
   const layer = topLayer(state);
   if (layer?.kind === 'filter') {
     return (

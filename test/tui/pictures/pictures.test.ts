@@ -132,6 +132,9 @@ describe('the score over time', () => {
 
   it('says the same in words', () => {
     expect(scoreChartText(points)).toEqual(['Score from 0 to 100 points in 5 calls, passed from call 4 on.']);
+    const undone = [...points, { calls: 6, points: 60, passed: false }];
+    expect(scoreChartText(undone)).toEqual(['Score from 0 to 60 points in 6 calls, no longer passed since call 6.']);
+    expect(scoreChartText(points.slice(0, 3))).toEqual(['Score from 0 to 20 points in 2 calls, not passed yet.']);
     expect(scoreChartText([])).toEqual([]);
   });
 });
