@@ -161,6 +161,14 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./operationsCommand.ts')).operationsCommand(input),
   },
   {
+    name: 'coverage',
+    summary: 'which scenarios teach which topics; exit with 1 where a topic has none',
+    usage: '',
+    arity: [0, 0],
+    options: [{ name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' }],
+    run: async (input) => (await import('./coverageCommand.ts')).coverageCommand(input),
+  },
+  {
     name: 'author',
     summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
     usage: 'lint|test SCENARIO…',

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Fault } from '../policy/fault.ts';
 import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
+import { topicsFile } from '../scenario/topics.ts';
 import { tracks } from '../scenario/tracks.ts';
 import { contentHash } from '../training/contentHash.ts';
 import { readText } from './durableFile.ts';
@@ -18,6 +19,7 @@ const listing = z.object({
   /** Relative to the program's folder. */
   file: z.string(),
   status: z.string(),
+  topics: z.array(z.string()),
   teaches: z.array(z.string()),
   needs: z.array(z.string()),
 });
@@ -60,7 +62,7 @@ export function scenarioLibrary(root: string): Library {
     else {
       const { scenario, faults } = readScenario(join(root, file));
       if (scenario === null) broken.push({ file, faults });
-      else listings.push(listing.parse({ ...scenario, file }));
+      else listings.push(listing.parse({ topics: [], ...scenario, file }));
     }
   }
   return { listings: listings.sort(byTrack), broken };
@@ -76,7 +78,7 @@ function byTrack(one: ScenarioListing, other: ScenarioListing): number {
 
 function scenarioFiles(root: string): string[] {
   return readdirSync(join(root, 'scenarios'))
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => /\.ya?ml$/.test(name) && name !== topicsFile)
     .sort()
     .map((name) => `scenarios/${name}`);
 }
