@@ -10,7 +10,7 @@ import { type Finding, failed, passed, resting, type Situation, skipped } from '
 export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'>): Finding {
   const still = atStart(sandbox, state.history.start);
   const identities = everybody(still, check.as);
-  const claim = `${check.as}, never ${check.actions.join(', ')}${check.on.length > 0 ? ` on ${check.on.join(', ')}` : ''}${check.signIn ? `, signed in ${check.signIn}` : ''}`;
+  const claim = `${check.as}, never ${check.actions.join(', ')}${listed('on', check.on)}${listed('but on', check.except)}${check.signIn ? `, signed in ${check.signIn}` : ''}`;
   if (!identities) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
   const reasons: string[] = [];
   for (const identity of identities) {
@@ -23,6 +23,10 @@ export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'
     return resting(failed(said, null), decide(request, policies));
   }
   return passed(`${claim}: holds`, { complete: reasons.length === 0, reasons });
+}
+
+function listed(word: string, patterns: readonly string[]): string {
+  return patterns.length > 0 ? ` ${word} ${patterns.join(', ')}` : '';
 }
 
 /**
