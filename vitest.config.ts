@@ -6,6 +6,7 @@ const totals = process.env.IAM_DOJO_TOTALS;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    setupFiles: ['test/randomSeed.ts'],
     // Screens are painted into an emulated terminal that shows colours, whatever the runner's own output is.
     env: { FORCE_COLOR: '3' },
     // Loading the program for each of 240 files would take longer than the tests; nothing in it keeps state that matters.

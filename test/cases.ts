@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 
 const wanted = Number(process.env.IAM_DOJO_CASES ?? '');
-const long = Number.isInteger(wanted) && wanted > 0;
+/** Whether `IAM_DOJO_CASES` asks for a long run. */
+export const long = Number.isInteger(wanted) && wanted > 0;
 
 if (long) vi.setConfig({ testTimeout: 900_000 });
 

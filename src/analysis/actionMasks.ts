@@ -1,5 +1,6 @@
 import type { ServiceEntry } from '../catalogue/shapes.ts';
 import { type ActionElement, type ActionPattern, actionFits } from '../policy/actions.ts';
+import { textOfTokens } from '../policy/pieces.ts';
 import { fits } from '../policy/wildcard.ts';
 
 /** Which actions of a service, in the catalogue's order: all, none, or a mark for each. */
@@ -24,7 +25,7 @@ function patternMask(pattern: ActionPattern, entry: ServiceEntry): Mask {
   if (pattern.everything) return 'all';
   if (!pattern.service || !pattern.name || !fits(pattern.service, entry.prefix)) return 'none';
   if (pattern.name.prefix === '') return 'all';
-  const key = String.fromCharCode(...pattern.name.tokens.map((token) => token & 0xffff));
+  const key = textOfTokens(pattern.name.tokens.map((token) => token & 0xffff));
   const known = remembered.get(entry) ?? new Map<string, Mask>();
   remembered.set(entry, known);
   const found = known.get(key);

@@ -1,3 +1,4 @@
+import { textOfTokens } from '../policy/pieces.ts';
 import { ANY_ONE, ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART } from '../policy/wildcard.ts';
 
 /** Like the marks of a pattern, but neither a colon nor a slash. */
@@ -52,7 +53,7 @@ const remembered = new Map<string, Automaton>();
 const mostRemembered = 4000;
 
 export function keyOf({ tokens, ignoreCase }: Matcher): string {
-  return `${ignoreCase ? 'i' : 'c'}${String.fromCharCode(...tokens.map((token) => token & 0xffff))}`;
+  return `${ignoreCase ? 'i' : 'c'}${textOfTokens(tokens.map((token) => token & 0xffff))}`;
 }
 
 export function automatonOf(matcher: Matcher): Automaton {
@@ -91,7 +92,7 @@ function makeAutomaton({ tokens, ignoreCase }: Matcher): Automaton {
   const first = new Set<number>();
   enter(0, tokens, first);
   const wild = tokens.findIndex((token) => token < 0);
-  const head = ignoreCase ? '' : String.fromCharCode(...tokens.slice(0, wild < 0 ? tokens.length : wild));
+  const head = ignoreCase ? '' : textOfTokens(tokens.slice(0, wild < 0 ? tokens.length : wild));
   return { start: stateAt([...first]), head, step };
 }
 

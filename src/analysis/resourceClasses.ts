@@ -1,6 +1,7 @@
 import { serviceEntry } from '../catalogue/authorization.ts';
 import { accountOfArn } from '../policy/arn.ts';
 import type { ContextReader } from '../policy/context.ts';
+import { textOfTokens } from '../policy/pieces.ts';
 import { type ResourceElement, type ResourcePattern, resourcePatterns } from '../policy/resources.ts';
 import { resolveTemplate, templateKeys, templateTokens } from '../policy/variables.ts';
 import type { Pattern } from '../policy/wildcard.ts';
@@ -157,7 +158,7 @@ function byRegionPart(matchers: readonly Matcher[], start: string): Matcher[] {
     if (at < start.length && (tokens[at] ?? 0) >= 0 && !ignoreCase) continue;
     const end = at === start.length ? tokens.indexOf(COLON, at) : -1;
     const part = end < 0 || ignoreCase ? tokens : tokens.slice(at, end);
-    const key = `${end < 0} ${String.fromCharCode(...part.map((token) => token & 0xffff))}`;
+    const key = `${end < 0} ${textOfTokens(part.map((token) => token & 0xffff))}`;
     if (!found.has(key)) found.set(key, matcher);
   }
   return [...found.values()];
@@ -167,7 +168,7 @@ function byRegionPart(matchers: readonly Matcher[], start: string): Matcher[] {
 function namedRegions(matchers: readonly Matcher[], start: string): string[] {
   return matchers.flatMap(({ tokens }) => {
     const units = tokens.slice(0, tokens.findIndex((token) => token < 0) >>> 0);
-    const text = String.fromCharCode(...units);
+    const text = textOfTokens(units);
     const region = text.startsWith(start) ? text.slice(start.length).split(':', 2) : [];
     return region.length === 2 && region[0] ? [region[0]] : [];
   });

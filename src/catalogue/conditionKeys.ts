@@ -72,6 +72,6 @@ export function providerKey(name: string): ConditionKey | undefined {
   const issuer = name.slice(0, Math.max(colon, 0));
   const claim = name.slice(colon + 1).toLowerCase();
   const type = providerClaims.get(claim);
-  if (!type || !/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(issuer)) return undefined;
+  if (!type || !/^(?=.{1,2048}$)[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(issuer)) return undefined;
   return { name: `${issuer}:${claim}`, type };
 }

@@ -25,6 +25,8 @@ export function policyDocuments(path: string, kind: PolicyKind, stdin: Stdin, pl
   if (value === undefined && broken) throw inputFault(path, broken);
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (list.length === 0) throw new InputError(`${path}: the list holds no policy`);
+  const overlong = overlongText(value, []);
+  if (overlong) throw inputFault(path, { ...tooLong, path: overlong, place: locate(overlong) });
   const tolerated = new Set([...ofReferences, ...(plainText ? ofPlainText : [])]);
   return list.map((document, index) => {
     const start: JsonPath = Array.isArray(value) ? [index] : [];
@@ -33,6 +35,27 @@ export function policyDocuments(path: string, kind: PolicyKind, stdin: Stdin, pl
     if (read.policy) return read.policy;
     throw refusal(path, read.faults);
   });
+}
+
+/** Characters of a whole policy document (IAM API Reference, CreatePolicy, PolicyDocument: maximum length). */
+const LONGEST = 131_072;
+
+const tooLong = {
+  code: 'TEXT_TOO_LONG',
+  severity: 'error',
+  message: `this text alone is longer than the ${LONGEST} characters that IAM takes for a policy`,
+  advice: 'shorten it',
+} as const;
+
+/** Where the first text stands that no policy could hold; null without. */
+function overlongText(value: unknown, path: JsonPath): JsonPath | null {
+  if (typeof value === 'string') return value.length > LONGEST ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = overlongText(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** False for a policy that says nothing of resources, as the trust policy of a role. */

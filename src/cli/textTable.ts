@@ -57,10 +57,9 @@ export function indented(text: string, width: number, indent: number, hanging = 
 
 /** Long words, mostly ARNs, are cut after a sign that divides them. */
 function pieces(word: string, width: number): string[] {
-  if (cellWidth(word) <= width) return [word];
   const found: string[] = [];
   let rest = word;
-  while (cellWidth(rest) > width) {
+  while (isWider(rest, width)) {
     const start = rest.slice(0, width);
     const cut = Math.max(start.lastIndexOf('/'), start.lastIndexOf(':'), start.lastIndexOf('-')) + 1;
     const at = cut > width / 2 ? cut : width;
@@ -68,6 +67,11 @@ function pieces(word: string, width: number): string[] {
     rest = rest.slice(at);
   }
   return rest === '' ? found : [...found, rest];
+}
+
+/** Only the beginning is measured, so that a word of megabytes is measured once and not once a line. */
+function isWider(text: string, width: number): boolean {
+  return cellWidth(text.slice(0, 8 * width)) > width;
 }
 
 /** Text from files neither moves the cursor nor begins a line. */

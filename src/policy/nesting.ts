@@ -5,6 +5,8 @@ const HASH = 35;
 const SPACE = 32;
 const BACKSLASH = 92;
 const NEWLINE = 10;
+const TAB = 9;
+const RETURN = 13;
 
 /** Index of the first bracket deeper than `limit` in a JSON text, where double quotes hide brackets; -1 without. */
 export function findDeepNestingInJson(text: string, limit: number): number {
@@ -89,7 +91,19 @@ function isSeparator(unit: number): boolean {
   return unit === 44 || unit === 58 || isOpening(unit);
 }
 
-const LEAD = /^[ ]*(?:[-?:][ \t]+)*/gm;
+/** Index after the indentation and the leading `-`, `?`, `:` of a line; each of these stands before blanks. */
+function leadEnd(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) === SPACE) end++;
+  for (;;) {
+    const mark = text[end];
+    if (mark !== '-' && mark !== '?' && mark !== ':') return end;
+    let at = end + 1;
+    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+    if (at === end + 1) return end;
+    end = at;
+  }
+}
 
 /**
  * Index of the first line that opens more than `limit` YAML levels by indentation and by leading `-`, `?`, `:`; -1
@@ -97,16 +111,23 @@ const LEAD = /^[ ]*(?:[-?:][ \t]+)*/gm;
  */
 export function findDeepIndent(text: string, limit: number): number {
   const columns: number[] = [];
-  for (const match of text.matchAll(LEAD)) {
-    const end = match.index + match[0].length;
-    const starts = levelColumns(match[0]);
+  for (let line = 0; line <= text.length; line = nextLine(text, line)) {
+    const end = leadEnd(text, line);
+    const starts = levelColumns(text.slice(line, end));
     if (starts.length === 1 && (end >= text.length || text.charCodeAt(end) === NEWLINE)) continue;
     const first = starts[0] ?? 0;
     while ((columns.at(-1) ?? NONE) >= first) columns.pop();
-    if (columns.length + starts.length > limit + 1) return match.index;
+    if (columns.length + starts.length > limit + 1) return line;
     columns.push(...starts);
   }
   return NONE;
+}
+
+/** Index of the line after the one that begins at `start`; beyond the text after the last. */
+function nextLine(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) !== NEWLINE && text.charCodeAt(at) !== RETURN) at++;
+  return at + 1;
 }
 
 /** Columns at which the nodes of a line begin. */

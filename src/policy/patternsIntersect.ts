@@ -2,12 +2,16 @@ import { ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART } from './wildcard.ts';
 
 const COLON = 58;
 
+/** Pairs of positions that are worth walking; an ARN has at most 2,048 characters, a form about a hundred. */
+const MOST_PAIRS = 2_000_000;
+
 /**
  * True where some text fits both patterns, given as units of compiled patterns. Walks pairs of positions, each at most
- * once: work is at most (units × units).
+ * once: work is at most (units × units). Patterns too long for that count as meeting.
  */
 export function patternsIntersect(one: readonly number[], other: readonly number[]): boolean {
   const width = other.length + 1;
+  if ((one.length + 1) * width > MOST_PAIRS) return true;
   const seen = new Set<number>([0]);
   const open = [0];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {

@@ -40,7 +40,7 @@ const document = z.custom<object>(
 );
 
 const provider = /^arn:[^:]+:iam::[^:]*:(oidc|saml)-provider\//;
-const host = /^[\w-]+(\.[\w-]+)+([:/].*)?$/;
+const host = /^(?=.{1,2048}$)[\w-]+(\.[\w-]+)+([:/].*)?$/;
 
 /** What can ask for something: `awsPrincipalFault` knows who can be a principal. */
 function isCaller(text: string): boolean {

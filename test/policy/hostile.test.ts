@@ -86,6 +86,7 @@ const texts: readonly (readonly [what: string, text: () => string, outcome: stri
   ['an address of a million dots', () => condition('IpAddress', '1.'.repeat(500_000)), 'TYPE_MISMATCH'],
   ['an address of a million colons', () => condition('IpAddress', ':'.repeat(1_000_000)), 'TYPE_MISMATCH'],
   ['4 MB of base64', () => condition('BinaryEquals', 'A'.repeat(4_000_000)), 'implicitDeny'],
+  ['9 MB of base64', () => condition('BinaryEquals', 'A'.repeat(9_000_000)), 'implicitDeny'],
   ['4 MB of padding', () => condition('BinaryEquals', '='.repeat(4_000_000)), 'TYPE_MISMATCH'],
   ['a number that JavaScript cannot hold', () => policy({}).replace('"s3:*"', '1e999'), 'DATA_TYPE_MISMATCH'],
   ['a million openings of variables', () => condition('StringEquals', '${'.repeat(1_000_000)), 'implicitDeny'],

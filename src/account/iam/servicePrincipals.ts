@@ -28,7 +28,8 @@ const suffix = '.amazonaws.com';
  */
 export function isServicePrincipal(principal: string): boolean {
   const name = principal.toLowerCase();
-  if (!/^[a-z0-9][\w-]*(\.[a-z0-9][\w-]*)*\.amazonaws\.com$/.test(name)) return /\.aws\.internal$/.test(name);
+  if (!/^(?=.{1,253}$)[a-z0-9][\w-]*(\.[a-z0-9][\w-]*)*\.amazonaws\.com$/.test(name))
+    return /\.aws\.internal$/.test(name);
   const labels = name.slice(0, -suffix.length).split('.');
   if (labels.some((label) => serviceEntry(label) !== undefined || otherNames.has(label))) return true;
   return !labels.some((label) => [...servicePrefixes(), ...otherNames].some((known) => isOneAway(label, known)));

@@ -1,8 +1,9 @@
+import { textOfTokens } from '../../policy/pieces.ts';
 import type { ResourcePattern } from '../../policy/resources.ts';
 
 /** The one text that a pattern matches; null where it has wildcards or variables. */
 export function literalOf({ ready }: ResourcePattern): string | null {
   const [only, more] = ready ?? [];
   if (!only || more || only.tokens.some((token) => token < 0)) return null;
-  return String.fromCharCode(...only.tokens);
+  return textOfTokens(only.tokens);
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../account/call.ts';
 import type { ServiceModel, Shape } from '../../catalogue/shapes.ts';
+import { readBase64 } from '../../policy/base64.ts';
 import type { InputValue } from './argumentValue.ts';
 import { elementShape, memberShape } from './modelShape.ts';
 import type { CommandResult } from './shell.ts';
@@ -7,8 +8,6 @@ import { isoTimestamp } from './timestamps.ts';
 import { exitCode, refusal } from './usage.ts';
 
 type Encoded = { readonly input: Readonly<Record<string, InputValue>> } | { readonly failure: CommandResult };
-
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** Blobs as base64 text and moments as ISO 8601, wherever the model has them. */
 class Encoder {
@@ -44,7 +43,7 @@ class Encoder {
     if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
     if (typeof value !== 'string') return value;
     if (this.rawBinary) return Buffer.from(value, 'utf8').toString('base64');
-    if (!base64.test(value.replace(/\s/g, ''))) this.refused ??= value;
+    if (readBase64(value.replace(/\s/g, ''))?.padded !== true) this.refused ??= value;
     return value;
   }
 }

@@ -1,4 +1,5 @@
 import { parseArn } from '../arn.ts';
+import { readBase64 } from '../base64.ts';
 import { type Template, templateText, templateTokens } from '../variables.ts';
 import { ANY_ONE, ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART, fits, patternOf } from '../wildcard.ts';
 import { inRange, readAddress, readRange } from './addresses.ts';
@@ -112,16 +113,9 @@ const equalTruth: Compile = (value) => {
   return (requestValue) => (requestValue.toLowerCase() === 'true') === truth;
 };
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
-
-/** Base64 without padding, which names the same bytes; null for other text. */
-export function readBase64(text: string): string | null {
-  return BASE64.test(text) ? text.replace(/=+$/, '') : null;
-}
-
 const equalBytes: Compile = (value) => {
   const bytes = readBase64(templateText(value));
-  return bytes === null ? null : (requestValue) => readBase64(requestValue) === bytes;
+  return bytes && ((requestValue) => readBase64(requestValue)?.digits === bytes.digits);
 };
 
 /** An IPv6 network with bits after its prefix is malformed, an IPv4 network is not. */

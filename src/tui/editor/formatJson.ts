@@ -5,7 +5,18 @@ const LINE = 80;
 
 type Token = { readonly kind: 'open' | 'close' | 'comma' | 'colon' | 'scalar'; readonly text: string };
 
-const TOKEN = /\s*(?:("(?:[^"\\\n]|\\.)*")|([{[])|([}\]])|(,)|(:)|([^\s{}[\],:"]+))/y;
+const TOKEN = /\s*(?:(")|([{[])|([}\]])|(,)|(:)|([^\s{}[\],:"]+))/y;
+
+/** Index after the quote that closes the string whose content begins at `from`; -1 where its line ends first. */
+function stringEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '"') return at + 1;
+    if (letter === '\\') at++;
+    if (text[at] === '\n') return -1;
+  }
+  return -1;
+}
 
 function tokensOf(text: string): Token[] | null {
   const tokens: Token[] = [];
@@ -14,12 +25,17 @@ function tokensOf(text: string): Token[] | null {
   while (TOKEN.lastIndex < end) {
     const match = TOKEN.exec(text);
     if (match === null) return null;
-    const [, string, open, close, comma, colon, word] = match;
-    if (open !== undefined) tokens.push({ kind: 'open', text: open });
+    const [, quote, open, close, comma, colon, word] = match;
+    if (quote !== undefined) {
+      const from = TOKEN.lastIndex;
+      TOKEN.lastIndex = stringEnd(text, from);
+      if (TOKEN.lastIndex < from) return null;
+      tokens.push({ kind: 'scalar', text: text.slice(from - 1, TOKEN.lastIndex) });
+    } else if (open !== undefined) tokens.push({ kind: 'open', text: open });
     else if (close !== undefined) tokens.push({ kind: 'close', text: close });
     else if (comma !== undefined) tokens.push({ kind: 'comma', text: ',' });
     else if (colon !== undefined) tokens.push({ kind: 'colon', text: ':' });
-    else tokens.push({ kind: 'scalar', text: string ?? word ?? '' });
+    else tokens.push({ kind: 'scalar', text: word ?? '' });
   }
   return tokens;
 }

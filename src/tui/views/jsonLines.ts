@@ -4,6 +4,9 @@ import type { Token } from '../theme.ts';
 
 const PIECE = /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|(true|false|null)|([{}[\],:])|(\s+)|([^\s{}[\],:"]+)/g;
 
+/** A longer line is shown without colours: nobody reads it, and repeated groups give up after some megabytes. */
+const LONGEST = 100_000;
+
 const effects: Readonly<Record<string, Token>> = { '"Allow"': 'allowed', '"Deny"': 'denied' };
 
 function piece(match: RegExpMatchArray): Segment[] {
@@ -26,5 +29,6 @@ export function readableJson(text: string): string {
 export function jsonLines(text: string): Line[] {
   return readableJson(text)
     .split('\n')
-    .map((row) => [...row.replaceAll('\t', '  ').matchAll(PIECE)].flatMap(piece));
+    .map((row) => row.replaceAll('\t', '  '))
+    .map((row) => (row.length > LONGEST ? [seg(row)] : [...row.matchAll(PIECE)].flatMap(piece)));
 }

@@ -8,15 +8,22 @@ import { principalsOf } from '../writtenPrincipals.ts';
 /** `service.amazonaws.com`, with more labels in front, and in the other partitions. */
 const SERVICE = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*\.(amazonaws\.com(\.cn)?|amazonaws\.eu|aws\.internal)$/;
 
+/** No host name is longer (RFC 1035, 2.3.4). */
+const LONGEST = 253;
+
+function hasServiceForm(text: string): boolean {
+  return text.length <= LONGEST && SERVICE.test(text);
+}
+
 const SUFFIX = '.amazonaws.com';
 
 /** The principal that a bare or misspelt name most likely meant. */
 function likelyService(text: string): string | null {
   const lower = text.trim().toLowerCase();
-  if (SERVICE.test(lower)) return lower;
+  if (hasServiceForm(lower)) return lower;
   if (/^[a-z0-9-]+$/.test(lower)) return lower + SUFFIX;
   const [name = '', ...rest] = lower.split('.');
-  return closest(rest.join('.'), [SUFFIX.slice(1)]) !== null && SERVICE.test(name + SUFFIX) ? name + SUFFIX : null;
+  return closest(rest.join('.'), [SUFFIX.slice(1)]) !== null && hasServiceForm(name + SUFFIX) ? name + SUFFIX : null;
 }
 
 /**
@@ -38,7 +45,7 @@ export const principalChecks: readonly LintCheck[] = [
     kinds: ['resource', 'trust'],
     *check({ statements }) {
       for (const { type, text, path } of statements.flatMap(principalsOf)) {
-        if (type !== 'Service' || SERVICE.test(text)) continue;
+        if (type !== 'Service' || hasServiceForm(text)) continue;
         const near = likelyService(text);
         yield {
           path,

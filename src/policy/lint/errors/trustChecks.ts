@@ -37,7 +37,7 @@ const companions: readonly (readonly [key: RegExp, action: string])[] = [
 ];
 
 const SAML = /^arn:[^:]*:iam::[^:]*:saml-provider\/.+$/;
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+const DOMAIN = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
 /** The action that a principal of this kind calls; null for one of unknown kind. */
 function actionFor(principal: WrittenPrincipal): string | null {

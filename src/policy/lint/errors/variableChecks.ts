@@ -23,11 +23,13 @@ interface WrittenVariable {
 }
 
 /** A second `${` before the brace begins anew. */
-const VARIABLE = /\$\{((?:(?!\$\{)[^}])*)(\}?)/g;
-
 function variablesOf(text: string): WrittenVariable[] {
-  if (!text.includes('${')) return [];
-  return [...text.matchAll(VARIABLE)].map(([whole, inside = '', brace]) => ({ whole, inside, closed: brace === '}' }));
+  const [, ...openings] = text.split('${');
+  return openings.map((rest) => {
+    const end = rest.indexOf('}');
+    const inside = end < 0 ? rest : rest.slice(0, end);
+    return { whole: `\${${inside}${end < 0 ? '' : '}'}`, inside, closed: end >= 0 };
+  });
 }
 
 interface Found {

@@ -1,6 +1,6 @@
+import { readBase64 } from '../../base64.ts';
 import { readDate } from '../../conditions/dates.ts';
 import { readNumber } from '../../conditions/numbers.ts';
-import { readBase64 } from '../../conditions/operators.ts';
 import { eachCondition } from '../eachStatement.ts';
 import { setFix } from '../fix.ts';
 import type { Hit, LintCheck } from '../lintCheck.ts';
