@@ -1,7 +1,7 @@
 import type { Fault } from '../../policy/fault.ts';
 import { documentEnd, documentEnds } from './hereDocument.ts';
 import { scanTo } from './shellScan.ts';
-import { shellFault } from './shellSyntax.ts';
+import { lengthFault, shellFault } from './shellSyntax.ts';
 
 /** One command of a command file, as written: continuations, quoted newlines and here-documents included. */
 export interface CommandLine {
@@ -45,6 +45,8 @@ export function commandLines(source: string): CommandLines {
       const advice = `close it with \`${opened === '$(' ? ')' : opened}\``;
       return { lines, faults: [shellFault(text, unclosed, 'SHELL_UNCLOSED', message, advice)] };
     }
+    const tooLong = lengthFault(text, start, end);
+    if (tooLong) return { lines, faults: [tooLong] };
     const last = afterDocuments(text, start, end);
     if (typeof last === 'string') {
       const message = `the here-document is never ended by \`${last}\``;
@@ -61,9 +63,17 @@ export function commandLines(source: string): CommandLines {
   return { lines, faults: [] };
 }
 
+/** True where the last of the backslashes at the end is not escaped itself. */
+function endsInBackslash(text: string): boolean {
+  let count = 0;
+  while (text[text.length - 1 - count] === '\\') count++;
+  return count % 2 === 1;
+}
+
 /** True where a line that is being typed goes on: an open quote, an open bracket or a `\` at its end. */
 export function needsMore(text: string): boolean {
-  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) return true;
+  if (endsInBackslash(text)) return true;
   const { end, unclosed } = scanTo(text, 0, '\n');
+  if (lengthFault(text, 0, end)) return false;
   return unclosed !== null || typeof afterDocuments(text, 0, end) === 'string';
 }

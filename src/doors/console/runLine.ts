@@ -4,7 +4,7 @@ import { parseShell } from './parseShell.ts';
 import type { ConsolePort, ConsoleSession, FileContent, LineResult } from './session.ts';
 import { type CommandResult, failed, joined, nothing, Shell, textOf } from './shell.ts';
 import { shellCommand } from './shellCommands.ts';
-import type { Pipeline, Redirect, SimpleCommand } from './shellSyntax.ts';
+import { lengthFault, type Pipeline, type Redirect, type SimpleCommand } from './shellSyntax.ts';
 
 /** Substitutions within substitutions. */
 const deepest = 8;
@@ -26,7 +26,9 @@ export function runLine(line: string, session: ConsoleSession, port: ConsolePort
 }
 
 function runSource(source: string, shell: Shell): CommandResult {
-  const parsed = parseShell(source);
+  const newline = source.indexOf('\n');
+  const tooLong = lengthFault(source, 0, newline < 0 ? source.length : newline);
+  const parsed = tooLong ? { fault: tooLong } : parseShell(source);
   if ('fault' in parsed) {
     const { message, advice, place } = parsed.fault;
     const where = place ? `line ${place.line}, column ${place.column}: ` : '';

@@ -47,6 +47,16 @@ export type Token =
   | { readonly kind: 'document'; readonly word: Word };
 
 /** A fault in a line's shell syntax. */
+/** Characters of one command: what a program may be given on Linux in all is 2 MB (execve(2), ARG_MAX). */
+const LONGEST = 1_000_000;
+
+/** Refuses the command at `text[start..end)` where no shell would pass it on. */
+export function lengthFault(text: string, start: number, end: number): Fault | null {
+  if (end - start <= LONGEST) return null;
+  const advice = 'put long values in a file and name it as `file://…`';
+  return shellFault(text, start, 'SHELL_TOO_LONG', `the command is longer than ${LONGEST} characters`, advice);
+}
+
 export function shellFault(text: string, offset: number, code: string, message: string, advice: string): Fault {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;

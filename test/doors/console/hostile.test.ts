@@ -118,6 +118,17 @@ describe('any text at all', () => {
     expect(run(`aws iam create-user --user-name b --tags ${'Key=a,Value=b '.repeat(20_000)}`).exit).toBe(0);
   });
 
+  it.each([
+    ['quoted', `echo "${'a'.repeat(9_000_000)}"`],
+    ['escaped', `echo ${'\\a'.repeat(4_500_000)}`],
+    ['beside a here-document', `cat "${'\\a'.repeat(4_500_000)}" <<EOF`],
+  ])('that no shell would pass on is refused with its place: %s', (_, line) => {
+    const { faults } = commandLines(`# users\n${line}\nEOF\n`);
+    expect(faults).toMatchObject([{ code: 'SHELL_TOO_LONG', place: { line: 2, column: 1 } }]);
+    expect(run(line)).toMatchObject({ exit: 2, stderr: expect.stringContaining('longer than 1000000 characters') });
+    expect(needsMore(line)).toBe(false);
+  });
+
   it('cannot make a line call without end', () => {
     let page = 0;
     const endless = fakePort(() => yes({ Users: [], IsTruncated: true, Marker: String(page++) }));
