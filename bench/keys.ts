@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { built } from '../test/journey/built.ts';
+import { openScenario } from '../test/journey/openScenario.ts';
 import { root, Terminal } from '../test/journey/terminal.ts';
 
 /** How often each key is pressed. */
@@ -28,9 +29,9 @@ async function measure(what: string, terminal: Terminal, keys: readonly string[]
 async function at(columns: number, rows: number): Promise<void> {
   console.log(`${columns}×${rows}`);
   const terminal = new Terminal({ columns, rows });
-  await terminal.sees('Giving developers access');
+  await terminal.sees('First steps');
   await measure('home: down and up in the list', terminal, ['down', 'up']);
-  await terminal.press('enter');
+  await openScenario(terminal, 'developer-ec2-access');
   await terminal.sees('page 1 of');
   await terminal.press('s');
   await terminal.sees('┏ 1 Account');

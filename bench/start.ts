@@ -53,8 +53,8 @@ const saves = await begunSaves();
 const node = await rounds('node -e 0', async () => bareNode());
 const rows = [
   node,
-  await rounds('home, no saves yet', () => start('Giving developers access', [])),
-  await rounds('home, an attempt begun', () => start('begun', [], saves)),
+  await rounds('home, no saves yet', () => start('First steps', [])),
+  await rounds('home, an attempt begun', () => start('Continue', [], saves)),
   await rounds('straight into the attempt', () =>
     start('You are where you left off', ['play', 'developer-ec2-access'], saves),
   ),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../catalogue/packageRoot.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { promptAnalyst } from '../stores/analyst.ts';
+import type { UiSettings } from '../stores/uiSettings.ts';
 import { workerAnalyst } from '../stores/workerAnalyst.ts';
 import { asciiTerminal } from '../tui/asciiTerminal.ts';
 import { candidateOptions } from '../tui/consolePanel/candidateOptions.ts';
@@ -16,16 +17,17 @@ export async function playInTerminal(input: CommandInput, scenario: Scenario | n
   const worker = join(packageRoot(), 'dist', 'stores', 'analysisWorker.js');
   const { game, settings, close } = openGame(input, existsSync(worker) ? workerAnalyst(worker) : promptAnalyst());
   if (scenario !== null) game.offer(scenario);
-  const { screen } = settings.get();
+  const screenOf = () => game.screen() ?? settings.get().screen;
   const poor = asciiTerminal(input.env);
+  const forced = (screen: UiSettings): UiSettings => ({ ...screen, ascii: screen.ascii || poor });
   try {
     const code = await startTui({
       game: { ...game, complete: (line, cursor) => candidateOptions(game.completion(line, cursor)) },
-      settings: { ...screen, ascii: screen.ascii || poor },
+      settings: forced(screenOf()),
+      settingsNow: () => forced(screenOf()),
       keys: settings.get().keys,
       // What the terminal forces is not the person's choice.
-      onSettings: (changed) =>
-        settings.set({ ...settings.get(), screen: poor ? { ...changed, ascii: screen.ascii } : changed }),
+      onSettings: (changed) => game.keepScreen(poor ? { ...changed, ascii: screenOf().ascii } : changed),
       ...(scenario === null ? {} : { scenario: scenario.slug }),
     });
     return code === 130 ? exitCodes.interrupted : exitCodes.done;

@@ -14,7 +14,7 @@ import { heldText, writeBriefing } from './plainTasks.ts';
 /** The game as a conversation in plain lines, for screen readers, terminals that only print, and pipes. */
 export async function playPlain(input: CommandInput, scenario: Scenario | null): Promise<ExitCode> {
   const { game, settings, close } = openGame(input, promptAnalyst());
-  const paper = new Paper(input.out, input.columns, settings.get().screen.ascii);
+  const paper = new Paper(input.out, input.columns, (game.screen() ?? settings.get().screen).ascii);
   const { ask, done } = asker(input);
   const talk: Talk = { game, paper, ask };
   const stop = () => process.exit(exitCodes.interrupted);

@@ -22,6 +22,7 @@ import { type HomeView, homeView } from './gameHome.ts';
 import { LearnerGame, type LearnerGameOptions, type OpenedAttempt } from './learnerGame.ts';
 import type { PictureNews, PictureWish } from './pictureWork.ts';
 import { type PlayedAttempt, playedEvent, playedLine } from './playedAttempt.ts';
+import type { UiSettings } from './uiSettings.ts';
 
 /** An answer to "why?", with the question in words. */
 export interface WhyAnswer {
@@ -213,6 +214,10 @@ export class Game {
     const sandbox = sandboxOf(this.#open().state);
     this.#analyst.draw(wish, (news) => this.picture.setState({ ...news, sandbox }, true));
   };
+
+  /** What the learner set about the screen; null where nothing. */
+  readonly screen = (): UiSettings | null => this.#game.screen;
+  readonly keepScreen = (settings: UiSettings): void => this.#game.keepScreen(settings);
 
   readonly draft = (target: string): string | null => this.#game.draft(target);
   readonly keepDraft = (target: string, text: string | null): void => this.#game.keepDraft(target, text);

@@ -1,4 +1,8 @@
-import type { Progress } from './learnerSaves.ts';
+import { firstSteps, sandbox } from '../scenario/places/place.ts';
+import { daysUntilReview } from '../training/reviewSchedule.ts';
+import { nothingReached, type Progress } from './learnerSaves.ts';
+import { type Recommendation, recommended } from './recommended.ts';
+import { reviewOf } from './reviewOf.ts';
 import type { Library, ScenarioListing } from './scenarioLibrary.ts';
 
 /** One scenario of the list. */
@@ -16,6 +20,16 @@ export interface ScenarioEntry {
   readonly best: { readonly passed: boolean; readonly stars: 0 | 1 | 2 | 3; readonly points: number } | null;
   /** True where an attempt was begun and can be continued. */
   readonly begun: boolean;
+  /** Titles of scenarios that teach what this one takes for granted and are not passed yet. Advice: nothing is locked. */
+  readonly after: readonly string[];
+  /** Days until it should be played again, 0 or less where that is now; null where it was never passed. */
+  readonly review: number | null;
+}
+
+/** A place beside the course: the free sandbox, the first steps. */
+export interface HomePlace {
+  readonly begun: boolean;
+  readonly passed: boolean;
 }
 
 export interface HomeView {
@@ -23,52 +37,84 @@ export interface HomeView {
   readonly learners: readonly string[];
   /** By track, then as the tracks teach. */
   readonly scenarios: readonly ScenarioEntry[];
-  /** What to do next: an attempt to continue, or the next scenario of the course. Null when all is done. */
-  readonly next: { readonly slug: string; readonly why: string } | null;
+  /** What to do next: an attempt to continue, a review, or the next scenario of the course. Null when all is done. */
+  readonly next: Recommendation | null;
+  /** Passed scenarios that should be played again now, the longest overdue first. */
+  readonly due: readonly ScenarioEntry[];
+  readonly sandbox: HomePlace;
+  readonly firstSteps: HomePlace;
+  /** True for somebody who has begun nothing yet. */
+  readonly newcomer: boolean;
   /** Something about the saves that the person must be told, one sentence each. */
   readonly notices: readonly string[];
 }
 
-/** The home screen's data from the library and one learner's progress. */
-export function homeView(
-  library: Library,
-  progress: Progress,
-  who: { readonly learner: string; readonly learners: readonly string[]; readonly notices: readonly string[] },
-): HomeView {
-  const scenarios = library.listings
-    .filter(({ status }) => status === 'active')
-    .map((listing) => scenarioEntry(listing, progress));
-  return { ...who, scenarios, next: nextOf(scenarios, progress) };
+interface Who {
+  readonly learner: string;
+  readonly learners: readonly string[];
+  readonly notices: readonly string[];
+  /** Wall clock, ISO 8601. */
+  readonly now: string;
 }
 
-function scenarioEntry(listing: ScenarioListing, progress: Progress): ScenarioEntry {
-  const reached = progress.scenarios[listing.id];
-  const best = reached?.best ?? null;
+/** The home screen's data from the library and one learner's progress. */
+export function homeView(library: Library, progress: Progress, { now, ...who }: Who): HomeView {
+  const active = library.listings.filter(({ status }) => status === 'active');
+  const taught = teachers(active, progress);
+  const scenarios = active.map((listing) => scenarioEntry(listing, progress, taught, now));
+  const due = scenarios
+    .filter(({ review }) => review !== null && review <= 0)
+    .sort((one, other) => (one.review ?? 0) - (other.review ?? 0));
   return {
-    id: listing.id,
-    slug: listing.slug,
-    title: listing.title,
-    track: listing.track,
-    difficulty: listing.difficulty,
-    minutes: listing.minutes,
-    mode: listing.mode,
-    teaches: listing.teaches,
+    ...who,
+    scenarios,
+    next: recommended(scenarios, due, progress.last),
+    due,
+    sandbox: placeIn(progress, sandbox.id),
+    firstSteps: placeIn(progress, firstSteps.id),
+    newcomer: Object.keys(progress.scenarios).length === 0,
+  };
+}
+
+function placeIn({ scenarios }: Progress, id: string): HomePlace {
+  const reached = scenarios[id] ?? nothingReached;
+  return { begun: reached.open !== null, passed: reached.best?.passed === true };
+}
+
+/** For each concept the first scenario that teaches it; null where the learner has passed one that does. */
+function teachers(listings: readonly ScenarioListing[], progress: Progress): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const { id, title, teaches } of listings) {
+    const passed = progress.scenarios[id]?.best?.passed === true;
+    for (const concept of teaches) {
+      if (passed) found.set(concept, null);
+      else if (!found.has(concept)) found.set(concept, title);
+    }
+  }
+  return found;
+}
+
+function scenarioEntry(
+  listing: ScenarioListing,
+  progress: Progress,
+  taught: ReadonlyMap<string, string | null>,
+  now: string,
+): ScenarioEntry {
+  const { id, slug, title, track, difficulty, minutes, mode, teaches, needs } = listing;
+  const reached = progress.scenarios[id] ?? nothingReached;
+  const { best } = reached;
+  const review = reviewOf(reached);
+  const lacking = best?.passed === true ? [] : needs.filter((concept) => !teaches.includes(concept));
+  const after = lacking.map((concept) => taught.get(concept) ?? null).filter((one) => one !== null && one !== title);
+  return {
+    ...{ id, slug, title, track, difficulty, minutes, mode, teaches },
     best: best === null ? null : { ...best, stars: starCount(best.stars) },
-    begun: (reached?.open ?? null) !== null,
+    begun: reached.open !== null,
+    after: [...new Set(after.filter((one) => one !== null))],
+    review: review === null ? null : daysUntilReview(review, now),
   };
 }
 
 export function starCount(stars: number): 0 | 1 | 2 | 3 {
   return stars >= 3 ? 3 : stars >= 2 ? 2 : stars >= 1 ? 1 : 0;
-}
-
-/** The attempt left last, else another one begun, else the first scenario of the course that is not passed. */
-function nextOf(scenarios: readonly ScenarioEntry[], progress: Progress): HomeView['next'] {
-  const begun = scenarios.filter((entry) => entry.begun);
-  const last = begun.find(({ id }) => id === progress.last) ?? begun[0];
-  if (last) return { slug: last.slug, why: 'you began this; go on where you were' };
-  const fresh = scenarios.find(({ best }) => !best?.passed);
-  if (fresh) return { slug: fresh.slug, why: fresh.best ? 'not passed yet' : 'next in the course' };
-  const improvable = scenarios.find(({ best }) => (best?.stars ?? 0) < 3);
-  return improvable ? { slug: improvable.slug, why: 'three stars are still open' } : null;
 }

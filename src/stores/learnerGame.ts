@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { placeOf } from '../scenario/places/place.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import type { Report } from '../training/report.ts';
+import { reviewAfter } from '../training/reviewSchedule.ts';
 import type { AttemptWriter } from './attemptFile.ts';
 import { starCount } from './gameHome.ts';
 import {
@@ -14,10 +15,13 @@ import {
   type Reached,
   removeLearner,
 } from './learnerSaves.ts';
+import { playableScenarios, readListed } from './playableScenarios.ts';
 import { beginAttempt, type PlayedAttempt, replayedAttempt } from './playedAttempt.ts';
 import { recoveredProgress } from './recoveredProgress.ts';
+import { reviewOf } from './reviewOf.ts';
 import type { Notice } from './savedDocument.ts';
-import { type Library, readScenario, scenarioLibrary } from './scenarioLibrary.ts';
+import type { Library } from './scenarioLibrary.ts';
+import type { UiSettings } from './uiSettings.ts';
 import type { WriterLock } from './writerLock.ts';
 
 export interface LearnerGameOptions {
@@ -65,7 +69,7 @@ export class LearnerGame {
   constructor(options: LearnerGameOptions) {
     this.#options = options;
     this.#notices = [...options.notices];
-    this.library = scenarioLibrary(options.root);
+    this.library = playableScenarios(options.root, options.saves);
     this.#saves = this.#openSaves(options.learner);
   }
 
@@ -81,7 +85,7 @@ export class LearnerGame {
       return `${file}${where} cannot be played: ${fault?.message ?? 'it is broken'}`;
     });
     const notices = [...this.#notices.map(({ message }) => message), ...broken];
-    return { learner: this.#saves.name, learners: [...learners].sort(), notices };
+    return { learner: this.#saves.name, learners: [...learners].sort(), notices, now: this.#options.now() };
   }
 
   offer(scenario: Scenario): void {
@@ -91,10 +95,13 @@ export class LearnerGame {
   /** A sentence where the scenario cannot be played. */
   scenario(slug: string): Scenario | string {
     if (this.#offered?.slug === slug) return this.#offered;
+    const place = placeOf(slug);
+    if (place !== null) return place;
     const listing = this.library.listings.find((entry) => entry.slug === slug);
     if (!listing) return `there is no scenario \`${slug}\``;
-    const { scenario, faults } = readScenario(join(this.#options.root, listing.file));
-    return scenario ?? `${listing.file} cannot be played: ${faults[0]?.message ?? 'it is broken'}`;
+    const { root, saves } = this.#options;
+    const loaded = readListed(root, saves, listing);
+    return loaded?.scenario ?? `${listing.file} cannot be played: ${loaded?.faults[0]?.message ?? 'it is gone'}`;
   }
 
   /** Goes on with the scenario's open attempt, or begins one. */
@@ -222,7 +229,17 @@ export class LearnerGame {
       ...before,
       best: before.best !== null && rank(before.best) >= rank(now) ? before.best : now,
       solved: before.solved ?? (passed ? this.#options.now() : null),
+      review: reviewAfter(reviewOf(before), passed, this.#options.now()),
     }));
+  }
+
+  /** What the learner set about the screen; null where nothing. */
+  get screen(): UiSettings | null {
+    return this.#saves.screen.get();
+  }
+
+  keepScreen(settings: UiSettings): void {
+    this.#saves.screen.set(settings);
   }
 
   draft(target: string): string | null {

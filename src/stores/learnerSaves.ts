@@ -10,6 +10,8 @@ import {
   openAttemptFile,
 } from './attemptFile.ts';
 import { type DocumentKind, type Notice, openDocument, type SavedDocument } from './savedDocument.ts';
+import { screenSettings } from './screenSettings.ts';
+import type { UiSettings } from './uiSettings.ts';
 
 const best = z.object({ passed: z.boolean(), stars: z.number().int().min(0).max(3), points: z.number() });
 
@@ -21,6 +23,11 @@ const reached = z.object({
   hintsUsed: z.number().int(),
   /** Wall clock, ISO 8601; null while not passed. */
   solved: z.string().nullable(),
+  /** Null until passed. Saves of an older program have none. */
+  review: z
+    .object({ rounds: z.number().int().min(1), since: z.iso.datetime() })
+    .nullable()
+    .default(null),
   /** File of the attempt that `continue` opens, inside the folder of attempts; null where the last one was given up. */
   open: z
     .string()
@@ -29,7 +36,14 @@ const reached = z.object({
 });
 export type Reached = z.infer<typeof reached>;
 
-export const nothingReached: Reached = { best: null, attempts: 0, hintsUsed: 0, solved: null, open: null };
+export const nothingReached: Reached = {
+  best: null,
+  attempts: 0,
+  hintsUsed: 0,
+  solved: null,
+  review: null,
+  open: null,
+};
 
 const progress = z.object({
   scenarios: z.record(z.string(), reached),
@@ -52,6 +66,8 @@ export interface LearnerSaves {
   readonly drafts: SavedDocument<Readonly<Record<string, string>>>;
   /** Lines typed in the console, in any scenario, oldest first. */
   readonly consoleLines: SavedDocument<readonly string[]>;
+  /** Null where the learner has set nothing. */
+  readonly screen: SavedDocument<UiSettings | null>;
   /** Names of attempt files of a scenario, oldest first. */
   attempts(slug: string): readonly string[];
   load(file: string): LoadedAttempt | null;
@@ -105,10 +121,15 @@ export function openLearner(saves: string, name: string, access: Access): Learne
     progress: openDocument(join(folder, 'progress.json'), progressKind, access),
     drafts: openDocument(join(folder, 'drafts.json'), { version: 1, schema: drafts, empty: {} }, access),
     consoleLines: openDocument(join(folder, 'console.json'), { version: 1, schema: consoleLines, empty: [] }, access),
+    screen: openDocument(
+      join(folder, 'screen.json'),
+      { version: 1, schema: screenSettings.nullable(), empty: null },
+      access,
+    ),
     attempts: (slug) => attemptFiles(attemptsFolder, slug),
     load: (file) => loadAttemptFile(join(attemptsFolder, file), access),
     begin: (header) => {
-      const file = `${header.scenario.slug}-${nextNumber(attemptsFolder, header.scenario.slug)}.jsonl`;
+      const file = `${fileStem(header.scenario.slug)}-${nextNumber(attemptsFolder, header.scenario.slug)}.jsonl`;
       const writer = access.readOnly ? silentWriter : createAttemptFile(join(attemptsFolder, file), header);
       return { file, writer };
     },
@@ -136,8 +157,14 @@ function nextNumber(folder: string, slug: string): number {
   return Math.max(0, ...taken) + 1;
 }
 
+/** No slug holds two hyphens in a row, so that `pack/slug` shares its name with no other scenario. */
+function fileStem(slug: string): string {
+  return slug.replace('/', '--');
+}
+
 function numberOf(name: string, slug: string): number | null {
-  const rest = name.startsWith(`${slug}-`) ? name.slice(slug.length + 1) : '';
+  const stem = fileStem(slug);
+  const rest = name.startsWith(`${stem}-`) ? name.slice(stem.length + 1) : '';
   const number = /^(\d+)\.jsonl$/.exec(rest)?.[1];
   return number === undefined ? null : Number(number);
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type DocumentKind, type Notice, openDocument, type SavedDocument } from './savedDocument.ts';
-import { defaultSettings, themeNames } from './uiSettings.ts';
+import { screenSettings } from './screenSettings.ts';
+import { defaultSettings } from './uiSettings.ts';
 
 const settings = z.object({
   /** Who played last. */
   learner: z.string(),
-  screen: z.object({ theme: z.enum(themeNames), ascii: z.boolean(), mouse: z.boolean().default(true) }),
+  /** For learners who have set nothing of their own. */
+  screen: screenSettings,
   /** Keys by command id, where they differ from the program's own. */
   keys: z.record(z.string(), z.array(z.string())),
 });

@@ -19,7 +19,7 @@ function ofScenario(saves: LearnerSaves, { id, slug }: ScenarioListing): Recover
   let found: Recovered | null = null;
   for (const file of saves.attempts(slug)) {
     const loaded = saves.load(file);
-    if (loaded === null) continue;
+    if (loaded === null || loaded.header.scenario.id !== id) continue;
     const { started } = loaded.header;
     const reached: Reached = found?.reached ?? nothingReached;
     const submits = loaded.events.flatMap((event) =>
@@ -33,6 +33,7 @@ function ofScenario(saves: LearnerSaves, { id, slug }: ScenarioListing): Recover
         attempts: reached.attempts + 1,
         hintsUsed: reached.hintsUsed + loaded.events.filter(({ type }) => type === 'hint').length,
         solved: reached.solved ?? (submits.some(({ passed }) => passed) ? started : null),
+        review: null,
         open: file,
       },
     };

@@ -94,12 +94,12 @@ export function clearToast(ui: UiStore<unknown>): void {
 
 /** A clean bench for another scenario; settings, messages and the home screen's lists stay. */
 export function forgetAttempt(ui: UiStore<unknown>): void {
-  ui.setState(({ cursors, filters }) => ({
+  ui.setState(({ cursors, filters, folded }) => ({
     panel: 'account',
     previousPanel: 'account',
     zoomed: false,
     scrolls: {},
-    folded: new Set(),
+    folded: new Set([...folded].filter((node) => node.startsWith('home '))),
     tabs: {},
     cursors: Object.fromEntries(Object.entries(cursors).filter(([list]) => list === 'home')),
     filters: Object.fromEntries(Object.entries(filters).filter(([list]) => list === 'home')),

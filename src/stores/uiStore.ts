@@ -53,6 +53,10 @@ export interface UiState<Layer> {
   /** The message in the status row. */
   readonly toast: Message | null;
   readonly settings: UiSettings;
+  /** The terminal's ground, where it told. */
+  readonly ground: 'dark' | 'light' | null;
+  /** Steps of the lesson about the program that are done. */
+  readonly lesson: number;
 }
 
 export type UiStore<Layer> = StoreApi<UiState<Layer>>;
@@ -72,5 +76,7 @@ export function createUiStore<Layer>(settings: UiSettings = defaultSettings): Ui
     messages: [],
     toast: null,
     settings,
+    ground: null,
+    lesson: 0,
   }));
 }

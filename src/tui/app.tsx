@@ -5,6 +5,8 @@ import type { AttemptView } from '../stores/attemptView.ts';
 import { clearToast, say } from '../stores/uiActs.ts';
 import type { ScreenName } from '../stores/uiStore.ts';
 import { pasteText, pressKey } from './dispatch.ts';
+import { LessonStrip, stripRows } from './firstSteps/lessonStrip.tsx';
+import { lessonSlug } from './firstSteps/startFirstSteps.ts';
 import { readKeys } from './keyReader.ts';
 import type { Layer } from './layers.ts';
 import { layoutTier, smallest } from './layoutTier.ts';
@@ -126,23 +128,26 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   // Windows' console scrolls when its last row is filled.
   const rows = process.platform === 'win32' ? terminalRows - 1 : terminalRows;
   if (layoutTier(columns, rows) === 'tooSmall') return <TooSmall columns={columns} rows={rows} />;
-  const theme = themeFor(state.settings);
+  const theme = themeFor(state.settings, state.ground);
+  const isLesson = attempt?.scenario.slug === lessonSlug;
+  const free = rows - (isLesson ? stripRows : 0);
   const view: View = { program, state, home, attempt, theme, columns, rows };
   const Screen = screens[state.screens.at(-1) ?? 'home'];
   const screenRegions = { regions: program.regions, depth: 0 };
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Header {...view} />
-      <Box width={columns} height={rows - 2} flexShrink={0}>
+      <Box width={columns} height={free - 2} flexShrink={0}>
         <RegionContext value={screenRegions}>
-          {isCovered(state.layers) ? null : <Screen {...view} rows={rows - 2} />}
+          {isCovered(state.layers) ? null : <Screen {...view} rows={free - 2} />}
         </RegionContext>
       </Box>
+      {isLesson && <LessonStrip {...view} />}
       <StatusRow {...view} />
       {state.layers.map((layer, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a layer is known by its height in the stack
         <RegionContext key={`${index} ${layer.kind}`} value={{ regions: program.regions, depth: index + 1 }}>
-          <LayerView view={view} layer={layer} />
+          <LayerView view={{ ...view, rows: free }} layer={layer} />
         </RegionContext>
       ))}
       <LongMessage {...view} />

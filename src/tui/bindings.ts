@@ -26,6 +26,17 @@ export function withOverrides(overrides: KeyOverrides): {
   return { bindings, complaints: [...unknown.map((command) => `no command is called \`${command}\``), ...clashes] };
 }
 
+/** Letters that move as in vi. */
+const vimKeys: ReadonlySet<string> = new Set(['j', 'k', 'h', 'l', 'g', 'G']);
+const vimScopes: ReadonlySet<Scope> = new Set(['list', 'map', 'settings']);
+
+/** The bindings without the moves of vi; everything they do has another key. */
+export function withoutVim(bindings: readonly Binding[]): readonly Binding[] {
+  return bindings.map((binding) =>
+    vimScopes.has(binding.scope) ? { ...binding, keys: binding.keys.filter((key) => !vimKeys.has(key)) } : binding,
+  );
+}
+
 /** Keys that stand for two commands of one scope. */
 export function collisions(bindings: readonly Binding[]): Collision[] {
   const found = new Map<string, { scope: Scope; key: string; commands: CommandId[] }>();

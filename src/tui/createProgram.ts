@@ -1,7 +1,7 @@
 import { say } from '../stores/uiActs.ts';
 import type { UiSettings } from '../stores/uiSettings.ts';
 import { createUiStore } from '../stores/uiStore.ts';
-import { type KeyOverrides, withOverrides } from './bindings.ts';
+import { type KeyOverrides, withOverrides, withoutVim } from './bindings.ts';
 import { commands } from './commands/commandTable.ts';
 import { ConsoleModel } from './consolePanel/consoleModel.ts';
 import type { Layer } from './layers.ts';
@@ -32,11 +32,14 @@ export function createProgram({ game, terminal, settings, keys = {} }: ProgramOp
     entries,
     history: (game.consoleLines?.() ?? []).filter((line) => !typed.has(line)),
   });
+  const plain = withoutVim(bindings);
   return {
     ui,
     game,
     terminal,
-    bindings,
+    get bindings() {
+      return ui.getState().settings.vim ? bindings : plain;
+    },
     commands,
     heights: new Map(),
     lengths: new Map(),

@@ -9,11 +9,14 @@ import type { Program } from './program.ts';
 const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>> = {
   home: [
     ['home.open', 'open'],
-    ['home.continue', 'go on'],
     ['list.filter', 'search'],
-    ['home.learner', 'learner'],
+    ['home.show', 'show'],
+    ['home.practice', 'practice'],
+    ['home.sandbox', 'sandbox'],
     ['app.help', 'keys'],
     ['home.quit', 'leave'],
+    ['app.settings', 'settings'],
+    ['home.learner', 'learner'],
   ],
   briefing: [
     ['briefing.next', 'on'],
@@ -81,6 +84,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   ],
   settings: [
     ['settings.change', 'change'],
+    ['settings.previous', 'the other way'],
     ['settings.back', 'back'],
   ],
   messages: [['messages.back', 'back']],

@@ -49,6 +49,10 @@ const table = {
   checked: ['■', 'x'],
   unchecked: ['□', ' '],
   locked: ['×', 'x'],
+  due: ['↻', '@'],
+  next: ['◆', '>'],
+  ready: ['○', 'o'],
+  later: ['·', '.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Glyph = keyof typeof table;

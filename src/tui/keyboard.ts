@@ -1,13 +1,16 @@
 import { PassThrough } from 'node:stream';
+import { peelGround } from './ground.ts';
 import { type MouseReport, peelReports } from './mouseReports.ts';
+import type { Ground } from './theme.ts';
 
 export interface KeyboardListener {
   readonly onMouse: (report: MouseReport) => void;
   readonly onF1: () => void;
+  readonly onGround?: (ground: Ground) => void;
 }
 
-/** The longest beginning of a mouse report. */
-const LONGEST = 24;
+/** The longest beginning of a report. */
+const LONGEST = 40;
 
 /**
  * Standard input as Ink reads it: mouse reports and F1, which Ink drops, are taken out before. It reads only while Ink
@@ -47,8 +50,10 @@ export class Keyboard extends PassThrough {
   readonly #take = (chunk: Buffer | string): void => {
     const { text, reports, f1, rest } = peelReports(this.#held + chunk.toString());
     this.#held = rest.length <= LONGEST ? rest : '';
-    if (text !== '') this.write(text);
+    const { text: typed, ground } = peelGround(text);
+    if (typed !== '') this.write(typed);
     for (const report of reports) this.#listener.onMouse(report);
+    if (ground !== null) this.#listener.onGround?.(ground);
     if (f1) this.#listener.onF1();
   };
 }

@@ -8,6 +8,7 @@ const rows = [
   ['app.messages', 'global', ['M', 'alt+m'], 'Messages so far'],
   ['app.settings', 'global', [',', 'alt+s'], 'Settings'],
   ['app.reference', 'global', ['r', 'ctrl+t'], 'Reference: actions, keys, policies, errors'],
+  ['app.firstSteps', 'global', ['T', 'alt+0'], 'First steps: learn the keys by doing'],
   ['app.quit', 'global', ['ctrl+c'], 'Save and leave the program'],
 
   ['list.down', 'list', ['down', 'j'], 'Down'],
@@ -18,8 +19,13 @@ const rows = [
   ['list.last', 'list', ['end', 'G'], 'To the last row'],
   ['list.filter', 'list', ['/', 'alt+f'], 'Search in this list'],
 
-  ['home.open', 'home', ['enter', 'space', 'right'], 'Open the scenario'],
+  ['home.open', 'home', ['enter', 'space', 'right'], 'Open the scenario, or unfold the track'],
+  ['home.fold', 'home', ['left', 'alt+z'], 'Fold the track'],
+  ['home.foldAll', 'home', ['x', 'alt+x'], 'Fold or unfold all tracks'],
+  ['home.show', 'home', ['f', 'alt+o'], 'Show all, ready, begun, due or passed ones'],
   ['home.continue', 'home', ['c', 'alt+c'], 'Continue where you were'],
+  ['home.practice', 'home', ['p', 'alt+p'], 'Practice: play again what you passed'],
+  ['home.sandbox', 'home', ['s', 'alt+b'], 'Sandbox: an account to play in'],
   ['home.attempts', 'home', ['t', 'alt+t'], 'Attempts: go on, delete, begin anew'],
   ['home.learner', 'home', ['l', 'alt+l'], 'Change the learner'],
   ['home.quit', 'home', ['q', 'alt+q'], 'Leave the program'],
@@ -103,6 +109,7 @@ const rows = [
   ['debrief.back', 'debrief', ['escape', 'q'], 'Back'],
 
   ['settings.change', 'settings', ['enter', 'space', 'right'], 'Change'],
+  ['settings.previous', 'settings', ['left', 'h'], 'Change the other way round'],
   ['settings.back', 'settings', ['escape', 'q'], 'Back'],
 
   ['messages.back', 'messages', ['escape', 'q'], 'Back'],

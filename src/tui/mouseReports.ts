@@ -11,7 +11,7 @@ export interface Peeled {
   readonly reports: readonly MouseReport[];
   /** True where F1 was pressed, which Ink does not tell about. */
   readonly f1: boolean;
-  /** The beginning of a report whose end has not arrived. */
+  /** The beginning of a report, or of an answer about the ground, whose end has not arrived. */
   readonly rest: string;
 }
 
@@ -22,7 +22,7 @@ export const mouseOff = '\u001b[?1006l\u001b[?1000l';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how reports begin
 const REPORT = /\u001b\[<(\d+);(\d+);(\d+)([Mm])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how reports begin
-const BEGUN = /\u001b\[<[\d;]*$/;
+const BEGUN = /\u001b(?:\[<[\d;]*|\]11;[^\u0007\u001b]*\u001b?)$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how terminals send F1
 const F1 = /\u001bOP|\u001b\[11~|\u001b\[\[A/g;
 

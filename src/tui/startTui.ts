@@ -3,15 +3,17 @@ import { createElement } from 'react';
 import type { UiSettings } from '../stores/uiSettings.ts';
 import { App } from './app.tsx';
 import type { KeyOverrides } from './bindings.ts';
-import { openScenario } from './commands/homeCommands.ts';
 import { leaveProgram } from './commands/leaveProgram.ts';
+import { openScenario } from './commands/openScenario.ts';
 import { createProgram } from './createProgram.ts';
 import { pressKey } from './dispatch.ts';
+import { watchLesson } from './firstSteps/lesson.ts';
+import { askGround, groundFrom } from './ground.ts';
 import { Keyboard } from './keyboard.ts';
 import { takeMouse } from './mouseDispatch.ts';
 import { MouseMode } from './mouseMode.ts';
 import type { GamePort } from './ports.ts';
-import type { Terminal } from './program.ts';
+import type { Program, Terminal } from './program.ts';
 import { polyfillWithResolvers } from './withResolvers.ts';
 
 export interface TuiOptions {
@@ -20,6 +22,8 @@ export interface TuiOptions {
   readonly keys?: KeyOverrides;
   /** Told of each change of the settings, to keep them. */
   readonly onSettings?: (settings: UiSettings) => void;
+  /** Settings of the learner who plays now, asked for when another one takes over. Absent: they stay. */
+  readonly settingsNow?: () => UiSettings;
   /** Slug of the scenario to begin with. */
   readonly scenario?: string;
   readonly stdin?: NodeJS.ReadStream;
@@ -60,17 +64,17 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const program = createProgram({ game, terminal, ...(settings && { settings }), ...(keys && { keys }) });
   const mouse = new MouseMode(stdout, program.ui.getState().settings.mouse);
   if (options.scenario !== undefined) openScenario(program, options.scenario);
-  const stop = program.ui.subscribe((state, before) => {
-    if (state.settings === before.settings) return;
-    mouse.set(state.settings.mouse);
-    options.onSettings?.(state.settings);
-  });
+  const stop = follow(program, mouse, options);
+  program.ui.setState({ ground: groundFrom(process.env) });
   const keyboard = new Keyboard(stdin, {
     onMouse: (report) => takeMouse(program, report),
+    onGround: (ground) => program.ui.setState({ ground }),
     onF1: () => pressKey(program, { name: 'f1', text: '', ctrl: false, alt: false, shift: false }),
   });
   const onReady = () => {
     mouse.begin();
+    // Not of terminals that would print the question.
+    if (!/^(linux|dumb)?$/.test(process.env.TERM ?? '')) stdout.write(askGround);
     options.onReady?.();
   };
   const onSuspend = (ink: Terminal['suspend']) => {
@@ -90,6 +94,28 @@ export async function startTui(options: TuiOptions): Promise<number> {
     instance.cleanup();
   }
   return code;
+}
+
+/** Keeps settings, learner and lesson in step. The result ends that. */
+function follow(program: Program, mouse: MouseMode, { game, onSettings, settingsNow }: TuiOptions): () => void {
+  let taking = false;
+  const stops = [
+    watchLesson(program),
+    program.ui.subscribe((state, before) => {
+      if (state.settings === before.settings) return;
+      mouse.set(state.settings.mouse);
+      if (!taking) onSettings?.(state.settings);
+    }),
+    game.home.subscribe((home, before) => {
+      if (home.learner === before.learner || settingsNow === undefined) return;
+      taking = true;
+      program.ui.setState({ settings: settingsNow() });
+      taking = false;
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 function inkOptions(keyboard: Keyboard, stdout: NodeJS.WriteStream): RenderOptions {

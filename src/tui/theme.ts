@@ -1,4 +1,4 @@
-import type { ThemeName } from '../stores/uiSettings.ts';
+import type { ThemeChoice, ThemeName } from '../stores/uiSettings.ts';
 import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.ts';
 
 export type { ThemeName };
@@ -46,8 +46,11 @@ export type Token =
   | 'jsonPunctuation'
   | 'selection';
 
+/** The themes that can be chosen, and those that only poor terminals get. */
+export type ThemeInForce = ThemeName | 'basic' | 'basic-light';
+
 export interface Theme {
-  readonly name: ThemeName;
+  readonly name: ThemeInForce;
   readonly styles: Readonly<Record<Token, Style>>;
   readonly glyphs: Glyphs;
 }
@@ -97,7 +100,7 @@ const ansi: Styles = {
   excess: { color: 'magenta' },
   warning: { color: 'yellow' },
   error: { color: 'red', bold: true },
-  info: { color: 'blue' },
+  info: { color: 'cyan' },
   key: { color: 'cyan', bold: true },
   star: { color: 'yellow' },
   match: { color: 'cyan', bold: true },
@@ -107,6 +110,31 @@ const ansi: Styles = {
   jsonNumber: { color: 'yellow' },
   jsonWord: { color: 'magenta' },
   jsonPunctuation: { color: 'gray' },
+};
+
+/** Eight colours: `gray` would be one of the bright ones, which such terminals lack or paint as the ground. */
+const basic: Styles = {
+  ...ansi,
+  muted: {},
+  border: {},
+  placeholder: {},
+  jsonPunctuation: {},
+};
+
+/** Eight colours on a light ground, where yellow, green and cyan cannot be read. */
+const basicLight: Styles = {
+  ...mono,
+  accent: { color: 'blue' },
+  focus: { color: 'blue', bold: true },
+  selectedQuiet: { color: 'blue', underline: true },
+  allowed: { color: 'blue' },
+  denied: { color: 'red' },
+  excess: { color: 'magenta' },
+  error: { color: 'red', bold: true },
+  key: { color: 'blue', bold: true },
+  match: { color: 'blue', bold: true },
+  jsonKey: { color: 'blue' },
+  jsonWord: { color: 'magenta' },
 };
 
 interface Palette {
@@ -211,8 +239,10 @@ const colourBlind = painted({
   selectedGround: '#f0e442',
 });
 
-const styles: Readonly<Record<ThemeName, Styles>> = {
+const styles: Readonly<Record<ThemeInForce, Styles>> = {
   ansi,
+  basic,
+  'basic-light': basicLight,
   dark,
   light,
   'high-contrast': highContrast,
@@ -220,12 +250,40 @@ const styles: Readonly<Record<ThemeName, Styles>> = {
   mono,
 };
 
-/** A theme by name; `ascii` replaces the signs that some fonts lack. */
-export function themeOf(name: ThemeName, options: { readonly ascii?: boolean } = {}): Theme {
-  return { name, styles: styles[name], glyphs: options.ascii === true ? asciiGlyphs : unicodeGlyphs };
+const made = new Map<string, Theme>();
+
+/** A theme by name, always the same object; `ascii` replaces the signs that some fonts lack. */
+export function themeOf(name: ThemeInForce, options: { readonly ascii?: boolean } = {}): Theme {
+  const ascii = options.ascii === true;
+  const key = `${name} ${ascii}`;
+  const theme = made.get(key) ?? { name, styles: styles[name], glyphs: ascii ? asciiGlyphs : unicodeGlyphs };
+  made.set(key, theme);
+  return theme;
 }
 
-/** `NO_COLOR` with any value that is not empty means no colour, whatever was chosen (no-color.org). */
-export function themeInForce(chosen: ThemeName, environment: Readonly<Record<string, string | undefined>>): ThemeName {
-  return (environment.NO_COLOR ?? '') === '' ? chosen : 'mono';
+export type Ground = 'dark' | 'light';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** True where the terminal says that it has more than sixteen colours. */
+function manyColours({ COLORTERM, TERM }: Environment): boolean {
+  return /^(truecolor|24bit)$/.test(COLORTERM ?? '') || /256|direct|truecolor/.test(TERM ?? '');
+}
+
+/** Terminals of eight colours by their names in terminfo. */
+const eightColours = /^(linux|ansi|vt\d+|screen|xterm|rxvt|cygwin|Eterm|putty)(-color|-8color|\.\w+)?$/;
+
+/**
+ * What a choice comes to. `NO_COLOR` with any value that is not empty means no colour, whatever was chosen
+ * (no-color.org). `auto` follows the terminal: its own palette, or colours fit for its ground where that is known.
+ */
+export function themeInForce(
+  chosen: ThemeChoice,
+  environment: Environment,
+  ground: Ground | null = null,
+): ThemeInForce {
+  if ((environment.NO_COLOR ?? '') !== '') return 'mono';
+  if (chosen !== 'auto') return chosen;
+  if (manyColours(environment)) return ground ?? 'ansi';
+  if (ground === 'light') return 'basic-light';
+  return eightColours.test(environment.TERM ?? '') ? 'basic' : 'ansi';
 }

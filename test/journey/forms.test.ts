@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { built } from './built.ts';
+import { openScenario } from './openScenario.ts';
 import { scenarioFile } from './scenarioFile.ts';
 import { closeTerminals, Terminal } from './terminal.ts';
 
@@ -18,8 +19,7 @@ async function addMember(terminal: Terminal, name: string, tells: RegExp): Promi
 
 test('a newcomer solves a scenario with menus, forms and the policy editor, without the console', async () => {
   const terminal = new Terminal({ columns: 100, rows: 30 });
-  await terminal.sees('0 of 4 passed');
-  await terminal.press('enter');
+  await openScenario(terminal, 'developer-ec2-access');
   await terminal.sees('page 1 of');
   await terminal.press('s');
   await terminal.sees('n create');
@@ -60,7 +60,7 @@ test('a newcomer solves a scenario with menus, forms and the policy editor, with
   await terminal.press('S');
   await terminal.sees('PASSED   ★★★');
   await terminal.press('H');
-  await terminal.sees('1 of 4 passed');
+  await terminal.sees(/1 of \d+ passed/);
   await terminal.press('q');
   expect(await terminal.exited).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { built } from './built.ts';
+import { openScenario } from './openScenario.ts';
 import { closeTerminals, Terminal } from './terminal.ts';
 
 beforeAll(built);
@@ -8,8 +9,7 @@ afterEach(closeTerminals);
 const tooMuch = 'aws iam attach-user-policy --user-name maya --policy-arn arn:aws:iam::aws:policy/AmazonS3FullAccess';
 
 async function atWork(terminal: Terminal): Promise<void> {
-  await terminal.sees('Giving developers access to EC2');
-  await terminal.press('enter');
+  await openScenario(terminal, 'developer-ec2-access');
   await terminal.sees('page 1 of');
   await terminal.press('s');
   await terminal.sees('1 Account');

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/stores/uiSettings.ts';
 import { Screen, type ScreenOptions } from './driver.ts';
 import { testGame } from './testGame.ts';
 
@@ -46,7 +47,7 @@ describe.each(Object.entries(sizes))('on a %s screen', (_, [columns, rows]) => {
   it('leads from the list of scenarios to three stars', async () => {
     const { screen } = await start({ columns, rows });
     await screen.sees('Giving developers access to EC2');
-    await screen.press('enter');
+    await screen.press('c');
     await screen.sees('The developers Maya and Jonas');
     await screen.press('enter');
     await screen.sees('Your tasks');
@@ -309,16 +310,16 @@ describe('the rest of the program', () => {
     const kept: string[] = [];
     const { screen } = await start({ onSettings: ({ theme, ascii }) => kept.push(`${theme} ${ascii}`) });
     await screen.press(',');
-    await screen.sees("your terminal's own colours");
+    await screen.sees('by the terminal');
     await screen.press('enter', 'down', 'enter');
     await screen.sees('ASCII only');
     await screen.sees(/^\+ Settings =/m);
-    expect(kept).toEqual(['dark false', 'dark true']);
+    expect(kept).toEqual(['ansi false', 'ansi true']);
     expect(screen.frame()).toMatch(/^[\x20-\x7e\n]*$/);
   });
 
   it('paints no colour at all in the mono theme, and still shows the cursor', async () => {
-    const { screen } = await atWork({ settings: { theme: 'mono', ascii: false, mouse: false } });
+    const { screen } = await atWork({ settings: { ...defaultSettings, theme: 'mono', mouse: false } });
     const cells = Array.from({ length: 40 * 120 }, (_, at) => screen.cell(Math.floor(at / 120), at % 120));
     expect(cells.filter(({ coloured }) => coloured)).toEqual([]);
     expect(cells.some(({ inverse }) => inverse)).toBe(true);
@@ -337,8 +338,8 @@ describe('the rest of the program', () => {
   });
 
   it('takes the person’s own keys', async () => {
-    const { screen } = await start({ keys: { 'app.settings': ['x'] } });
-    await screen.press('x');
+    const { screen } = await start({ keys: { 'app.settings': ['X'] } });
+    await screen.press('X');
     await screen.sees('┏ Settings');
   });
 });

@@ -1,5 +1,6 @@
 import type { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/stores/uiSettings.ts';
 import { Keyboard } from '../../src/tui/keyboard.ts';
 import { type MouseReport, mouseOff, mouseOn, peelReports } from '../../src/tui/mouseReports.ts';
 import { Screen } from './driver.ts';
@@ -71,7 +72,7 @@ describe('the mouse', () => {
 
   it('is reported only while the setting is on, and never after the program', async () => {
     const game = testGame();
-    const screen = await Screen.open(game, { settings: { theme: 'ansi', ascii: false, mouse: true } });
+    const screen = await Screen.open(game, { settings: { ...defaultSettings, theme: 'ansi' } });
     await screen.until(() => screen.raw.includes(mouseOn), 'the mouse asked for');
     await screen.press(',', 'down', 'down', 'enter');
     await screen.sees('Mouse       off');

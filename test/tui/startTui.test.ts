@@ -47,7 +47,7 @@ describe('the terminal', () => {
       throw new RangeError('the disk is full');
     };
     const screen = await Screen.open({ ...game, open: fails });
-    await screen.press('enter');
+    await screen.press('c');
     await expect(screen.exited).rejects.toThrow('the disk is full');
     expect(screen.raw).toContain('\u001b[?1049l');
     game.close();

@@ -1,14 +1,11 @@
-import { changeSettings, goBack, popLayer, pushLayer, say, showScreen } from '../../stores/uiActs.ts';
-import { themeNames } from '../../stores/uiSettings.ts';
-import { cursorRow } from '../cursor.ts';
+import { goBack, popLayer, pushLayer, say, showScreen } from '../../stores/uiActs.ts';
 import { commandFinder } from '../finder/commandFinder.ts';
 import { openFinder } from '../finder/finder.ts';
+import { startFirstSteps } from '../firstSteps/startFirstSteps.ts';
 import { keyTable } from '../keyTable.ts';
-import { attemptOf, type Program } from '../program.ts';
+import { attemptOf } from '../program.ts';
 import { openReference } from '../reference/referenceCommands.ts';
-import { settingRows } from '../views/settingRows.ts';
 import type { Command, Commands } from './command.ts';
-import { chooseLearner } from './learners.ts';
 import { leaveProgram } from './leaveProgram.ts';
 import { suggest } from './suggestCommand.ts';
 
@@ -20,33 +17,8 @@ export const appCommands: Commands<'app'> = {
   'app.messages': { run: ({ ui }) => showScreen(ui, 'messages') },
   'app.settings': { run: ({ ui }) => showScreen(ui, 'settings') },
   'app.reference': openReference,
+  'app.firstSteps': { run: startFirstSteps },
   'app.quit': { run: (program) => leaveProgram(program, 130) },
-};
-
-function changeSetting(program: Program): void {
-  const { ui, game } = program;
-  const { settings, cursors } = ui.getState();
-  const setting = cursorRow(settingRows(settings, game.home.getState()), cursors.settings)?.value;
-  if (setting === 'theme') {
-    const next = themeNames[(themeNames.indexOf(settings.theme) + 1) % themeNames.length] ?? 'ansi';
-    changeSettings(ui, { theme: next });
-    if (program.terminal.environment.NO_COLOR) say(ui, 'info', 'NO_COLOR is set: there are no colours until it is not');
-  } else if (setting === 'ascii') changeSettings(ui, { ascii: !settings.ascii });
-  else if (setting === 'mouse') changeSettings(ui, { mouse: !settings.mouse });
-  else if (setting === 'learner') chooseLearner(program);
-}
-
-export const settingsCommands: Commands<'settings'> = {
-  'settings.change': {
-    run: changeSetting,
-    disabled: (program) => {
-      const { settings, cursors } = program.ui.getState();
-      const rows = settingRows(settings, program.game.home.getState());
-      const isLearner = cursorRow(rows, cursors.settings)?.value === 'learner';
-      return isLearner && attemptOf(program) !== null ? 'leave the scenario first' : null;
-    },
-  },
-  'settings.back': back,
 };
 
 export const messagesCommands: Commands<'messages'> = { 'messages.back': back };

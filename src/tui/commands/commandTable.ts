@@ -3,7 +3,7 @@ import { graphCommands } from '../graph/graphCommands.ts';
 import { inspectorCommands } from '../inspector/inspectorCommands.ts';
 import type { CommandId } from '../keymap.ts';
 import { referenceCommands } from '../reference/referenceCommands.ts';
-import { appCommands, debriefCommands, helpCommands, messagesCommands, settingsCommands } from './appCommands.ts';
+import { appCommands, debriefCommands, helpCommands, messagesCommands } from './appCommands.ts';
 import { askCommands } from './askCommands.ts';
 import { benchCommands } from './benchCommands.ts';
 import type { Command } from './command.ts';
@@ -23,6 +23,7 @@ import { paletteCommands } from './paletteCommands.ts';
 import { accountCommands, consoleCommands, detailCommands, eventsCommands, tasksCommands } from './panelCommands.ts';
 import { questionCommands } from './questionCommands.ts';
 import { resultCommands } from './resultCommands.ts';
+import { settingsCommands } from './settingsCommands.ts';
 import { timelineCommands } from './timelineCommands.ts';
 import { whyCommands } from './whyCommands.ts';
 

@@ -1,38 +1,86 @@
-import { replaceScreen, say, showScreen } from '../../stores/uiActs.ts';
-import { scenarioAt } from '../homeState.ts';
+import { replaceScreen, setCursor, setFolded, setTab, showScreen } from '../../stores/uiActs.ts';
+import { startFirstSteps } from '../firstSteps/startFirstSteps.ts';
+import { homeShow, homeValueAt, isTrackOpen, scenarioAt, trackFold } from '../homeState.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { briefingPages } from '../views/briefingPages.ts';
 import { briefingSize } from '../views/briefingSize.ts';
+import { type HomeValue, type PlaceName, shows } from '../views/homeRows.ts';
 import { chooseAttempt } from './attempts.ts';
-import type { Commands } from './command.ts';
-import { enterBench } from './enterBench.ts';
+import type { Command, Commands } from './command.ts';
 import { chooseLearner } from './learners.ts';
 import { leaveProgram } from './leaveProgram.ts';
+import { openScenario } from './openScenario.ts';
+import { openPractice, practice } from './practice.ts';
 
-/** Opens a scenario: its briefing at first, the bench where an attempt goes on. */
-export function openScenario(program: Program, slug: string): void {
-  const { ui, game } = program;
-  const begun = game.home.getState().scenarios.find((entry) => entry.slug === slug)?.begun === true;
-  const known = game.home.getState().notices.length;
-  const problem = game.open(slug);
-  if (problem !== null) {
-    say(ui, 'error', problem);
-    return;
-  }
-  enterBench(program);
-  showScreen(ui, begun ? 'workbench' : 'briefing');
-  if (begun) say(ui, 'info', 'You are where you left off. b shows the briefing again.');
-  for (const notice of game.home.getState().notices.slice(known)) say(ui, 'warning', notice);
+function valueNow({ game, ui }: Program): HomeValue {
+  return homeValueAt(game.home.getState(), ui.getState());
 }
 
+function setTrack({ ui }: Program, track: string, open: boolean): void {
+  setFolded(ui, trackFold(track, 'open'), open);
+  setFolded(ui, trackFold(track, 'shut'), !open);
+}
+
+function tracksOf({ game }: Program): readonly string[] {
+  return [...new Set(game.home.getState().scenarios.map(({ track }) => track))];
+}
+
+function isOpen({ game, ui }: Program, track: string): boolean {
+  return isTrackOpen(game.home.getState(), ui.getState().folded, track);
+}
+
+/** The track that the cursor is in, if it is in one that can be folded. */
+function trackNow(program: Program): string | null {
+  const { ui } = program;
+  const value = valueNow(program);
+  if (homeShow(ui.getState()) !== 'all' || (ui.getState().filters.home ?? '') !== '') return null;
+  if (value?.kind === 'track') return value.open ? value.track : null;
+  return value?.kind === 'scenario' && isOpen(program, value.entry.track) ? value.entry.track : null;
+}
+
+const placeCommands: Readonly<Record<PlaceName, (program: Program) => void>> = {
+  'first-steps': startFirstSteps,
+  practice: openPractice,
+  sandbox: (program) => openScenario(program, 'sandbox'),
+  settings: ({ ui }) => showScreen(ui, 'settings'),
+};
+
+const open: Command = {
+  run: (program) => {
+    const value = valueNow(program);
+    if (value?.kind === 'scenario') openScenario(program, value.entry.slug);
+    else if (value?.kind === 'track') setTrack(program, value.track, !value.open);
+    else if (value?.kind === 'place') placeCommands[value.place](program);
+  },
+  disabled: (program) => (valueNow(program) === null ? 'no scenario is chosen' : null),
+};
+
+const fold: Command = {
+  run: (program) => {
+    const track = trackNow(program);
+    if (track === null) return;
+    setTrack(program, track, false);
+    setCursor(program.ui, 'home', { id: `track ${track}`, index: 0 });
+  },
+  disabled: (program) => (trackNow(program) === null ? 'the cursor is in no open track' : null),
+};
+
 export const homeCommands: Commands<'home'> = {
-  'home.open': {
+  'home.open': open,
+  'home.fold': fold,
+  'home.foldAll': {
     run: (program) => {
-      const entry = scenarioAt(program.game.home.getState(), program.ui.getState());
-      if (entry !== null) openScenario(program, entry.slug);
+      const all = tracksOf(program);
+      const some = all.some((track) => !isOpen(program, track));
+      for (const track of all) setTrack(program, track, some);
     },
-    disabled: ({ game, ui }) =>
-      scenarioAt(game.home.getState(), ui.getState()) === null ? 'no scenario is chosen' : null,
+  },
+  'home.show': {
+    run: ({ ui }) => {
+      const at = shows.indexOf(homeShow(ui.getState()));
+      setTab(ui, 'home', shows[(at + 1) % shows.length] ?? 'all');
+      setCursor(ui, 'home', { id: '', index: 0 });
+    },
   },
   'home.continue': {
     run: (program) => {
@@ -41,6 +89,8 @@ export const homeCommands: Commands<'home'> = {
     },
     disabled: ({ game }) => (game.home.getState().next === null ? 'everything is done' : null),
   },
+  'home.practice': practice,
+  'home.sandbox': { run: placeCommands.sandbox },
   'home.attempts': {
     run: (program) => {
       const entry = scenarioAt(program.game.home.getState(), program.ui.getState());

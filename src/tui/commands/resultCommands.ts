@@ -2,7 +2,7 @@ import { goBack, goHome, say, showScreen } from '../../stores/uiActs.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { nextScenario } from '../views/nextScenario.ts';
 import type { Commands } from './command.ts';
-import { openScenario } from './homeCommands.ts';
+import { openScenario } from './openScenario.ts';
 import { suggest } from './suggestCommand.ts';
 import { benchWhy } from './whyCommands.ts';
 

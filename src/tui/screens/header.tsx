@@ -3,8 +3,8 @@ import { sessionWords } from '../identity/whoLines.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { clockLabel } from '../moment.ts';
 import { checkingWord } from '../views/checkingWord.ts';
-import { trackTitle } from '../views/homeRows.ts';
 import { starSigns } from '../views/starSigns.ts';
+import { trackTitle } from '../views/trackSays.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import type { View } from './view.ts';
 

@@ -2,56 +2,96 @@ import type { HomeView, ScenarioEntry } from '../../stores/gameHome.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
 import { type Row, row } from '../row.ts';
-import { progressBar, starSigns } from './starSigns.ts';
+import { reviewWords, scenarioState, stateSign, stateSigns } from './scenarioState.ts';
+import { starSigns } from './starSigns.ts';
+import { suggestionRows } from './suggestionRows.ts';
+import { trackTitle } from './trackSays.ts';
 
-export type HomeValue = ScenarioEntry | null;
+export type PlaceName = 'first-steps' | 'practice' | 'sandbox' | 'settings';
 
-/** `cross-account` is `Cross account`. */
-export function trackTitle(track: string): string {
-  const words = track.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+/** What a row of the home screen stands for; null for a gap. */
+export type HomeValue =
+  | { readonly kind: 'scenario'; readonly entry: ScenarioEntry }
+  | { readonly kind: 'track'; readonly track: string; readonly open: boolean }
+  | { readonly kind: 'place'; readonly place: PlaceName }
+  | null;
 
-function sign({ best, begun }: ScenarioEntry, glyphs: Glyphs): Line {
-  if (best?.passed === true) return [seg(`${glyphs.passed} `, 'allowed')];
-  return begun ? [seg(`${glyphs.arrow} `, 'accent')] : [seg('  ')];
+/** Which scenarios are listed, with the word for it. */
+export const shows = ['all', 'ready', 'begun', 'due', 'passed'] as const;
+export type Show = (typeof shows)[number];
+
+const fits: Readonly<Record<Show, (entry: ScenarioEntry) => boolean>> = {
+  all: () => true,
+  ready: (entry) => scenarioState(entry) === 'ready',
+  begun: ({ begun, best }) => begun && best?.passed !== true,
+  due: (entry) => scenarioState(entry) === 'due',
+  passed: ({ best }) => best?.passed === true,
+};
+
+export interface HomeDrawing {
+  readonly glyphs: Glyphs;
+  readonly show: Show;
+  /** True where all is searched: every track is open, and nothing but scenarios is listed. */
+  readonly searching: boolean;
+  /** Is this track unfolded? */
+  readonly isOpen: (track: string) => boolean;
 }
 
 function difficulty(level: number, glyphs: Glyphs): Line {
   return [seg(glyphs.checked.repeat(level), 'muted'), seg(glyphs.unchecked.repeat(5 - level), 'muted')];
 }
 
-function state(entry: ScenarioEntry, glyphs: Glyphs): Line {
+function reached(entry: ScenarioEntry, glyphs: Glyphs): Line {
   if (entry.best !== null) return starSigns(entry.best.stars, glyphs);
-  return [seg(entry.begun ? 'begun' : '   ', 'muted')];
+  return [seg('   ')];
 }
 
-function scenarioRow(entry: ScenarioEntry, glyphs: Glyphs): Row<HomeValue> {
+/** What a search finds a scenario by, its state in words included. */
+function searched(entry: ScenarioEntry): string {
+  const { title, slug, track, mode, teaches } = entry;
+  const state = `${stateSigns[scenarioState(entry)].word} ${reviewWords(entry)}`;
+  return [title, slug, trackTitle(track), mode, ...teaches, `level ${entry.difficulty}`, state].join(' ');
+}
+
+function scenarioRow(entry: ScenarioEntry, isNext: boolean, glyphs: Glyphs): Row<HomeValue> {
   const right = [
-    ...state(entry, glyphs),
+    ...reached(entry, glyphs),
     seg('  '),
     ...difficulty(entry.difficulty, glyphs),
     seg(`${String(entry.minutes).padStart(4)} min`, 'muted'),
   ];
-  const text = [entry.title, entry.slug, entry.track, entry.mode, ...entry.teaches].join(' ');
-  return row<HomeValue>(entry.slug, entry, [...sign(entry, glyphs), seg(entry.title)], { right, text });
+  const next = isNext ? seg(` ${glyphs.next} next`, 'accent') : seg('');
+  const left = [seg('  '), stateSign(entry, glyphs), seg(` ${entry.title}`), next];
+  return row<HomeValue>(entry.slug, { kind: 'scenario', entry }, left, { right, text: searched(entry) });
 }
 
-function trackRow(track: string, entries: readonly ScenarioEntry[], glyphs: Glyphs): Row<HomeValue> {
+/** A track with one sign for each of its scenarios: the map of the course. */
+function trackRow(track: string, entries: readonly ScenarioEntry[], drawing: HomeDrawing): Row<HomeValue> {
+  const { glyphs, searching, isOpen } = drawing;
   const done = entries.filter(({ best }) => best?.passed === true).length;
+  const due = entries.filter((entry) => scenarioState(entry) === 'due').length;
   const right = [
-    ...progressBar(done, entries.length, 8, glyphs),
-    seg(` ${`${done}/${entries.length}`.padStart(5)}`, 'muted'),
+    seg(due === 0 ? '' : `${glyphs.due} ${due} due  `, 'warning'),
+    seg(`${done}/${entries.length}`.padStart(5), 'muted'),
   ];
-  return row<HomeValue>(`track ${track}`, null, [seg(trackTitle(track), 'heading')], { right, heading: true });
+  const open = searching || isOpen(track);
+  const fold = searching ? seg('') : seg(`${open ? glyphs.open : glyphs.closed} `, 'muted');
+  const left = [fold, seg(trackTitle(track).padEnd(16), 'heading'), ...entries.map((one) => stateSign(one, glyphs))];
+  const value: HomeValue = searching ? null : { kind: 'track', track, open };
+  return row<HomeValue>(`track ${track}`, value, left, { right, heading: searching });
 }
 
-/** Scenarios under their tracks, each track with its progress. */
-export function homeRows(home: HomeView, glyphs: Glyphs): readonly Row<HomeValue>[] {
-  const tracks = [...new Set(home.scenarios.map((entry) => entry.track))];
-  return tracks.flatMap((track, index) => {
-    const entries = home.scenarios.filter((entry) => entry.track === track);
-    const gap = index === 0 ? [] : [row<HomeValue>(`gap ${track}`, null, [], { heading: true })];
-    return [...gap, trackRow(track, entries, glyphs), ...entries.map((entry) => scenarioRow(entry, glyphs))];
+/** The course as a map: what to do next, then the tracks, each with its scenarios where it is unfolded. */
+export function homeRows(home: HomeView, drawing: HomeDrawing): readonly Row<HomeValue>[] {
+  const { glyphs, show, searching, isOpen } = drawing;
+  const whole = searching || show !== 'all';
+  const listed = home.scenarios.filter(fits[show]);
+  const tracks = [...new Set(listed.map((entry) => entry.track))];
+  const rows = tracks.flatMap((track) => {
+    const entries = listed.filter((entry) => entry.track === track);
+    const shown = whole || isOpen(track) ? entries : [];
+    const head = trackRow(track, entries, { ...drawing, searching: whole });
+    return [head, ...shown.map((entry) => scenarioRow(entry, entry.slug === home.next?.slug, glyphs))];
   });
+  return whole ? rows : [...suggestionRows(home, glyphs), ...rows];
 }
