@@ -16,6 +16,11 @@ export interface Comparison {
   /** Only resources that match all of these. */
   readonly within: readonly ResourceElement[];
   readonly signIn: SignIn;
+  /**
+   * True where a call that needs permission on several types of resources at once counts only with all of them. False
+   * for documents, which others may complete: there each request for a permission counts by itself.
+   */
+  readonly wholeCalls: boolean;
   /** What had to be left out. */
   readonly reasons: Set<string>;
   /** Resources found so far, by type and statements. */
@@ -36,6 +41,7 @@ export function comparisonOf(
     only: null,
     within: [],
     signIn: null,
+    wholeCalls: true,
     reasons: new Set(),
     outcomes: new Map(),
     candidates: new Map(),

@@ -14,6 +14,7 @@ import type { Candidate } from './resourceClasses.ts';
 import { sidedStatements } from './sidedStatements.ts';
 import { callerRequest, choosesRegion } from './situation.ts';
 import { tagConditions } from './tagConditions.ts';
+import { isWhole } from './wholeCalls.ts';
 
 /** Actions that differ alike, with one request that proves it. */
 export interface Difference {
@@ -76,7 +77,7 @@ function differenceOf(comparison: Comparison, group: ActionClass): Difference | 
   if (known === false) return null;
   if (known) return differenceFrom(comparison, group, () => needed(hitsIn(comparison, group).best, group), true);
   const { best, anyResource } = hitsIn(comparison, group);
-  const possible = best !== null && possibleTogether(comparison, group);
+  const possible = best !== null && isWhole(comparison, group);
   if (key !== null) comparison.outcomes.set(key, possible);
   return possible ? differenceFrom(comparison, group, () => best, anyResource) : null;
 }
@@ -167,16 +168,4 @@ function hitsIn(comparison: Comparison, group: ActionClass): { best: Hit | null;
 /** Witnesses on what exists read best, then those on any resource. */
 function costOf({ resource, any }: Candidate): number {
   return resource.exists ? 0 : any ? 1 : 2;
-}
-
-/** A call that needs permission on several types of resources at once is possible only with all of them. */
-function possibleTogether(comparison: Comparison, group: ActionClass): boolean {
-  if (group.together.length === 0) return true;
-  const open = { ...comparison, within: [], right: null, candidates: new Map() };
-  const look = lookAt(open, group, true);
-  return group.together.every((type) =>
-    group.targets.some((target) => {
-      return target.type === type && candidatesFor(open, group, target).some((one) => look(target, one));
-    }),
-  );
 }

@@ -116,7 +116,8 @@ function reached(
   for (const principal of strangers(entry, policies, zone, reasons)) {
     const left = resourceParty(principal, policies);
     const view = documentView(account);
-    const comparison = comparisonOf({ view, principal, left, right: null, only, within: [within], reasons });
+    const scope = { only, within: [within], wholeCalls: false };
+    const comparison = comparisonOf({ view, principal, left, right: null, ...scope, reasons });
     for (const difference of differences(comparison)) for (const one of difference.actions) actions.add(fullName(one));
   }
   return { actions: [...actions], complete: reasons.size === 0 };

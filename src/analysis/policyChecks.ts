@@ -63,7 +63,8 @@ function grants(kind: DocumentKind, policy: Policy, access: CriticalAccess, reas
     return callers.some((principal) => {
       const left = kind === 'identity' ? documentParty(principal, [policy]) : resourceParty(principal, [policy]);
       return places.some((place) => {
-        const found = differences(comparisonOf({ view, principal, left, right: null, only, within: place, reasons }));
+        const sides = { view, principal, left, right: null };
+        const found = differences(comparisonOf({ ...sides, only, within: place, reasons, wholeCalls: false }));
         return !found[Symbol.iterator]().next().done;
       });
     });

@@ -18,6 +18,8 @@ const namedActions = 50;
  * - `denials`: `{policy, statement, sid, says, actionCount, who, resources, notResources, conditions}`, what is never
  *   allowed.
  * - `dead`: `{policy, statement, sid, effect, pattern, why}`, statements without any effect, or one action pattern of one.
+ * - `partial`: `{actions, lacks}`, calls that also need permission on resources of the types in `lacks`, which the
+ *   documents do not give.
  * - `unknownActions`: action patterns that the catalogue does not know.
  * - `escalations`: `{path, name, category, says, actions, sources}`, published ways to administrator that are open where
  *   the account has what else they take; identity policies only.
@@ -26,7 +28,7 @@ const namedActions = 50;
  * Policies and statements count from 0.
  */
 export function explainReport(summary: PolicySummary, policies: number): object {
-  const { kind, services, dangerous, denials, dead, unknownActions, complete, reasons } = summary;
+  const { kind, services, dangerous, denials, dead, partial, unknownActions, complete, reasons } = summary;
   return {
     schema: 'iam-dojo-explanation/1',
     type: kind,
@@ -42,6 +44,7 @@ export function explainReport(summary: PolicySummary, policies: number): object 
     services: services.map(serviceReport),
     denials,
     dead,
+    partial,
     unknownActions,
     complete,
     ...(complete ? {} : { reasons }),

@@ -3,6 +3,7 @@ import { listed } from '../analysis/summary/conditionWords.ts';
 import type { DeadStatement } from '../analysis/summary/deadStatements.ts';
 import type { Denial } from '../analysis/summary/denials.ts';
 import { wayWords } from '../analysis/summary/grantWay.ts';
+import type { PartialCall } from '../analysis/summary/partialCalls.ts';
 import type { PolicySummary, ServiceSummary, StatementPlace } from '../analysis/summary/policySummary.ts';
 import { resourceWords } from '../analysis/summary/resourceWords.ts';
 import { alikeServices, servicesName, summarySentence } from '../analysis/summary/summarySentence.ts';
@@ -38,6 +39,7 @@ export function explainText(summary: PolicySummary, policies: number, columns: n
     ...grantLines(summary.services, { width, wide: width >= wide, where }),
     ...denialLines(summary.denials, width, where),
     ...deadLines(summary.dead, width, where),
+    ...partialLines(summary.partial, width),
     ...noteLines(summary, width),
   ];
   return `${lines.join('\n')}\n`;
@@ -130,6 +132,23 @@ function deadLines(dead: readonly DeadStatement[], width: number, where: Where<D
       const verb = one.effect === 'Allow' ? 'allows' : 'denies';
       const what = one.pattern === null ? `${verb} nothing` : `${verb} nothing with \`${one.pattern}\``;
       return indented(`- ${where(one)} ${what}: ${one.why}`, width, 2, 4);
+    }),
+  ];
+}
+
+function partialLines(partial: readonly PartialCall[], width: number): string[] {
+  if (partial.length === 0) return [];
+  return [
+    '',
+    ...wrapText('Not enough by itself, since one call needs permission on several types of resources:', width),
+    ...partial.flatMap(({ actions, lacks }) => {
+      const more = actions.length > examples ? ` and ${actions.length - examples} more` : '';
+      return indented(
+        `- ${actions.slice(0, examples).join(', ')}${more}: nothing on ${listed(lacks, 'or')}`,
+        width,
+        2,
+        4,
+      );
     }),
   ];
 }

@@ -123,7 +123,7 @@ function makeCase(
   const theirs = ofDocument(caller, needed);
   const candidates: Comparison['candidates'] = new Map();
   const compared = (left: Party, right: Party | null) =>
-    comparisonOf({ view, principal: caller, left, right, reasons, candidates });
+    comparisonOf({ view, principal: caller, left, right, reasons, candidates, wholeCalls: false });
   return {
     excess: compared(mine, theirs),
     missing: compared(theirs, mine),

@@ -2,8 +2,8 @@ import { type ActionElement, compileActions } from '../../policy/actions.ts';
 import type { Policy, Statement } from '../../policy/document.ts';
 import type { PolicyKind } from '../../policy/policyKind.ts';
 import type { AuthorizationRequest } from '../../policy/request.ts';
-import type { PrincipalView } from '../accountView.ts';
-import { comparisonOf } from '../comparison.ts';
+import type { AccountView, PrincipalView } from '../accountView.ts';
+import { type Comparison, comparisonOf } from '../comparison.ts';
 import { differences } from '../differences.ts';
 import { accountsIn } from '../documents/accountsIn.ts';
 import { callersIn, callersNamed } from '../documents/callers.ts';
@@ -16,7 +16,7 @@ import { shortened } from '../shortWitness.ts';
 /** Accounts and callers that statements can tell apart, to ask what some of the statements allow beyond others. */
 export interface DocumentCases {
   readonly kind: PolicyKind;
-  readonly cases: readonly { readonly view: ReturnType<typeof documentView>; readonly caller: PrincipalView }[];
+  readonly cases: readonly { readonly view: AccountView; readonly caller: PrincipalView }[];
   /** What had to be left out. */
   readonly reasons: Set<string>;
 }
@@ -50,24 +50,41 @@ export function placedStatements(policies: readonly Policy[]): PlacedStatement[]
   );
 }
 
+/** What one case asks: statements of the left, those of the right if there is one, and only some actions. */
+interface Asked {
+  readonly view: AccountView;
+  readonly caller: PrincipalView;
+  readonly left: readonly PlacedStatement[];
+  readonly right: readonly PlacedStatement[] | null;
+  readonly only: ActionElement | null;
+}
+
+/** A comparison of documents, which others may complete. */
+export function comparisonWith(
+  { kind, reasons }: DocumentCases,
+  { view, caller, left, right, only }: Asked,
+): Comparison {
+  const party = namesCallers(kind) ? resourceParty : documentParty;
+  const mine = party(caller, policiesOf(left));
+  const theirs = right === null ? null : party(caller, policiesOf(right));
+  return comparisonOf({ view, principal: caller, left: mine, right: theirs, only, reasons, wholeCalls: false });
+}
+
 /**
  * Actions, by full name, with a request that the statements of the left allow and those of the right do not; without a
  * right side, all that the left allows. `only` narrows the actions.
  */
 export function allowedBeyond(
-  { kind, cases, reasons }: DocumentCases,
+  cases: DocumentCases,
   left: readonly PlacedStatement[],
   right: readonly PlacedStatement[] | null,
   only: ReadonlySet<string> | null = null,
 ): ReadonlySet<string> {
-  const party = namesCallers(kind) ? resourceParty : documentParty;
-  const [mine, theirs] = [policiesOf(left), right === null ? null : policiesOf(right)];
   const narrow = only === null ? null : elementFor(only);
   const found = new Set<string>();
-  for (const { view, caller } of cases) {
+  for (const one of cases.cases) {
     if (only !== null && found.size === only.size) break;
-    const sides = { left: party(caller, mine), right: theirs === null ? null : party(caller, theirs) };
-    for (const { actions } of differences(comparisonOf({ view, principal: caller, ...sides, only: narrow, reasons }))) {
+    for (const { actions } of differences(comparisonWith(cases, { ...one, left, right, only: narrow }))) {
       for (const action of actions) if (only === null || only.has(fullName(action))) found.add(fullName(action));
     }
   }
@@ -76,17 +93,14 @@ export function allowedBeyond(
 
 /** A request for the action that the left allows and the right does not, decided on both sides; null where there is none. */
 export function witnessBeyond(
-  { kind, cases, reasons }: DocumentCases,
+  cases: DocumentCases,
   left: readonly PlacedStatement[],
   right: readonly PlacedStatement[],
   action: string,
 ): AuthorizationRequest | null {
-  const party = namesCallers(kind) ? resourceParty : documentParty;
-  const [mine, theirs] = [policiesOf(left), policiesOf(right)];
   const only = compileActions({ negated: false, patterns: [action] });
-  for (const { view, caller } of cases) {
-    const sides = { left: party(caller, mine), right: party(caller, theirs) };
-    for (const difference of differences(comparisonOf({ view, principal: caller, ...sides, only, reasons }))) {
+  for (const one of cases.cases) {
+    for (const difference of differences(comparisonWith(cases, { ...one, left, right, only }))) {
       return shortened(difference.witness()).left.request;
     }
   }

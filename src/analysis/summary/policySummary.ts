@@ -11,6 +11,7 @@ import { documentCases, type PlacedStatement, placedStatements } from './documen
 import { exactPatterns } from './exactPatterns.ts';
 import { type GrantedActions, grantedParts } from './grantedParts.ts';
 import { type GrantWay, grantWay, mergedWays, wayWords } from './grantWay.ts';
+import { type PartialCall, partialCalls } from './partialCalls.ts';
 import { possibleActions } from './resourceWords.ts';
 
 /** Actions of one service that are allowed in the same ways. */
@@ -50,6 +51,8 @@ export interface PolicySummary {
   /** What is never allowed, whatever other policies allow. */
   readonly denials: readonly Denial[];
   readonly dead: readonly DeadStatement[];
+  /** Calls that need permission on more than the documents allow. */
+  readonly partial: readonly PartialCall[];
   /** Action patterns that meet no action of the catalogue. */
   readonly unknownActions: readonly string[];
   readonly complete: boolean;
@@ -64,6 +67,7 @@ export function policySummary(policies: readonly Policy[], kind: PolicyKind): Po
   const services = servicesOf(granted.groups);
   const dead = deadStatements(cases, statements, granted);
   const denials = denialsOf(cases, statements);
+  const partial = partialCalls(cases, statements, namesOf(granted.groups));
   const reasons = [...cases.reasons].sort();
   return {
     kind,
@@ -71,10 +75,15 @@ export function policySummary(policies: readonly Policy[], kind: PolicyKind): Po
     dangerous: dangerousGrants(services.flatMap(({ grants }) => grants)),
     denials,
     dead,
+    partial,
     unknownActions: unknownActions(policies),
     complete: reasons.length === 0,
     reasons,
   };
+}
+
+function namesOf(groups: readonly GrantedActions[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ actions }) => [...actions]));
 }
 
 /** What each service's actions are allowed, the widest grant first. */

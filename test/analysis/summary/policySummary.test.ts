@@ -210,6 +210,55 @@ describe('statements without any effect', () => {
   });
 });
 
+describe('calls that need several types of resources at once', () => {
+  const part = (type: string, more: object = {}) => allow('ec2:RunInstances', `arn:aws:ec2:*:*:${type}/*`, more);
+  const small = condition({ StringEquals: { 'ec2:InstanceType': 't3.micro' } });
+  const rest = allow('ec2:RunInstances', [
+    'arn:aws:ec2:*::image/*',
+    ...['subnet', 'network-interface', 'security-group'].map((type) => `arn:aws:ec2:*:*:${type}/*`),
+  ]);
+
+  it('are told where different statements allow the types', () => {
+    const summary = summaryOf([part('instance', small), rest]);
+    expect(grantsOf(summary)).toEqual([
+      'ec2: ec2:RunInstances, on arn:aws:ec2:*:*:instance/*, only when ec2:InstanceType equals t3.micro; or on ' +
+        ['arn:aws:ec2:*::image/*', 'subnet/*', 'network-interface/*', 'security-group/*']
+          .map((name) => (name.startsWith('arn:') ? name : `arn:aws:ec2:*:*:${name}`))
+          .join(', '),
+    ]);
+    expect(summary).toMatchObject({ dead: [], partial: [] });
+  });
+
+  it('are told with what is missing where no statement allows some of the types', () => {
+    const summary = summaryOf([part('instance'), part('subnet')]);
+    expect(summary.services.map(({ service, granted }) => [service, granted])).toEqual([['ec2', 1]]);
+    expect(summary).toMatchObject({
+      dead: [],
+      partial: [{ actions: ['ec2:RunInstances'], lacks: ['ec2:image', 'ec2:network-interface', 'ec2:security-group'] }],
+    });
+  });
+
+  it('have no statement that is dead because it allows but one of the types', () => {
+    const each = ['instance', 'subnet', 'network-interface', 'security-group', 'volume'].map((type) => part(type));
+    expect(summaryOf([...each, allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*')]).dead).toEqual([]);
+    expect(summaryOf([part('instance'), deny('ec2:RunInstances', 'arn:aws:ec2:*:*:subnet/*')])).toMatchObject({
+      dead: [],
+      partial: [{ lacks: ['ec2:image', 'ec2:network-interface', 'ec2:security-group', 'ec2:subnet'] }],
+    });
+  });
+
+  it('are told of every service', () => {
+    const summary = summaryOf([
+      allow('ecs:RunTask', 'arn:aws:ecs:*:*:task-definition/*'),
+      allow('ec2:AttachVolume', 'arn:aws:ec2:*:*:volume/*'),
+      allow('rds:CreateDBInstance', 'arn:aws:rds:*:*:db:*'),
+    ]);
+    expect(summary.services.map(({ service }) => service)).toEqual(['ec2', 'ecs', 'rds']);
+    expect(summary.partial).toContainEqual({ actions: ['ec2:AttachVolume'], lacks: ['ec2:instance'] });
+    expect(summary.dead).toEqual([]);
+  });
+});
+
 describe('policies that name who', () => {
   it('tell the principals of a bucket policy', () => {
     const summary = summaryOf(
