@@ -4,7 +4,7 @@ import { canonicalKey } from '../policy/contextRelations.ts';
 import { templateKeys } from '../policy/variables.ts';
 import type { Dimension } from './dimension.ts';
 import { limitMatchers } from './sampleValues.ts';
-import { solveVariable } from './solveVariable.ts';
+import { solveVariable, type VariableUse } from './solveVariable.ts';
 import { elsewhere, here, usesIn } from './variableUses.ts';
 
 export interface PartlyRead {
@@ -15,11 +15,11 @@ export interface PartlyRead {
 const nothing: PartlyRead = { values: [], complete: true };
 
 /**
- * Values of a key that stand in longer values of other keys, such as `home/${aws:PrincipalTag/team}/*`: one for all that
- * the conditions on those keys do not tell apart. `reader` has the values chosen so far.
+ * Values of a key that stand in values of other keys, such as `home/${aws:PrincipalTag/team}/*`: one for all that the
+ * conditions on those keys do not tell apart. `reader` has the values chosen so far.
  */
 export function partlyReadValues(key: string, dimensions: readonly Dimension[], reader: ContextReader): PartlyRead {
-  const reading = dimensions.filter((one) => one.key !== key && one.clauses.some((clause) => isPartly(clause, key)));
+  const reading = dimensions.filter((one) => one.key !== key && one.clauses.some((clause) => isRead(clause, key)));
   if (reading.length === 0) return nothing;
   const free = new Set(dimensions.map((one) => one.key));
   const marked: ContextReader = {
@@ -29,9 +29,12 @@ export function partlyReadValues(key: string, dimensions: readonly Dimension[], 
       return reader.get(name) ?? (free.has(canonical) ? elsewhere : undefined);
     },
   };
-  const found = reading.map(({ clauses }) =>
-    usesIn(clauses.flatMap((clause) => limitMatchers(clause, marked).map(({ tokens }) => tokens))),
-  );
+  const found = reading
+    .map(({ clauses }) =>
+      usesIn(clauses.flatMap((clause) => limitMatchers(clause, marked).map(({ tokens }) => tokens))),
+    )
+    .filter(({ uses }) => !uses.every(isWhole));
+  if (found.length === 0) return nothing;
   const own = dimensions.find((one) => one.key === key)?.clauses ?? [];
   const { values, complete } = solveVariable(
     found.flatMap(({ uses }) => uses),
@@ -40,10 +43,14 @@ export function partlyReadValues(key: string, dimensions: readonly Dimension[], 
   return { values, complete: complete && !found.some(({ crowded }) => crowded) };
 }
 
-/** True where a value reads the key as part of a longer text. */
-function isPartly({ values }: Clause, key: string): boolean {
+/** True where a value reads the key. */
+function isRead({ values }: Clause, key: string): boolean {
   return values.some(
-    ({ template, waits }) =>
-      waits && template.length > 1 && templateKeys(template).some((name) => canonicalKey(name.toLowerCase()) === key),
+    ({ template, waits }) => waits && templateKeys(template).some((name) => canonicalKey(name.toLowerCase()) === key),
   );
+}
+
+/** True where the value is all of the text, and nothing else reads that. */
+function isWhole({ before, afters, others }: VariableUse): boolean {
+  return before.length === 0 && others.length === 0 && afters.every(({ length }) => length === 0);
 }
