@@ -14,10 +14,15 @@ questions:
     order: true
     choices: [{ id: deny, text: an explicit deny }, { id: allow, text: an allow }]
     answer: [deny, allow]
+  - id: weight
+    ask: What weighs more?
+    choices: [{ id: deny, text: a deny }, { id: allow, text: an allow, says: an allow is only asked for }]
+    answer: [deny]
+    explain: A deny that applies decides.
 tasks:
   - id: predict
     text: Answer the questions.
-    checks: [{ answer: can-she }, { answer: can-priya }, { answer: first }]
+    checks: [{ answer: can-she }, { answer: can-priya }, { answer: first }, { answer: weight }]
 `;
 
 const scenario = smallScenario(['\ntasks:', questions]);
@@ -35,16 +40,29 @@ describe('answers', () => {
       ['denied'],
       ['allowed'],
       ['deny', 'allow'],
+      ['deny'],
     ]);
     expect(scenario.questions.map((question) => choicesOf(question).map(({ id }) => id))).toEqual([
       ['allowed', 'denied'],
       ['allowed', 'denied'],
       ['deny', 'allow'],
+      ['deny', 'allow'],
     ]);
   });
 
+  it('bring what the author says about the choice and the question', () => {
+    expect(answered('answer weight allow')).toMatchObject({
+      'predict-4': 'failed: weight: not the right answer; an allow is only asked for; A deny that applies decides.',
+    });
+    expect(answered('answer weight deny')).toMatchObject({
+      'predict-4': 'passed: weight: answered right; A deny that applies decides.',
+    });
+  });
+
   it('are given in the console and checked', () => {
-    expect(answered('answer can-she denied --confidence 3\nanswer can-priya denied\nanswer first allow deny')).toEqual({
+    expect(
+      answered('answer can-she denied --confidence 3\nanswer can-priya denied\nanswer first allow deny'),
+    ).toMatchObject({
       'predict-1': 'passed: can-she: answered right',
       'predict-2': 'failed: can-priya: not the right answer',
       'predict-3': 'failed: first: not the right answer',
@@ -58,7 +76,7 @@ describe('answers', () => {
   it('are refused where question or choice is unknown', () => {
     const { report } = runCommands(scenario, 0, 'answer can-he denied\nanswer can-she maybe', () => undefined);
     expect(report.commands.map(({ ok }) => ok)).toEqual([false, false]);
-    expect(report.commands[0]?.output).toContain('questions are can-she, can-priya, first');
+    expect(report.commands[0]?.output).toContain('questions are can-she, can-priya, first, weight');
     expect(report.commands[1]?.output).toContain('choices are allowed, denied');
   });
 });

@@ -22,9 +22,16 @@ export function checkAnswer({ state }: Situation, check: CheckOf<'answer'>): Fin
   if (!question || !given) return failed(`${check.question}: not answered yet`, null);
   const evidence = { given: [...given.choices], confidence: given.confidence };
   const share = shareOf(state, question, given.choices);
-  if (share === 1) return passed(`${check.question}: answered right`, evidence);
+  const why = told(question, given.choices);
+  if (share === 1) return passed(`${check.question}: answered right${why}`, evidence);
   const part = share > 0 ? `, ${Math.round(share * 100)} % of it is` : '';
-  return { ...failed(`${check.question}: not the right answer${part}`, evidence), share };
+  return { ...failed(`${check.question}: not the right answer${part}${why}`, evidence), share };
+}
+
+/** What the author says about the choices that were made, and about the question once it is answered. */
+function told({ choices = [], explain }: Question, given: readonly string[]): string {
+  const says = choices.flatMap((choice) => (given.includes(choice.id) && choice.says ? [choice.says] : []));
+  return [...says, ...(explain ? [explain] : [])].map((text) => `; ${text}`).join('');
 }
 
 /** Part of an answer that is right: whole for most questions, by pairs where things are matched. */
