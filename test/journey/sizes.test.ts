@@ -82,8 +82,8 @@ describe('the program fits the terminal', () => {
   test('when keys come before the first frame', async () => {
     const terminal = new Terminal();
     await terminal.type('\r');
-    await terminal.sees('page 1 of');
-    expect(terminal.frame().split('\n')[0]).toContain('iam-dojo › Foundations › Giving developers access to EC2');
+    await terminal.sees('First steps 1 of 9');
+    expect(terminal.frame().split('\n')[0]).toContain('iam-dojo › Foundations › First steps');
   });
 });
 

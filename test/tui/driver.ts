@@ -1,4 +1,4 @@
-import { Terminal } from '@xterm/headless';
+import xterm, { type Terminal } from '@xterm/headless';
 import type { UiSettings } from '../../src/stores/uiSettings.ts';
 import type { KeyOverrides } from '../../src/tui/bindings.ts';
 import type { GamePort } from '../../src/tui/ports.ts';
@@ -39,6 +39,7 @@ export interface ScreenOptions {
   readonly keys?: KeyOverrides;
   readonly scenario?: string;
   readonly onSettings?: (settings: UiSettings) => void;
+  readonly settingsNow?: () => UiSettings;
 }
 
 const PATIENCE = 10_000;
@@ -55,8 +56,8 @@ export class Screen {
   #ended = false;
 
   private constructor(game: GamePort, options: ScreenOptions, ready: () => void) {
-    const { columns = 120, rows = 40, settings, keys, scenario, onSettings } = options;
-    this.terminal = new Terminal({ cols: columns, rows, convertEol: true, allowProposedApi: true });
+    const { columns = 120, rows = 40, settings, keys, scenario, onSettings, settingsNow } = options;
+    this.terminal = new xterm.Terminal({ cols: columns, rows, convertEol: true, allowProposedApi: true });
     this.#out = new ScreenStream(columns, rows, (text, done) => {
       this.raw += text;
       if (this.#ended) done();
@@ -75,6 +76,7 @@ export class Screen {
       ...(keys && { keys }),
       ...(scenario !== undefined && { scenario }),
       ...(onSettings && { onSettings }),
+      ...(settingsNow && { settingsNow }),
     });
   }
 
@@ -149,6 +151,14 @@ export class Screen {
 
   async seesNot(text: string): Promise<void> {
     await this.until(() => !this.frame().includes(text), `no ${text}`);
+  }
+
+  /** Waits until the frame has stood still for a while. */
+  async settled(milliseconds = 400): Promise<void> {
+    for (let before = ''; before !== this.frame(); ) {
+      before = this.frame();
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    }
   }
 
   async until(holds: () => boolean, what: string): Promise<void> {

@@ -35,7 +35,9 @@ export function testGame(
   folder: string = mkdtempSync(join(tmpdir(), 'iam-dojo-screens-')),
   /** More scenarios, by slug, as YAML text. */
   written: Readonly<Record<string, string>> = {},
-): GamePort & { readonly folder: string; readonly close: () => void } {
+  /** Wall clock. */
+  now = '2026-11-25T10:00:00Z',
+): GamePort & Pick<Game, 'screen' | 'keepScreen' | 'close'> & { readonly folder: string } {
   const root = join(folder, 'program');
   const saves = join(folder, 'saves');
   mkdirSync(join(root, 'scenarios'), { recursive: true });
@@ -49,7 +51,7 @@ export function testGame(
     learner: 'ada',
     keepLearner: () => undefined,
     notices: [],
-    now: () => '2026-11-25T10:00:00Z',
+    now: () => now,
     seed: () => 0,
   };
   const game = new Game(options, promptAnalyst());

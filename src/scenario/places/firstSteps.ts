@@ -33,11 +33,11 @@ identities:
   priya: { as: user/priya, default: true, says: platform admin of the sandbox account }
   maya: { as: user/maya, says: wants to read a report }
 briefing: |
-  This account is for learning the program. Nothing in it is real and nothing
-  can break.
+  This account is for learning the program. Nothing in it is real and
+  nothing can break.
 
-  You are Priya. Maya wants to read the reports in the bucket larkspur-reports.
-  She shall read them and not be able to do anything else with them.
+  You are Priya. Maya wants to read the reports in the bucket
+  larkspur-reports. She shall read them, and do nothing else with them.
 tasks:
   - id: group
     text: Create the group \`Readers\` and put the user maya into it.
@@ -70,4 +70,7 @@ mistakes:
       aws iam attach-group-policy --group-name Readers --policy-arn arn:aws:iam::444455556666:policy/read-reports
     fails: [member, may-read]
     says: a policy on a group reaches its members, and the group has none
+debrief:
+  why: A group carries the policy, and whoever is in the group may do what it says; what nobody allows stays denied.
+  rule: Give rights to groups, give no more than is asked, and look at the checks after each call.
 `;

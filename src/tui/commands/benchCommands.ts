@@ -1,3 +1,4 @@
+import { sandbox } from '../../scenario/places/place.ts';
 import { focusPanel, goHome, say, showScreen } from '../../stores/uiActs.ts';
 import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { openMap } from '../accessMap/mapCommands.ts';
@@ -188,7 +189,10 @@ export const benchCommands: Commands<'bench'> = {
   },
   'bench.undo': undo,
   'bench.redo': redo,
-  'bench.submit': { run: submit },
+  'bench.submit': {
+    run: submit,
+    disabled: (program) => (attemptOf(program)?.scenario.id === sandbox.id ? 'nothing is asked here' : null),
+  },
   'bench.profile': benchProfile,
   'bench.who': benchWho,
   'bench.timeline': { run: openTimeline },

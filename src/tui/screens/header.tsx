@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { sessionWords } from '../identity/whoLines.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { clockLabel } from '../moment.ts';
+import { useTurning } from '../useTurning.ts';
 import { checkingWord } from '../views/checkingWord.ts';
 import { starSigns } from '../views/starSigns.ts';
 import { trackTitle } from '../views/trackSays.ts';
@@ -32,14 +33,22 @@ function crumbs({ state, attempt, theme }: View, left: Left): Line {
   return [seg(' '), ...parts.flatMap((part, index) => (index === 0 ? [part] : [next, part]))];
 }
 
+/** A level that goes up and down while something is worked out. */
+const levels = ['level1', 'level3', 'level5', 'level7', 'level5', 'level3'] as const;
+
+function turning(turn: number, { glyphs }: View['theme']): string {
+  const level = levels[turn % levels.length];
+  return turn === 0 || level === undefined ? '' : `${glyphs[level]} `;
+}
+
 /** At the right end: the clock, who acts, the stars so far. */
-function facts({ home, attempt, theme }: View, short: boolean): Line {
+function facts({ home, attempt, theme }: View, short: boolean, turn: number): Line {
   if (attempt === null) {
     const done = home.scenarios.filter(({ best }) => best?.passed === true).length;
     return [seg(`${done} of ${home.scenarios.length} passed · `, 'muted'), seg(home.learner, 'accent')];
   }
   const stars = attempt.checking
-    ? [seg(checkingWord(attempt), 'muted')]
+    ? [seg(turning(turn, theme), 'accent'), seg(checkingWord(attempt), 'muted')]
     : starSigns(attempt.report.stars, theme.glyphs);
   const now = attempt.profiles.find(({ name }) => name === attempt.profile);
   const state = now?.problem ? 'expired or gone' : now === undefined ? '' : sessionWords(now, attempt.sandbox.clock);
@@ -66,10 +75,12 @@ const layouts: readonly (readonly [Left, boolean])[] = [
 
 /** The first row: where we are, and who acts when. The clock and who acts are never cut: the path gives way. */
 export function Header(view: View): ReactNode {
-  const { columns, theme } = view;
+  const { columns, theme, attempt, state } = view;
+  const works = attempt?.checking === true && attempt.checkFault === null;
+  const turn = useTurning(works, state.settings.motion);
   const ways = layouts.map(([leftOut, short]) => ({
     left: crumbs(view, leftOut),
-    right: [...facts(view, short), seg(' ')],
+    right: [...facts(view, short, turn), seg(' ')],
   }));
   const fits = ways.find(({ left, right }) => lineWidth(left) + lineWidth(right) + 1 <= columns) ?? ways.at(-1);
   if (fits === undefined) return null;

@@ -30,7 +30,7 @@ interface Place {
 /** The map and, beside or below it, what the row under the cursor is about. */
 function places(columns: number, rows: number): { readonly list: Place; readonly about: Place | null } {
   if (layoutTier(columns, rows + 2) !== 'single') {
-    const width = Math.min(60, Math.floor(columns * 0.4));
+    const width = Math.min(60, Math.floor(columns * 0.34));
     return { list: { width: columns - width, height: rows }, about: { width, height: rows } };
   }
   const height = rows >= LEAST_ABOVE + BELOW ? BELOW : 0;

@@ -1,7 +1,7 @@
 import type { HomeView, ScenarioEntry } from '../../stores/gameHome.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { type Line, seg } from '../line.ts';
-import { type Row, row } from '../row.ts';
+import { type Line, lineWidth, type Segment, seg, spread } from '../line.ts';
+import { type Row, row, rowOf } from '../row.ts';
 import { reviewWords, scenarioState, stateSign, stateSigns } from './scenarioState.ts';
 import { starSigns } from './starSigns.ts';
 import { suggestionRows } from './suggestionRows.ts';
@@ -41,9 +41,25 @@ function difficulty(level: number, glyphs: Glyphs): Line {
   return [seg(glyphs.checked.repeat(level), 'muted'), seg(glyphs.unchecked.repeat(5 - level), 'muted')];
 }
 
-function reached(entry: ScenarioEntry, glyphs: Glyphs): Line {
-  if (entry.best !== null) return starSigns(entry.best.stars, glyphs);
-  return [seg('   ')];
+function stars(entry: ScenarioEntry, glyphs: Glyphs): Line {
+  return entry.best === null ? [seg('   ')] : starSigns(entry.best.stars, glyphs);
+}
+
+/** At the right end of a row, from the fullest to the shortest: the title is never cut for it. */
+function facts(entry: ScenarioEntry, glyphs: Glyphs): readonly Line[] {
+  const reached = stars(entry, glyphs);
+  const minutes = seg(`${String(entry.minutes).padStart(4)} min`, 'muted');
+  return [
+    [...reached, seg('  '), ...difficulty(entry.difficulty, glyphs), minutes],
+    [...reached, minutes],
+    entry.best === null ? [] : reached,
+  ];
+}
+
+/** What is next in the course has a sign of its own among those that are ready. */
+function signOf(entry: ScenarioEntry, { next }: HomeView, glyphs: Glyphs): Segment {
+  const isNext = next?.kind === 'new' && next.slug === entry.slug;
+  return isNext ? seg(glyphs.next, 'accent') : stateSign(entry, glyphs);
 }
 
 /** What a search finds a scenario by, its state in words included. */
@@ -53,20 +69,22 @@ function searched(entry: ScenarioEntry): string {
   return [title, slug, trackTitle(track), mode, ...teaches, `level ${entry.difficulty}`, state].join(' ');
 }
 
-function scenarioRow(entry: ScenarioEntry, isNext: boolean, glyphs: Glyphs): Row<HomeValue> {
-  const right = [
-    ...reached(entry, glyphs),
-    seg('  '),
-    ...difficulty(entry.difficulty, glyphs),
-    seg(`${String(entry.minutes).padStart(4)} min`, 'muted'),
-  ];
-  const next = isNext ? seg(` ${glyphs.next} next`, 'accent') : seg('');
-  const left = [seg('  '), stateSign(entry, glyphs), seg(` ${entry.title}`), next];
-  return row<HomeValue>(entry.slug, { kind: 'scenario', entry }, left, { right, text: searched(entry) });
+function scenarioRow(entry: ScenarioEntry, home: HomeView, glyphs: Glyphs): Row<HomeValue> {
+  const left = [seg('  '), signOf(entry, home, glyphs), seg(` ${entry.title}`)];
+  const rights = facts(entry, glyphs);
+  return rowOf<HomeValue>(entry.slug, { kind: 'scenario', entry }, searched(entry), (width) => {
+    const right = rights.find((one) => lineWidth(left) + lineWidth(one) < width) ?? [];
+    return [spread(left, right, width)];
+  });
 }
 
 /** A track with one sign for each of its scenarios: the map of the course. */
-function trackRow(track: string, entries: readonly ScenarioEntry[], drawing: HomeDrawing): Row<HomeValue> {
+function trackRow(
+  track: string,
+  entries: readonly ScenarioEntry[],
+  home: HomeView,
+  drawing: HomeDrawing,
+): Row<HomeValue> {
   const { glyphs, searching, isOpen } = drawing;
   const done = entries.filter(({ best }) => best?.passed === true).length;
   const due = entries.filter((entry) => scenarioState(entry) === 'due').length;
@@ -76,7 +94,7 @@ function trackRow(track: string, entries: readonly ScenarioEntry[], drawing: Hom
   ];
   const open = searching || isOpen(track);
   const fold = searching ? seg('') : seg(`${open ? glyphs.open : glyphs.closed} `, 'muted');
-  const left = [fold, seg(trackTitle(track).padEnd(16), 'heading'), ...entries.map((one) => stateSign(one, glyphs))];
+  const left = [fold, seg(trackTitle(track).padEnd(16), 'heading'), ...entries.map((one) => signOf(one, home, glyphs))];
   const value: HomeValue = searching ? null : { kind: 'track', track, open };
   return row<HomeValue>(`track ${track}`, value, left, { right, heading: searching });
 }
@@ -90,8 +108,8 @@ export function homeRows(home: HomeView, drawing: HomeDrawing): readonly Row<Hom
   const rows = tracks.flatMap((track) => {
     const entries = listed.filter((entry) => entry.track === track);
     const shown = whole || isOpen(track) ? entries : [];
-    const head = trackRow(track, entries, { ...drawing, searching: whole });
-    return [head, ...shown.map((entry) => scenarioRow(entry, entry.slug === home.next?.slug, glyphs))];
+    const head = trackRow(track, entries, home, { ...drawing, searching: whole });
+    return [head, ...shown.map((entry) => scenarioRow(entry, home, glyphs))];
   });
   return whole ? rows : [...suggestionRows(home, glyphs), ...rows];
 }

@@ -18,12 +18,18 @@ const WIDE = 13;
 function nextRow({ kind, why }: Recommendation, entry: ScenarioEntry, glyphs: Glyphs): Row<HomeValue> {
   const { title, glyph, token } = kinds[kind];
   const left = [seg(`${glyphs[glyph]} `, token), seg(title.padEnd(WIDE), 'heading'), seg(entry.title)];
-  return row<HomeValue>(`next ${entry.slug}`, { kind: 'scenario', entry }, left, { right: [seg(why, 'muted')] });
+  return row<HomeValue>(`next ${entry.slug}`, { kind: 'scenario', entry }, left, {
+    right: [seg(why, 'muted')],
+    cut: 'right',
+  });
 }
 
 function placeRow(place: PlaceName, sign: string, title: string, says: string, right = ''): Row<HomeValue> {
   const left = [seg(`${sign} `, 'accent'), seg(title.padEnd(WIDE), 'heading'), seg(says, 'muted')];
-  return row<HomeValue>(`place ${place}`, { kind: 'place', place }, left, { right: [seg(right, 'muted')] });
+  return row<HomeValue>(`place ${place}`, { kind: 'place', place }, left, {
+    right: [seg(right, 'muted')],
+    cut: 'right',
+  });
 }
 
 const gap = row<HomeValue>('gap', null, [], { heading: true });

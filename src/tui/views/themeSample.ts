@@ -37,9 +37,9 @@ export function themeSample({ name, glyphs }: Theme): readonly Line[] {
       seg(': ', 'jsonPunctuation'),
       seg('"s3:GetObject"', 'jsonString'),
       seg(', ', 'jsonPunctuation'),
-      seg('"MaxItems"', 'jsonKey'),
+      seg('"aws:MultiFactorAuthAge"', 'jsonKey'),
       seg(': ', 'jsonPunctuation'),
-      seg('7', 'jsonNumber'),
+      seg('3600', 'jsonNumber'),
       seg(' }', 'jsonPunctuation'),
     ],
   ];

@@ -9,10 +9,13 @@ import { blank, type Line, seg } from '../line.ts';
 import { evaluationFlow } from '../pictures/evaluationFlow.ts';
 import type { Token } from '../theme.ts';
 import { wrapLine } from '../wrap.ts';
+import { plainVerdict } from './plainVerdict.ts';
 
 interface Drawing {
   readonly width: number;
   readonly glyphs: Glyphs;
+  /** Also in words without the terms of AWS. */
+  readonly plainWords: boolean;
 }
 
 interface Sign {
@@ -76,6 +79,7 @@ function short(answer: Why, drawing: Drawing): Line[] {
     blank,
     verdictLine(decision, drawing.glyphs),
     ...wrapped(drawing.width, 0, seg(sentence(decision))),
+    ...(drawing.plainWords ? wrapped(drawing.width, 0, seg(`In plain words: ${plainVerdict(decision)}`, 'muted')) : []),
     ...(points.length > 0 ? [blank, ...points] : []),
   ];
 }
@@ -198,6 +202,12 @@ function picture({ decision }: Why, drawing: Drawing): Line[] {
 const depths: readonly ((answer: Why, drawing: Drawing) => Line[])[] = [short, deciding, walk, picture];
 
 /** An answer to "why?": 0 in short, 1 the deciding statement, 2 the full walk, 3 the flow as a picture. */
-export function whyLines(answer: Why, depth: number, width: number, glyphs: Glyphs): readonly Line[] {
-  return (depths[depth] ?? short)(answer, { width, glyphs });
+export function whyLines(
+  answer: Why,
+  depth: number,
+  width: number,
+  glyphs: Glyphs,
+  plainWords = false,
+): readonly Line[] {
+  return (depths[depth] ?? short)(answer, { width, glyphs, plainWords });
 }
