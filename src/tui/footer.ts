@@ -19,7 +19,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['home.learner', 'learner'],
   ],
   briefing: [
-    ['briefing.next', 'on'],
+    ['briefing.next', 'next'],
     ['briefing.previous', 'back'],
     ['briefing.start', 'go to work'],
     ['briefing.back', 'leave'],

@@ -30,7 +30,7 @@ const rows = [
   ['home.learner', 'home', ['l', 'alt+l'], 'Change the learner'],
   ['home.quit', 'home', ['q', 'alt+q'], 'Leave the program'],
 
-  ['briefing.next', 'briefing', ['enter', 'space', 'right'], 'On'],
+  ['briefing.next', 'briefing', ['enter', 'space', 'right', 'tab'], 'Next page, then to work'],
   ['briefing.previous', 'briefing', ['left', 'backspace'], 'Page back'],
   ['briefing.start', 'briefing', ['s', 'ctrl+s'], 'Go to work'],
   ['briefing.back', 'briefing', ['escape', 'q'], 'Back'],

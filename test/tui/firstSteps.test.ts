@@ -65,7 +65,7 @@ describe.each([
     await screen.sees('PASSED   ★★★');
     await screen.press('H');
     await screen.sees('0 of 3 passed');
-    await screen.seesNot('new here? start here');
+    await screen.seesNot('start here');
   });
 });
 

@@ -1,8 +1,10 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { layoutTier } from '../layoutTier.ts';
 import { type Line, seg } from '../line.ts';
+import { taskCount } from '../views/taskCount.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import { useRegion } from '../widgets/regionContext.ts';
 import { workbenchLayout } from '../workbenchLayout.ts';
@@ -17,10 +19,15 @@ const titles: Readonly<Record<PanelName, string>> = {
   events: 'Events',
 };
 
-function panelLine(panel: PanelName): Line {
+/** The panels by number, the tasks with what holds: seen from whichever panel has the screen. */
+function panelLine(panel: PanelName, attempt: AttemptView): Line {
+  const counts: Partial<Record<PanelName, string>> = {
+    tasks: attempt.checking ? '' : ` ${taskCount(attempt.report)}`,
+  };
   return panelNames.flatMap((name, index) => [
     seg(` ${index + 1} `, 'key'),
     seg(titles[name], name === panel ? 'selected' : 'muted'),
+    seg(counts[name] ?? '', 'muted'),
     seg(' '),
   ]);
 }
@@ -59,7 +66,7 @@ export function WorkbenchScreen(view: View): ReactNode {
   const isTop = state.layers.length === 0 || state.layers.at(-1)?.kind === 'filter';
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      {strip > 0 && <LineText line={panelLine(panel)} width={columns} theme={theme} />}
+      {strip > 0 && <LineText line={panelLine(panel, attempt)} width={columns} theme={theme} />}
       <Box width={columns} height={rows - strip}>
         {panelNames.map((name) => {
           const place = places[name];

@@ -18,8 +18,10 @@ const WIDE = 13;
 function nextRow({ kind, why }: Recommendation, entry: ScenarioEntry, glyphs: Glyphs): Row<HomeValue> {
   const { title, glyph, token } = kinds[kind];
   const left = [seg(`${glyphs[glyph]} `, token), seg(title.padEnd(WIDE), 'heading'), seg(entry.title)];
+  // `Continue` says it all; the whole sentence stands in what is said about the row.
+  const right = kind === 'continue' ? 'begun' : why;
   return row<HomeValue>(`next ${entry.slug}`, { kind: 'scenario', entry }, left, {
-    right: [seg(why, 'muted')],
+    right: [seg(right, 'muted')],
     cut: 'right',
   });
 }
@@ -44,7 +46,7 @@ export function suggestionRows(home: HomeView, glyphs: Glyphs): readonly Row<Hom
     glyphs.ready,
     'First steps',
     'learn the program by doing: five minutes',
-    firstSteps.begun ? 'begun' : 'new here? start here',
+    firstSteps.begun ? 'begun' : 'start here',
   );
   const dueSays = due.length === 1 ? 'one scenario is due for review' : `${due.length} scenarios are due for review`;
   const practice = placeRow('practice', glyphs.due, 'Practice', dueSays);
