@@ -48,4 +48,6 @@ export interface AccountView {
   readonly resources: readonly ResourceView[];
   /** What a request on this ARN meets, whether or not the thing exists. */
   readonly settle: (arn: string, type: string) => ResourceView;
+  /** The same with another account as home; left out where all principals are at home. */
+  readonly from?: (account: string) => AccountView;
 }

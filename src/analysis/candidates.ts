@@ -1,7 +1,7 @@
 import { clauseHolds } from '../policy/conditions/clause.ts';
 import { canonicalKey } from '../policy/contextRelations.ts';
 import { compileResources, type ResourceElement } from '../policy/resources.ts';
-import type { PrincipalView, ResourceView } from './accountView.ts';
+import type { AccountView, PrincipalView, ResourceView } from './accountView.ts';
 import { type ActionClass, actionName } from './actionClasses.ts';
 import type { Comparison, FoundCandidates } from './comparison.ts';
 import type { Target } from './requestShape.ts';
@@ -9,14 +9,12 @@ import { type Candidate, freshResources, readyPatterns } from './resourceClasses
 import { situationOf } from './situation.ts';
 
 /** Every resource that requests of a class may name, as far as statements tell them apart; what is free comes first. */
-export function candidatesFor(
-  { view, principal, within, signIn, reasons, candidates }: Comparison,
-  group: ActionClass,
-  { type }: Target,
-): readonly Candidate[] {
+export function candidatesFor(comparison: Comparison, group: ActionClass, { type }: Target): readonly Candidate[] {
+  const { principal, within, signIn, reasons, candidates } = comparison;
   const bare = { resource: noResource(principal), any: true, ownerKnown: true, fits: null };
   if (type === null) return [bare];
   const name = `${group.entry.prefix}:${type}`;
+  const view = viewOf(comparison);
   const byRegion = regionMarks(group);
   if (group.anyResource) {
     const there = view.resources.find((resource) => resource.type === name && resource.account === view.home);
@@ -41,6 +39,18 @@ export function candidatesFor(
   const made = { found, reasons: own };
   candidates.set(key, made);
   return noted(made, reasons);
+}
+
+const views = new WeakMap<AccountView, Map<string, AccountView>>();
+
+/** The accounts from where the principal is: what does not exist yet would be theirs. */
+function viewOf({ view, principal: { account } }: Comparison): AccountView {
+  if (account === view.home || !view.from) return view;
+  const known = views.get(view) ?? new Map<string, AccountView>();
+  views.set(view, known);
+  const found = known.get(account) ?? view.from(account);
+  known.set(account, found);
+  return found;
 }
 
 function noted(made: FoundCandidates, reasons: Set<string>): readonly Candidate[] {

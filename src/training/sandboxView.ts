@@ -9,10 +9,10 @@ import type { AccountView, PrincipalView, ResourceView } from '../analysis/accou
 import type { AttachedPolicy } from '../policy/request.ts';
 
 /** The simulated accounts as analysis looks at them; `region` is where requests are sent that may go anywhere. */
-export function accountView(sandbox: Sandbox, region: string = usualRegion): AccountView {
+export function accountView(sandbox: Sandbox, region: string = usualRegion, home: string = sandbox.home): AccountView {
   const settle = (arn: string, type: string): ResourceView => {
     const facts = resourceFacts(sandbox, arn);
-    const account = facts.account ?? sandbox.home;
+    const account = facts.account ?? home;
     // Of IAM's resources only roles have a policy, which the actions of STS ask.
     const trust = serviceOfArn(arn) === 'iam';
     return {
@@ -26,12 +26,13 @@ export function accountView(sandbox: Sandbox, region: string = usualRegion): Acc
     };
   };
   return {
-    home: sandbox.home,
+    home,
     region,
     resources: knownResources(sandbox)
       .flatMap(typesOf)
       .map(({ arn, type }) => settle(arn, type)),
     settle,
+    from: (account) => accountView(sandbox, region, account),
   };
 }
 
