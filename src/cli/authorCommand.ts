@@ -31,12 +31,13 @@ const test: Act = ({ scenario }, out) => {
 const acts: Readonly<Record<string, Act>> = { lint, test };
 
 /** `iam-dojo author lint|test SCENARIO…`: what its author should know before a class plays it. */
-export async function authorCommand({ args, out, stdin }: CommandInput): Promise<ExitCode> {
+export async function authorCommand(input: CommandInput): Promise<ExitCode> {
+  const { args, out } = input;
   const [name = '', ...scenarios] = args;
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (act === undefined) {
     throw new InputError(`\`author ${name}\`: this version knows ${Object.keys(acts).join(' and ')}`);
   }
-  const results = scenarios.map((scenario) => act(chosenFile(scenario, stdin), out));
+  const results = scenarios.map((scenario) => act(chosenFile(scenario, input), out));
   return results.every(Boolean) ? exitCodes.done : exitCodes.no;
 }

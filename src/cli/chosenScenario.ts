@@ -5,36 +5,57 @@ import { closest } from '../policy/closest.ts';
 import type { Fault } from '../policy/fault.ts';
 import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { bundledScenario, scenarioLibrary } from '../stores/scenarioLibrary.ts';
+import { listedFile, playableScenarios, readListed } from '../stores/playableScenarios.ts';
+import { bundledScenario, type ScenarioListing } from '../stores/scenarioLibrary.ts';
+import type { CommandInput } from './command.ts';
 import { InputError } from './inputError.ts';
-import { readBeside, readInput, type Stdin } from './inputFile.ts';
+import { readBeside, readInput } from './inputFile.ts';
+import { savesOf } from './savesOf.ts';
 
-/** The scenario that a person named by id, slug or file; an `InputError` with every fault where it cannot be played. */
-export function chosenScenario(name: string, stdin: Stdin): Scenario {
-  return chosenFile(name, stdin).scenario;
-}
-
-/** The scenario with its file and the places in it. */
-export function chosenFile(
-  name: string,
-  stdin: Stdin,
-): {
+/** What a person chose: the scenario with its file and the places in it. */
+export interface ChosenFile {
   readonly scenario: Scenario;
   readonly file: string;
   readonly locate: LoadedScenario['locate'];
-} {
-  const file = scenarioPath(name);
-  const text = readInput(file, stdin);
-  const { scenario, faults, locate } = loadScenario(text, file, (world) => readBeside(dirname(resolve(file)), world));
+}
+
+/** Who asks: scenarios of packs lie in the saves that options and environment name. */
+export type Chooser = Pick<CommandInput, 'stdin' | 'options' | 'env'>;
+
+/** The scenario that a person named by id, slug or file; an `InputError` with every fault where it cannot be played. */
+export function chosenScenario(name: string, chooser: Chooser): Scenario {
+  return chosenFile(name, chooser).scenario;
+}
+
+export function chosenFile(name: string, chooser: Chooser): ChosenFile {
+  const saves = savesOf(chooser);
+  const listing = playableScenarios(packageRoot(), saves).listings.find(({ id, slug }) => id === name || slug === name);
+  if (listing?.pack !== undefined) return chosenOfPack(listing, saves);
+  const file = scenarioPath(name, saves);
+  const text = readInput(file, chooser.stdin);
+  return usable(
+    file,
+    loadScenario(text, file, (world) => readBeside(dirname(resolve(file)), world)),
+  );
+}
+
+function chosenOfPack(listing: ScenarioListing, saves: string): ChosenFile {
+  const file = listedFile(packageRoot(), saves, listing);
+  const loaded = readListed(packageRoot(), saves, listing);
+  if (loaded === null) throw new InputError(`${file} is gone; add the pack \`${listing.pack}\` again`);
+  return usable(file, loaded);
+}
+
+function usable(file: string, { scenario, faults, locate }: LoadedScenario): ChosenFile {
   if (scenario !== null) return { scenario, file, locate };
   throw new InputError(faults.map((fault) => faultLine(file, fault)).join('\niam-dojo: '));
 }
 
-function scenarioPath(name: string): string {
+function scenarioPath(name: string, saves: string): string {
   const bundled = bundledScenario(packageRoot(), name);
   if (bundled !== null) return join(packageRoot(), bundled);
   if (name === '-' || existsSync(name)) return name;
-  const slugs = scenarioLibrary(packageRoot()).listings.map(({ slug }) => slug);
+  const slugs = playableScenarios(packageRoot(), saves).listings.map(({ slug }) => slug);
   const near = closest(name, slugs);
   const advice = near === null ? `scenarios are ${slugs.join(', ')}` : `did you mean \`${near}\`?`;
   throw new InputError(`there is no scenario or file \`${name}\`; ${advice}`);

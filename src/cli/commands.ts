@@ -169,6 +169,17 @@ export const commands: readonly CommandSpec[] = [
     run: async (input) => (await import('./coverageCommand.ts')).coverageCommand(input),
   },
   {
+    name: 'pack',
+    summary: 'scenarios of other people: add them from a folder or by Git, list or remove them',
+    usage: 'add FOLDER-OR-ADDRESS|list|remove NAME',
+    arity: [1, 2],
+    options: [
+      { name: 'name', value: 'NAME', help: 'what to call the pack that is added; taken from its source by default' },
+      { name: 'format', value: 'FORMAT', choices: ['text', 'json'], help: 'text by default' },
+    ],
+    run: async (input) => (await import('./packCommand.ts')).packCommand(input),
+  },
+  {
     name: 'author',
     summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
     usage: 'lint|test SCENARIO…',

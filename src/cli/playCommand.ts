@@ -7,7 +7,7 @@ import { wantsPlain } from './plainWanted.ts';
 /** `iam-dojo play [SCENARIO]`: straight into a scenario; without a terminal its briefing and how to use `run`. */
 export async function playCommand(input: CommandInput): Promise<ExitCode> {
   const [name] = input.args;
-  const scenario = name === undefined ? null : chosenScenario(name, input.stdin);
+  const scenario = name === undefined ? null : chosenScenario(name, input);
   if (wantsPlain(input)) return (await import('./playPlain.ts')).playPlain(input, scenario);
   if (input.terminal) {
     const { playInTerminal } = await import('./playInTerminal.ts');

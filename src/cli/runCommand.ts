@@ -10,11 +10,12 @@ import { jsonText } from './jsonText.ts';
 import { reportText } from './reportText.ts';
 
 /** `iam-dojo run SCENARIO --commands FILE`: a fresh attempt, played from a file and graded. */
-export async function runCommand({ args, options, stdin, out, err }: CommandInput): Promise<ExitCode> {
+export async function runCommand(input: CommandInput): Promise<ExitCode> {
+  const { args, options, stdin, out, err } = input;
   const [name = ''] = args;
   const file = String(options.commands);
   const seed = Number(options.seed ?? 0);
-  const scenario = withSeed(chosenScenario(name, stdin), seed);
+  const scenario = withSeed(chosenScenario(name, input), seed);
   if (scenario === null) throw new InputError(`the scenario has no variant for the seed ${seed}`);
   const text = readInput(file, stdin);
   const folder = file === '-' ? process.cwd() : dirname(resolve(file));

@@ -1,17 +1,21 @@
 import { packageRoot } from '../catalogue/packageRoot.ts';
-import { scenarioLibrary } from '../stores/scenarioLibrary.ts';
+import { listedFile, playableScenarios } from '../stores/playableScenarios.ts';
 import { faultLine } from './chosenScenario.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { jsonText } from './jsonText.ts';
+import { savesOf } from './savesOf.ts';
 import { scenarioList } from './scenarioList.ts';
 
 /** `iam-dojo scenarios`: the list, for people or as JSON. */
-export async function scenariosCommand({ options, out, err }: CommandInput): Promise<ExitCode> {
-  const { listings, broken } = scenarioLibrary(packageRoot());
+export async function scenariosCommand({ options, env, out, err }: CommandInput): Promise<ExitCode> {
+  const [root, saves] = [packageRoot(), savesOf({ options, env })];
+  const { listings, broken } = playableScenarios(root, saves);
   if (options.format === 'json') {
-    const rows = listings.map(({ id, slug, title, track, difficulty, minutes, file }) => {
-      return { id, slug, title, track, difficulty, minutes, file };
+    const rows = listings.map((listing) => {
+      const { id, slug, title, track, difficulty, minutes, pack } = listing;
+      const file = pack === undefined ? listing.file : listedFile(root, saves, listing);
+      return { id, slug, title, track, difficulty, minutes, file, ...(pack !== undefined && { pack }) };
     });
     out(jsonText(rows, 2));
   } else out(scenarioList(listings));

@@ -1,8 +1,9 @@
 import { packageRoot } from '../catalogue/packageRoot.ts';
-import { scenarioLibrary } from '../stores/scenarioLibrary.ts';
+import { playableScenarios } from '../stores/playableScenarios.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { wantsPlain } from './plainWanted.ts';
+import { savesOf } from './savesOf.ts';
 import { scenarioList } from './scenarioList.ts';
 
 /** `iam-dojo` without a command: the program; without a terminal what it is and how to go on. */
@@ -14,7 +15,7 @@ export async function startCommand(input: CommandInput): Promise<ExitCode> {
   }
   input.out(`iam-dojo: learn AWS Identity and Access Management on a simulated account, offline, in your terminal.
 
-${scenarioList(scenarioLibrary(packageRoot()).listings)}
+${scenarioList(playableScenarios(packageRoot(), savesOf(input)).listings)}
 Next steps:
   run \`iam-dojo\` in a terminal to play, or \`iam-dojo play SCENARIO\` to go straight into one
   \`iam-dojo run SCENARIO --commands FILE\` plays a file of \`aws …\` commands and prints the report

@@ -61,7 +61,9 @@ export function loadScenario(text: string, file: string, readBeside: ReadBeside 
 /** The scenario with the values that another seed picks for its placeholders; null where they do not fit. */
 export function withSeed(scenario: Scenario, seed: number): Scenario | null {
   if (scenario.seed === seed) return scenario;
-  return readValue(scenario.unresolved, scenario.file, seed, nowhere).scenario;
+  const seeded = readValue(scenario.unresolved, scenario.file, seed, nowhere).scenario;
+  // A list may know it by another slug than its file gives.
+  return seeded && { ...seeded, slug: scenario.slug };
 }
 
 /** What several seeds get wrong alike is said once, with the value of the first. */

@@ -35,7 +35,7 @@ export interface HomePlace {
 export interface HomeView {
   readonly learner: string;
   readonly learners: readonly string[];
-  /** By track, then as the tracks teach. */
+  /** By track, then as the tracks teach; those of packs last, their track is `pack NAME`. */
   readonly scenarios: readonly ScenarioEntry[];
   /** What to do next: an attempt to continue, a review, or the next scenario of the course. Null when all is done. */
   readonly next: Recommendation | null;
@@ -100,7 +100,8 @@ function scenarioEntry(
   taught: ReadonlyMap<string, string | null>,
   now: string,
 ): ScenarioEntry {
-  const { id, slug, title, track, difficulty, minutes, mode, teaches, needs } = listing;
+  const { id, slug, title, difficulty, minutes, mode, teaches, needs } = listing;
+  const track = listing.pack === undefined ? listing.track : `pack ${listing.pack}`;
   const reached = progress.scenarios[id] ?? nothingReached;
   const { best } = reached;
   const review = reviewOf(reached);

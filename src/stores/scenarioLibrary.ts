@@ -8,7 +8,8 @@ import { tracks } from '../scenario/tracks.ts';
 import { contentHash } from '../training/contentHash.ts';
 import { readText } from './durableFile.ts';
 
-const listing = z.object({
+/** What the list of scenarios shows of one, as the build and packs keep it. */
+export const scenarioListing = z.object({
   id: z.string(),
   slug: z.string(),
   title: z.string(),
@@ -22,12 +23,17 @@ const listing = z.object({
   topics: z.array(z.string()),
   teaches: z.array(z.string()),
   needs: z.array(z.string()),
+  /** Name of the pack that it is from. */
+  pack: z.string().exactOptional(),
 });
 
 /** What the list of scenarios shows of one. */
-export type ScenarioListing = z.infer<typeof listing>;
+export type ScenarioListing = z.infer<typeof scenarioListing>;
 
-const index = z.object({ version: z.literal(1), files: z.record(z.string(), z.object({ hash: z.string(), listing })) });
+const index = z.object({
+  version: z.literal(1),
+  files: z.record(z.string(), z.object({ hash: z.string(), listing: scenarioListing })),
+});
 type Index = z.infer<typeof index>;
 
 /** A scenario file that cannot be used. */
@@ -62,7 +68,7 @@ export function scenarioLibrary(root: string): Library {
     else {
       const { scenario, faults } = readScenario(join(root, file));
       if (scenario === null) broken.push({ file, faults });
-      else listings.push(listing.parse({ topics: [], ...scenario, file }));
+      else listings.push(scenarioListing.parse({ topics: [], ...scenario, file }));
     }
   }
   return { listings: listings.sort(byTrack), broken };
