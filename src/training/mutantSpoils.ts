@@ -54,7 +54,10 @@ export const spoils: readonly Spoil[] = [
   {
     name: 'a condition that absence fulfils',
     spoil: only('Allow', (statement) =>
-      withOperators(statement, (name) => (/IfExists$|^Null$/.test(name) ? name : `${name}IfExists`)),
+      withClauses(statement, (name, clause) => [
+        /IfExists$|^Null$/.test(name) || isNeverAbsent(clause) ? name : `${name}IfExists`,
+        clause,
+      ]),
     ),
   },
   {
@@ -104,6 +107,20 @@ export const spoils: readonly Spoil[] = [
     }),
   },
 ];
+
+/** Keys that AWS always includes in a request: IAM User Guide, reference_policies_condition-keys. */
+const alwaysThere: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:useragent',
+  'aws:viaawsservice',
+]);
+
+function isNeverAbsent(clause: unknown): boolean {
+  return isMapping(clause) && Object.keys(clause).every((key) => alwaysThere.has(key.toLowerCase()));
+}
 
 /** Services of the actions whose condition rests on a tag of the resource. */
 function taggedServices(statement: Statement): string[] {
