@@ -40,10 +40,10 @@ function isAddress(named: string): boolean {
 function refusedAddress(named: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   if (/[\u0000-\u0020\u007f]/.test(named)) return 'an address has no blanks and no control characters';
+  if (/^(\w+:\/\/)?([^/@]*@)?-/.test(named)) return `${withoutSecret(named)}: a host does not begin with \`-\``;
   const isShort = !named.includes('://');
   if (isShort && !/^[\w.-]+@[\w.-]+:[^:]/.test(named)) return `${withoutSecret(named)}: ${schemes}`;
   if (!isShort && !/^(https|ssh|file):\/\//.test(named)) return `${withoutSecret(named)}: ${schemes}`;
-  if (/^(\w+:\/\/)?([^/@]*@)?-/.test(named)) return `${named}: a host does not begin with \`-\``;
   if (/^\w+:\/\/[^/@]*:[^/@]*@/.test(named))
     return 'leave the password out of the address: it would be kept in a file; Git has helpers for passwords';
   return null;

@@ -1,7 +1,11 @@
 import { runProcess } from '../../src/cli/runProcess.ts';
 
 /** One run of the program in this process, without a terminal. */
-export async function run(argv: readonly string[], stdin = ''): Promise<{ exit: number; out: string; err: string }> {
+export async function run(
+  argv: readonly string[],
+  stdin = '',
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<{ exit: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const exit = await runProcess(argv, {
@@ -15,7 +19,7 @@ export async function run(argv: readonly string[], stdin = ''): Promise<{ exit: 
     err: (text) => {
       err += text;
     },
-    env: {},
+    env,
     terminal: false,
     columns: 80,
   });
