@@ -1,8 +1,12 @@
 #!/usr/bin/env node
+import nodeModule from 'node:module';
 import { isatty } from 'node:tty';
 import { exitCodes } from './exitCodes.ts';
 import { runProcess } from './runProcess.ts';
 import { stdinChunks, writeWhole } from './standardStreams.ts';
+
+// Node.js keeps compiled code from run to run since 22.1; before that there is nothing to call.
+nodeModule.enableCompileCache?.();
 
 // A reader that went away (`iam-dojo scenarios | head -1`) is no fault.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,20 +1,26 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadScenario } from '../../src/scenario/loadScenario.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { promptAnalyst } from '../../src/stores/analyst.ts';
 import { Game } from '../../src/stores/game.ts';
 import { type PlayedAttempt, playedLine } from '../../src/stores/playedAttempt.ts';
+import { bundledScenario, readScenario } from '../../src/stores/scenarioLibrary.ts';
 import { takeWriterLock } from '../../src/stores/writerLock.ts';
 import { candidateOptions } from '../../src/tui/consolePanel/candidateOptions.ts';
 import type { GamePort } from '../../src/tui/ports.ts';
 
-const scenarios = resolve(import.meta.dirname, '../../scenarios');
+const bundle = resolve(import.meta.dirname, '../..');
+
+/** Where a bundled scenario lies, relative to the program's folder. */
+function bundled(slug: string): string {
+  const file = bundledScenario(bundle, slug);
+  if (file === null) throw new Error(`there is no scenario ${slug}`);
+  return file;
+}
 
 export function scenarioFile(slug: string): Scenario {
-  const file = join(scenarios, `${slug}.yaml`);
-  const { scenario, faults } = loadScenario(readFileSync(file, 'utf8'), file);
+  const { scenario, faults } = readScenario(join(bundle, bundled(slug)));
   if (scenario === null) throw new Error(faults.map(({ message }) => message).join('\n'));
   return scenario;
 }
@@ -42,7 +48,9 @@ export function testGame(
   const saves = join(folder, 'saves');
   mkdirSync(join(root, 'scenarios'), { recursive: true });
   mkdirSync(saves, { recursive: true });
-  for (const slug of slugs) cpSync(join(scenarios, `${slug}.yaml`), join(root, 'scenarios', `${slug}.yaml`));
+  for (const file of slugs.map(bundled)) cpSync(join(bundle, file), join(root, file));
+  const worlds = join(bundle, 'scenarios/worlds');
+  if (existsSync(worlds)) cpSync(worlds, join(root, 'scenarios/worlds'), { recursive: true });
   for (const [slug, text] of Object.entries(written)) writeFileSync(join(root, 'scenarios', `${slug}.yaml`), text);
   const options = {
     root,

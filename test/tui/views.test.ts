@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/policy/evaluate.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { beginAttempt } from '../../src/stores/playedAttempt.ts';
+import { scenarioLibrary } from '../../src/stores/scenarioLibrary.ts';
 import { sandboxOf } from '../../src/training/attemptState.ts';
 import type { ExcessEntry } from '../../src/training/report.ts';
 import type { Why } from '../../src/training/why.ts';
@@ -23,9 +23,7 @@ import { treeRows } from '../../src/tui/views/treeRows.ts';
 import { whyLines } from '../../src/tui/views/whyLines.ts';
 import { runLines, scenarioFile } from './testGame.ts';
 
-const slugs = readdirSync(resolve(import.meta.dirname, '../../scenarios'))
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => name.replace('.yaml', ''));
+const slugs = scenarioLibrary(resolve(import.meta.dirname, '../..')).listings.map(({ slug }) => slug);
 
 describe('a briefing', () => {
   it.each(slugs)('of %s has pages of at most 18 rows that fit their screen', (slug) => {
