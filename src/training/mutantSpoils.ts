@@ -1,3 +1,4 @@
+import { canonicalKey, isAlwaysPresent } from '../policy/contextRelations.ts';
 import type { PolicyKind } from '../policy/parse.ts';
 import { isMapping } from '../scenario/overlay.ts';
 
@@ -108,18 +109,10 @@ export const spoils: readonly Spoil[] = [
   },
 ];
 
-/** Keys that AWS always includes in a request: IAM User Guide, reference_policies_condition-keys. */
-const alwaysThere: ReadonlySet<string> = new Set([
-  'aws:currenttime',
-  'aws:epochtime',
-  'aws:requestedregion',
-  'aws:securetransport',
-  'aws:useragent',
-  'aws:viaawsservice',
-]);
-
 function isNeverAbsent(clause: unknown): boolean {
-  return isMapping(clause) && Object.keys(clause).every((key) => alwaysThere.has(key.toLowerCase()));
+  return (
+    isMapping(clause) && Object.keys(clause).every((key) => isAlwaysPresent(canonicalKey(key.toLowerCase()), false))
+  );
 }
 
 /** Services of the actions whose condition rests on a tag of the resource. */

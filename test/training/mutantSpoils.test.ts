@@ -14,6 +14,8 @@ describe('a condition that absence fulfils', () => {
   it('is none where every request carries the key', () => {
     const window = { DateGreaterThan: { 'aws:CurrentTime': '2026-11-24T09:00:00Z' } };
     expect(absence?.spoil(allow(window))).toBeNull();
+    expect(absence?.spoil(allow({ NumericLessThan: { 'aws:EpochTime': '1796688000' } }))).toBeNull();
+    expect(absence?.spoil(allow({ StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }))).toBeNull();
     expect(absence?.spoil(allow({ ...window, Bool: { 'aws:MultiFactorAuthPresent': 'true' } }))).toEqual([
       allow({ ...window, BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
     ]);
