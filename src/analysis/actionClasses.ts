@@ -11,6 +11,7 @@ import { isEverywhere } from './carriedKeys.ts';
 import { askResource, type Party } from './party.ts';
 import { shapeOf, type Target, targetsOf, typesOf } from './requestShape.ts';
 import type { SidedStatement } from './sidedStatements.ts';
+import { leaveOut, spend, type Unfinished } from './work.ts';
 
 /** Actions of one service that no statement tells apart and whose requests look alike. */
 export interface ActionClass {
@@ -37,6 +38,8 @@ export interface Sides {
   readonly caller: Pick<AuthorizationRequest, 'principal' | 'role'>;
   /** True where what the right side alone may allow counts as well. */
   readonly either?: boolean;
+  /** Gets the services that there were no steps left for. */
+  readonly unfinished?: Unfinished;
 }
 
 /** Every action that the left side, or either side where that counts, may allow. */
@@ -46,7 +49,9 @@ export function* actionClasses(sides: Sides, statements: readonly SidedStatement
     if (!sides.left.unlimited && !granting.some((statement) => touches(statement, prefix))) continue;
     if (sides.only && !reaches(sides.only, prefix)) continue;
     const entry = serviceEntry(prefix);
-    if (entry) yield* classesOf(entry, sides, statements);
+    if (!entry) continue;
+    if (spend(statements.length)) yield* classesOf(entry, sides, statements);
+    else if (sides.unfinished) leaveOut(sides.unfinished, prefix, entry.actions.size);
   }
 }
 
@@ -78,6 +83,10 @@ function* classesOf(entry: ServiceEntry, sides: Sides, statements: readonly Side
     .map((statement) => ({ statement, mask: maskOf(statement.compiled.actions, entry) }))
     .filter(({ mask }) => mask !== 'none');
   const only = sides.only ? maskOf(sides.only, entry) : 'all';
+  if (!spend((entry.actions.size * masked.filter(({ mask }) => mask !== 'all').length) / 3)) {
+    if (sides.unfinished) leaveOut(sides.unfinished, entry.prefix, entry.actions.size);
+    return;
+  }
   for (const { actions: alikes, matching } of alike(entry, masked, only)) {
     const actions = entry.prefix === 'sts' ? alikes.filter((action) => !isGiven(action, sides)) : alikes;
     if (actions.length === 0) continue;

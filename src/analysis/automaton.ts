@@ -50,7 +50,7 @@ function admits(token: number, unit: number): boolean {
 }
 
 const remembered = new Map<string, Automaton>();
-const mostRemembered = 4000;
+const mostRemembered = 30_000;
 
 export function keyOf({ tokens, ignoreCase }: Matcher): string {
   return `${ignoreCase ? 'i' : 'c'}${textOfTokens(tokens.map((token) => token & 0xffff))}`;

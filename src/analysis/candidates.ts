@@ -7,12 +7,14 @@ import type { Comparison, FoundCandidates } from './comparison.ts';
 import type { Target } from './requestShape.ts';
 import { type Candidate, freshResources, readyPatterns } from './resourceClasses.ts';
 import { situationOf } from './situation.ts';
+import { spend } from './work.ts';
 
 /** Every resource that requests of a class may name, as far as statements tell them apart; what is free comes first. */
 export function candidatesFor(comparison: Comparison, group: ActionClass, { type }: Target): readonly Candidate[] {
   const { principal, within, signIn, reasons, candidates } = comparison;
   const bare = { resource: noResource(principal), any: true, ownerKnown: true, fits: null };
   if (type === null) return [bare];
+  if (!spend(group.statements.length)) return [];
   const name = `${group.entry.prefix}:${type}`;
   const view = viewOf(comparison);
   const byRegion = regionMarks(group);

@@ -3,6 +3,7 @@ import type { ActionClass } from './actionClasses.ts';
 import { markOf } from './clauseCover.ts';
 import { askResource, type Party, type PartyStatement } from './party.ts';
 import type { SidedStatement } from './sidedStatements.ts';
+import { spend } from './work.ts';
 
 /**
  * What the texts alone show of a class: the grants of the left side that have no counterpart on the right that is as
@@ -71,6 +72,8 @@ function isWithin(statement: PartyStatement, { same, byPattern, wide }: Listed):
   if (statement.of !== null) return false;
   const [first] = marksOf(statement.compiled).patterns;
   const near = first === undefined ? [] : (byPattern.get(first) ?? []);
+  // A statement without a known counterpart may tell: that is never wrong, only slower.
+  if (!spend(10 + near.length + wide.length)) return false;
   return [...near, ...wide].some((one) => covers(one.compiled, statement.compiled));
 }
 

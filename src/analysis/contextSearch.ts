@@ -6,6 +6,7 @@ import type { Layout, NearStatement } from './layout.ts';
 import { partlyReadValues } from './partlyRead.ts';
 import type { Prospect, Status } from './prospect.ts';
 import type { Situation } from './situation.ts';
+import { isSpent, spend } from './work.ts';
 
 /** Contexts that one search may look at. */
 const steps = 20_000;
@@ -55,6 +56,7 @@ export function findChoice(
 
 function descend(search: Search, depth: number): boolean {
   search.steps += 1;
+  if (!spend(20 + search.layout.near.length)) return false;
   if (search.steps > steps) {
     search.reasons.add(`more than ${steps} combinations of condition values were not all tried`);
     return false;
@@ -67,7 +69,7 @@ function descend(search: Search, depth: number): boolean {
     search.picked.push(option);
     const found = descend(search, depth + 1);
     search.picked.pop();
-    if (found || search.steps > steps) return found;
+    if (found || search.steps > steps || isSpent()) return found;
   }
   search.values.delete(dimension.key);
   return false;

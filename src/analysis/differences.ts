@@ -15,6 +15,7 @@ import { sidedStatements } from './sidedStatements.ts';
 import { callerRequest, choosesRegion } from './situation.ts';
 import { tagConditions } from './tagConditions.ts';
 import { isWhole } from './wholeCalls.ts';
+import { isSpent, leaveOut, limited, mostSteps, spend, type Unfinished, unfinishedReason, withShare } from './work.ts';
 
 /** Actions that differ alike, with one request that proves it. */
 export interface Difference {
@@ -48,17 +49,25 @@ interface Hit {
 /** Every difference, class of actions by class of actions. */
 export function* differences(comparison: Comparison): Iterable<Difference> {
   const { left, right, only, within, principal } = comparison;
-  const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal) };
+  const unfinished: Unfinished = new Map();
+  const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal), unfinished };
   const statements = sidedStatements(left, right);
   const onTags = tagConditions(statements);
   for (const group of actionClasses(sides, statements)) {
-    const found = differenceIn(comparison, group);
+    const found = withShare(() => {
+      const difference = differenceIn(comparison, group);
+      if (!difference && isSpent()) leaveOut(unfinished, group.entry.prefix, group.actions.length);
+      return difference;
+    });
     if (found) yield { ...found, onTags: onTags(found.service) };
   }
+  const reason = unfinishedReason(unfinished);
+  if (reason !== null) comparison.reasons.add(reason);
 }
 
 /** What the left side allows beyond the right one of the actions of a class, or null. */
 export function differenceIn(comparison: Comparison, group: ActionClass): Difference | null {
+  spend(50 + group.statements.length);
   const telling = tellingClass(group, comparison.left, comparison.right);
   if (telling === null) return null;
   // What was left out matters only where nothing was found.
@@ -66,6 +75,7 @@ export function differenceIn(comparison: Comparison, group: ActionClass): Differ
   for (const one of withFreeVariables({ ...comparison, reasons }, telling)) {
     const found = differenceOf(one, telling);
     if (found) return { ...found, grants: grantsOf(group) };
+    if (isSpent()) break;
   }
   for (const reason of reasons) comparison.reasons.add(reason);
   return null;
@@ -107,8 +117,8 @@ function differenceFrom(comparison: Comparison, group: ActionClass, find: () => 
     named: isNamed(group),
     anyResource,
     onTags: false,
-    witness: () => witnessOf(comparison, find()),
-    witnessFor: (action) => witnessOf(comparison, hitFor(comparison, group, find, action)),
+    witness: () => limited(mostSteps, () => witnessOf(comparison, find())),
+    witnessFor: (action) => limited(mostSteps, () => witnessOf(comparison, hitFor(comparison, group, find, action))),
   };
 }
 
@@ -154,6 +164,7 @@ function hitsIn(comparison: Comparison, group: ActionClass): { best: Hit | null;
   for (const target of group.targets) {
     for (const candidate of candidatesFor(comparison, group, target)) {
       const better = best === null || costOf(candidate) < costOf(best.candidate);
+      if (isSpent()) return { best, anyResource };
       if (!better && (anyResource || !candidate.any)) continue;
       const request = look(target, candidate);
       if (!request) continue;

@@ -4,6 +4,7 @@ import type { ContextReader } from '../policy/context.ts';
 import { canonicalKey, isAlwaysPresent, tagOf, tieOf, writtenAs } from '../policy/contextRelations.ts';
 import type { ContextValue } from '../policy/request.ts';
 import { kindOf, sampleValues } from './sampleValues.ts';
+import { spend } from './work.ts';
 
 /** One value of a condition key, or its absence, with what it makes of the clauses on the key. */
 export interface Option {
@@ -64,7 +65,10 @@ export function optionsOf(dimension: Dimension, around: Surroundings): Options {
     around.floor,
   );
   const many = type ? type.startsWith('ArrayOf') : clauses.some(({ use }) => use?.quantifier);
-  const judge = (value: ContextValue | undefined) => judged(dimension, value, around.reader);
+  const judge = (value: ContextValue | undefined) => {
+    spend(10 + clauses.length * 10);
+    return judged(dimension, value, around.reader);
+  };
   const tie = around.readers.length > 0 ? 'value' : tieOf(key, around.chosen);
   const mark = (value: ContextValue | undefined) => {
     return tie === 'value' ? JSON.stringify(value ?? null) : tie === 'presence' ? `${value !== undefined}` : '';

@@ -5,6 +5,7 @@ import { type Comparison, comparisonOf } from './comparison.ts';
 import { type Difference, differences, type Witness } from './differences.ts';
 import { accountParty, documentParty } from './party.ts';
 import type { SignIn } from './situation.ts';
+import { limited, mostSteps } from './work.ts';
 
 /** How much too wide a permission is. */
 export type Width = 'not needed' | 'any resource' | 'wider';
@@ -62,7 +63,8 @@ export function missingOf(
 }
 
 function resultOf(comparison: Comparison): ExcessResult {
-  const excess = [...differences(comparison)].map((one) => excessOn(comparison.principal, one));
+  const found = limited(mostSteps, () => [...differences(comparison)]);
+  const excess = found.map((one) => excessOn(comparison.principal, one));
   const { reasons } = comparison;
   return { excess, complete: reasons.size === 0, reasons: [...reasons].sort() };
 }

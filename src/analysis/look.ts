@@ -12,6 +12,7 @@ import type { Target } from './requestShape.ts';
 import type { Candidate } from './resourceClasses.ts';
 import type { SidedStatement } from './sidedStatements.ts';
 import { callerRequest, type Situation, situationOf } from './situation.ts';
+import { spend } from './work.ts';
 
 /** A request on the candidate that the left side allows and the right side does not, or null. */
 export type Look = (target: Target, candidate: Candidate) => AuthorizationRequest | null;
@@ -25,6 +26,7 @@ export function lookAt(comparison: Comparison, group: ActionClass, repeats = fal
   const seen = new Map<string, boolean>();
   return (target, candidate) => {
     const { resource } = candidate;
+    if (!spend(50 + (candidate.fits === null ? group.statements.length * 3 : toAsk(group).length * 3))) return null;
     const situation = situationOf(principal, actionName(group), candidate, signIn);
     if (!within.every((element) => resourcesMatch(element, resource.arn, situation.exact))) return null;
     const statements = aboutStatements(comparison, group, candidate, situation);
@@ -57,6 +59,7 @@ function requestOn(
   });
   const accept = (context: Context) => {
     const request = requestIn(context);
+    spend(20 + left.statements.length + (right?.statements.length ?? 0));
     return allows(left, request, resource) && !(right && allows(right, request, resource));
   };
   const choice = findChoice(situation, layout, prospectOf(layout, left, right, group.entry.prefix), accept, reasons);
@@ -82,16 +85,38 @@ function signatureOf(
 /** The statements of the class that are about the resource. */
 function aboutStatements(
   { within }: Comparison,
-  { statements }: ActionClass,
+  group: ActionClass,
   { resource, fits }: Candidate,
   situation: Situation,
 ): SidedStatement[] {
-  return statements.filter((statement, index) => {
-    if (statement.of && statement.of.policy !== resource.policy?.policy) return false;
-    const { resources } = statement.compiled;
-    if (resources === null) return true;
-    const known = fits?.[within.length + index];
-    if (known !== undefined && !statement.variable) return known !== resources.negated;
-    return resourcesMatch(resources, resource.arn, situation.exact);
+  const { statements } = group;
+  const isAbout = ({ of, compiled: { resources } }: SidedStatement): boolean => {
+    if (of && of.policy !== resource.policy?.policy) return false;
+    return resources === null || resourcesMatch(resources, resource.arn, situation.exact);
+  };
+  if (fits === null) return statements.filter(isAbout);
+  // Most statements of long policies are about other resources: only those that fit are looked at.
+  const asked = toAsk(group).filter((index) => {
+    const statement = statements[index];
+    return statement && isAbout(statement);
   });
+  const fitting = fits.map((at) => at - within.length).filter((index) => isPlain(statements[index]));
+  return [...asked, ...fitting].sort((a, b) => a - b).flatMap((index) => statements[index] ?? []);
+}
+
+const asking = new WeakMap<readonly SidedStatement[], readonly number[]>();
+
+/** Places of the statements for which it is not enough that a pattern fits. */
+function toAsk({ statements }: ActionClass): readonly number[] {
+  const known = asking.get(statements);
+  if (known) return known;
+  const found = [...statements.keys()].filter((index) => !isPlain(statements[index]));
+  asking.set(statements, found);
+  return found;
+}
+
+function isPlain(statement: SidedStatement | undefined): boolean {
+  if (statement === undefined) return false;
+  const { of, variable, compiled } = statement;
+  return of === null && !variable && compiled.resources !== null && !compiled.resources.negated;
 }

@@ -8,6 +8,7 @@ import { byWeight } from './excessEntries.ts';
 import { accountParty } from './party.ts';
 import { shortened } from './shortWitness.ts';
 import type { SignIn } from './situation.ts';
+import { limited, mostSteps } from './work.ts';
 
 /** A claim that no request of a pattern is allowed. */
 export interface Claim {
@@ -47,11 +48,14 @@ export function neverHolds(view: AccountView, principal: PrincipalView, claim: C
     within,
     signIn: claim.signIn ?? null,
   });
-  for (const { witnessFor, actions } of differences(comparison)) {
-    const [worst] = [...actions].sort(byWeight);
-    if (worst === undefined) continue;
-    const { left } = shortened(witnessFor(worst));
-    return { broken: { ...left, actions: actions.length }, complete: true, reasons: [] };
+  const first = limited(mostSteps, () => {
+    for (const difference of differences(comparison)) return difference;
+    return null;
+  });
+  const [worst] = [...(first?.actions ?? [])].sort(byWeight);
+  if (first && worst) {
+    const { left } = shortened(first.witnessFor(worst));
+    return { broken: { ...left, actions: first.actions.length }, complete: true, reasons: [] };
   }
   const { reasons } = comparison;
   return { broken: null, complete: reasons.size === 0, reasons: [...reasons].sort() };

@@ -9,6 +9,7 @@ import { type Difference, differences } from './differences.ts';
 import { byWeight } from './excessEntries.ts';
 import { accountParty, documentParty } from './party.ts';
 import { shortened } from './shortWitness.ts';
+import { limited, mostSteps } from './work.ts';
 
 /** Which requests are looked at; everything where it is left out. */
 export interface Scope {
@@ -49,7 +50,7 @@ export function permittedIn(
     within: scope === null ? [] : [compileResources({ negated: false, patterns: scope.on }, false)],
   });
   const groups = new Map<string, { level: AccessLevel; service: string; members: [Difference, ActionEntry][] }>();
-  for (const difference of differences(comparison)) {
+  for (const difference of limited(mostSteps, () => [...differences(comparison)])) {
     for (const action of difference.actions) {
       const key = `${difference.service} ${action.accessLevel}`;
       const group = groups.get(key) ?? { level: action.accessLevel, service: difference.service, members: [] };

@@ -10,6 +10,7 @@ import { arnShape, namesRegion, type Place, placed } from './arnShape.ts';
 import { automatonOf, type Matcher, read } from './automaton.ts';
 import { regionsOf } from './regions.ts';
 import { textClasses } from './textClasses.ts';
+import { isSpent, spend } from './work.ts';
 
 /** A resource that stands for all that no statement tells apart from it. */
 export interface Candidate {
@@ -18,8 +19,8 @@ export interface Candidate {
   readonly any: boolean;
   /** False where somebody else's resource would do as well: its ARN has no account, such as a bucket's. */
   readonly ownerKnown: boolean;
-  /** For each group of patterns whether the ARN fits one of them; null where that was not asked. */
-  readonly fits: readonly boolean[] | null;
+  /** Numbers of the groups of patterns one of which the ARN fits; null where that was not asked. */
+  readonly fits: readonly number[] | null;
 }
 
 /** Formats in use beside the published one (CloudWatch Logs User Guide, iam-access-control-overview-cwl). */
@@ -73,13 +74,13 @@ export function freshResources(view: AccountView, type: string, telling: Telling
     for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
       const { matcher, polish } = arnShape(placed(format, placeOf(view, region)));
       const { classes, complete } = textClasses(matcher, groups, polish, telling.wanted);
-      if (!complete)
+      if (!complete && !isSpent())
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
       for (const { text, any, fits } of classes) {
         if (found.has(text)) continue;
         found.set(text, {
           resource: view.settle(text, type),
-          fits,
+          fits: groups.length === 0 ? null : fits,
           any: any && general && region === view.region,
           ownerKnown:
             view.ownsAll === true ||
@@ -132,6 +133,7 @@ function regionClasses(view: AccountView, format: string, matchers: readonly Mat
   const open = [...new Set(byRegionPart(matchers, start).map(automatonOf))]
     .map((automaton) => ({ automaton, head: read(automaton, start) }))
     .filter(({ head }) => head.fate === 'open');
+  spend(matchers.length * 4 + open.length * 300);
   const found = new Map<string, string>();
   for (const region of [view.region, ...regionsOf(view.partition ?? 'aws'), ...namedRegions(matchers, start)]) {
     const states = open.map(({ automaton, head }) => {

@@ -1,5 +1,6 @@
 import { ANY_RUN } from '../policy/wildcard.ts';
 import { type Automaton, automatonOf, fitsAll, type Matcher, type State } from './automaton.ts';
+import { spend } from './work.ts';
 
 /** Where texts hold the value of a variable, and what else reads the same texts. */
 export interface VariableUse {
@@ -98,10 +99,12 @@ function explore(
   for (let next = 0; next < queue.length; next += 1) {
     const here = queue[next];
     solve.visits += 1;
+    if (!spend(automata.length + 10)) solve.visits = most + 1;
     if (!here || solve.visits > most) return;
     if (!visit(here.states, here.text)) continue;
     for (const unit of unitsAt(here.states)) {
       if (!admits(unit)) continue;
+      spend(automata.length + 5);
       const states = here.states.map((state, at) =>
         state.fate === 'open' ? (automata[at]?.step(state, unit) ?? state) : state,
       );

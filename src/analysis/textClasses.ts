@@ -1,12 +1,13 @@
 import { type Automaton, automatonOf, fitsAll, keyOf, type Matcher, read, type State } from './automaton.ts';
+import { isSpent, spend, uncounted } from './work.ts';
 
 /** A text that stands for all that fit the same groups of patterns. */
 export interface TextClass {
   readonly text: string;
   /** True where the shortest such text needs no character that a pattern asks for. */
   readonly any: boolean;
-  /** For each group of patterns whether the text fits one of them. */
-  readonly fits: readonly boolean[];
+  /** Numbers of the groups of patterns one of which the text fits, in their order. */
+  readonly fits: readonly number[];
 }
 
 export interface TextClasses {
@@ -32,10 +33,32 @@ export interface Polish {
 
 export const plain: Polish = { text: () => null, isAny: isFree };
 
-interface Visit {
-  /** For each pattern, null once nobody asks for it any more. */
-  readonly states: readonly (State | null)[];
+/** A pattern that what follows may still fit, by its place; one object for each of its states. */
+interface Open {
+  readonly number: number;
+  readonly place: number;
+  readonly state: State;
+}
+
+/** All that matters of a text so far. */
+interface Joint {
   readonly shape: State;
+  /** Patterns of the groups that are not settled yet. */
+  readonly open: readonly Open[];
+  /** Groups that fit whatever follows, in their order. */
+  readonly sure: readonly number[];
+  /** What follows on a unit; null where nothing that counts does. */
+  readonly next: Map<number, Joint | null>;
+}
+
+interface Visit {
+  readonly joint: Joint;
+  readonly raw: string;
+  readonly safe: string;
+}
+
+interface Found {
+  readonly fits: readonly number[];
   readonly raw: string;
   readonly safe: string;
 }
@@ -43,15 +66,27 @@ interface Visit {
 interface Search {
   readonly shape: Automaton;
   readonly patterns: readonly Automaton[];
-  /** Places of each group's patterns. */
-  readonly groups: readonly (readonly number[])[];
+  /** Groups that each pattern belongs to. */
+  readonly groupsOf: readonly (readonly number[])[];
   /** Only texts that fit one of these groups count; all where it is null. */
-  readonly wanted: readonly number[] | null;
-  readonly found: Map<string, { readonly raw: string; readonly safe: string }>;
+  readonly wanted: ReadonlySet<number> | null;
+  readonly opens: Map<State, Open>;
+  readonly joints: Map<string, Joint>;
+  readonly found: Map<string, Found>;
+  steps: number;
 }
 
-const remembered = new Map<string, TextClasses>();
+interface Remembered extends TextClasses {
+  readonly steps: number;
+}
+
+let remembered = new WeakMap<Polish, Map<string, Remembered>>();
+let rememberedCount = 0;
+const cut: TextClasses = { classes: [], complete: false };
 const mostRemembered = 4000;
+/** Keeps what is remembered within some hundred megabytes. */
+const mostRememberedSteps = 60_000_000;
+let rememberedSteps = 0;
 
 /**
  * One text of the shape for each combination of groups that some text of the shape fits: the product of the patterns'
@@ -64,125 +99,181 @@ export function textClasses(
   polish: Polish = plain,
   wanted: readonly number[] | null = null,
 ): TextClasses {
+  if (isSpent()) return cut;
   const key = [[shape], ...groups].map((group) => group.map(keyOf).join('\n')).join('\n\n') + (wanted?.join() ?? '');
-  const known = remembered.get(key);
-  if (known) return known;
-  if (remembered.size >= mostRemembered) remembered.clear();
-  const search = { ...searchOf(shape, groups), wanted };
+  const own = remembered.get(polish) ?? new Map<string, Remembered>();
+  const known = own.get(key);
+  if (known) return spend(known.steps) ? known : cut;
+  const search = searchOf(shape, groups, wanted);
   const complete = walk(search);
-  const classes = [...search.found].map(([signature, text]) => finish(search, signature, text, polish));
-  const result = { classes, complete };
-  remembered.set(key, result);
+  if (isSpent()) return cut;
+  const classes = [...search.found.values()].map((one) => finish(search, one, polish));
+  const result = { classes, complete, steps: search.steps };
+  remember(polish, key, result);
   return result;
 }
 
-function searchOf(shape: Matcher, groups: readonly (readonly Matcher[])[]): Omit<Search, 'wanted'> {
+function remember(polish: Polish, key: string, result: Remembered): void {
+  if (rememberedCount >= mostRemembered || rememberedSteps > mostRememberedSteps) {
+    remembered = new WeakMap();
+    rememberedCount = 0;
+    rememberedSteps = 0;
+  }
+  const own = remembered.get(polish) ?? new Map<string, Remembered>();
+  remembered.set(polish, own.set(key, result));
+  rememberedCount += 1;
+  rememberedSteps += result.steps;
+}
+
+function searchOf(shape: Matcher, groups: readonly (readonly Matcher[])[], wanted: readonly number[] | null): Search {
   const places = new Map<string, number>();
   const patterns: Automaton[] = [];
-  const placeOf = (matcher: Matcher): number => {
-    const key = keyOf(matcher);
-    const place = places.get(key) ?? patterns.length;
-    if (place === patterns.length) patterns.push(automatonOf(matcher));
-    places.set(key, place);
-    return place;
+  const groupsOf: number[][] = [];
+  for (const [group, matchers] of groups.entries()) {
+    for (const matcher of matchers) {
+      const key = keyOf(matcher);
+      const place = places.get(key) ?? patterns.length;
+      if (place === patterns.length) {
+        patterns.push(automatonOf(matcher));
+        groupsOf.push([]);
+      }
+      places.set(key, place);
+      const own = groupsOf[place];
+      if (own && own.at(-1) !== group) own.push(group);
+    }
+  }
+  return {
+    shape: automatonOf(shape),
+    patterns,
+    groupsOf,
+    wanted: wanted && new Set(wanted),
+    opens: new Map(),
+    joints: new Map(),
+    found: new Map(),
+    steps: 0,
   };
-  return { shape: automatonOf(shape), groups: groups.map((group) => group.map(placeOf)), patterns, found: new Map() };
 }
 
 function walk(search: Search): boolean {
   const { shape, patterns } = search;
-  const start = patterns.map((pattern): State | null => pattern.start);
-  const queue: Visit[] = [{ states: settled(search, start), shape: shape.start, raw: '', safe: '' }];
-  const seen = new Set<string>();
+  const start = jointOf(
+    search,
+    shape.start,
+    patterns.map((pattern, place) => openAt(search, place, pattern.start)),
+    [],
+  );
+  const queue: Visit[] = [{ joint: start, raw: '', safe: '' }];
+  const seen = new Set([start]);
   for (let next = 0; next < queue.length; next += 1) {
-    if (next > visits) return false;
     const visit = queue[next];
     if (!visit) break;
-    if (!visit.states.some(isOpen)) {
-      record(search, visit.states, completed(visit));
+    if (next > visits || !goesOn(search, visit.joint.open.length)) return false;
+    if (visit.joint.open.length === 0) {
+      record(search, visit.joint, completed(visit));
       continue;
     }
-    if (visit.shape.accepts) record(search, visit.states, visit);
+    if (visit.joint.shape.accepts) record(search, visit.joint, visit);
     for (const following of successors(search, visit)) {
-      const key = `${following.shape.id} ${following.states.map((state) => state?.id ?? '').join()}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (seen.has(following.joint)) continue;
+      if (!goesOn(search, 0)) return false;
+      seen.add(following.joint);
       queue.push(following);
     }
   }
   return true;
 }
 
-function isOpen(state: State | null): boolean {
-  return state?.fate === 'open';
+function goesOn(search: Search, steps: number): boolean {
+  search.steps += steps + 10;
+  return spend(steps + 10);
 }
 
-/** Drops the patterns whose groups all have one that fits whatever follows. */
-function settled({ groups }: Search, states: readonly (State | null)[]): readonly (State | null)[] {
-  if (!states.some((state) => state?.fate === 'always')) return states;
-  const needed = new Set<number>();
-  for (const group of groups) {
-    const sure = group.find((place) => states[place]?.fate === 'always');
-    for (const place of sure === undefined ? group : [sure]) needed.add(place);
-  }
-  return states.map((state, place) => (needed.has(place) ? state : null));
+/** What matters of the states; the same object for the same. */
+function jointOf(search: Search, shape: State, states: readonly Open[], before: readonly number[]): Joint {
+  const always = states.filter(({ state }) => state.fate === 'always');
+  const more = always.flatMap(({ place }) => search.groupsOf[place] ?? []);
+  const sure = always.length === 0 ? before : [...new Set([...before, ...more])].sort((a, b) => a - b);
+  const settled = new Set(sure);
+  const isOpen = ({ place, state }: Open): boolean =>
+    state.fate === 'open' && !search.groupsOf[place]?.every((group) => settled.has(group));
+  const open = always.length === 0 ? states : states.filter(isOpen);
+  let key = `${shape.id} ${sure.join()} `;
+  for (const { number } of open) key += `${number},`;
+  const known = search.joints.get(key);
+  if (known) return known;
+  const made: Joint = { shape, open, sure, next: new Map() };
+  search.joints.set(key, made);
+  return made;
 }
 
-function record(search: Search, states: readonly (State | null)[], { raw, safe }: { raw: string; safe: string }): void {
-  const fits = (place: number) => {
-    const state = states[place];
-    return state !== undefined && state !== null && fitsAll(state);
-  };
-  const signature = search.groups.map((group) => (group.some(fits) ? '1' : '0')).join('');
+function openAt({ opens }: Search, place: number, state: State): Open {
+  const known = opens.get(state);
+  if (known) return known;
+  const made = { number: opens.size, place, state };
+  opens.set(state, made);
+  return made;
+}
+
+function record(search: Search, joint: Joint, { raw, safe }: { raw: string; safe: string }): void {
+  const fits = fitting(search, joint);
+  const signature = fits.join();
   const known = search.found.get(signature);
-  if (!known || raw.length < known.raw.length) search.found.set(signature, { raw, safe });
+  if (!known || raw.length < known.raw.length) search.found.set(signature, { fits, raw, safe });
+}
+
+/** Groups that the text so far fits. */
+function fitting({ groupsOf }: Search, { open, sure }: Joint): readonly number[] {
+  const accepting = open.flatMap(({ place, state }) => (state.accepts ? (groupsOf[place] ?? []) : []));
+  return accepting.length === 0 ? sure : [...new Set([...sure, ...accepting])].sort((a, b) => a - b);
 }
 
 /** The shortest text of the shape that goes on from here, once no pattern cares any more. */
-function completed({ shape, raw, safe }: Visit): { raw: string; safe: string } {
+function completed({ joint, raw, safe }: Visit): { raw: string; safe: string } {
   const rest = (filler: string) =>
-    shape.rest.map((token) => (token < 0 ? filler : String.fromCharCode(token))).join('');
+    joint.shape.rest.map((token) => (token < 0 ? filler : String.fromCharCode(token))).join('');
   return { raw: raw + rest(free), safe: safe + rest('x') };
 }
 
 /** One way on for each unit that somebody asks for, and one for all others together. */
-function* successors(search: Search, visit: Visit): Iterable<Visit> {
-  const { shape, patterns } = search;
-  const wanted = new Set(visit.shape.wanted);
-  for (const state of visit.states) if (state?.fate === 'open') for (const unit of state.wanted) wanted.add(unit);
+function* successors(search: Search, { joint, raw: before, safe }: Visit): Iterable<Visit> {
+  const wanted = new Set(joint.shape.wanted);
+  for (const { state } of joint.open) for (const unit of state.wanted) wanted.add(unit);
   const other = [...fillers].find((filler) => !wanted.has(filler.charCodeAt(0)));
   const named = [...wanted].map((unit) => ({ unit, raw: String.fromCharCode(unit) }));
   const ways = other === undefined ? named : [{ unit: other.charCodeAt(0), raw: free }, ...named];
   for (const { unit, raw } of ways) {
-    const next = shape.step(visit.shape, unit);
-    if (next.fate === 'never') continue;
-    const states = visit.states.map((state, index) => {
-      const pattern = patterns[index];
-      return state?.fate === 'open' && pattern ? pattern.step(state, unit) : state;
-    });
-    if (!isWanted(search, states)) continue;
-    yield {
-      states: settled(search, states),
-      shape: next,
-      raw: visit.raw + raw,
-      safe: visit.safe + String.fromCharCode(unit),
-    };
+    const next = step(search, joint, unit);
+    if (next) yield { joint: next, raw: before + raw, safe: safe + String.fromCharCode(unit) };
   }
 }
 
+function step(search: Search, joint: Joint, unit: number): Joint | null {
+  const known = joint.next.get(unit);
+  if (known !== undefined) return known;
+  const shape = search.shape.step(joint.shape, unit);
+  let made: Joint | null = null;
+  if (shape.fate !== 'never') {
+    goesOn(search, joint.open.length);
+    const states: Open[] = [];
+    for (const one of joint.open) {
+      const next = search.patterns[one.place]?.step(one.state, unit);
+      if (next && next.fate !== 'never') states.push(next === one.state ? one : openAt(search, one.place, next));
+    }
+    if (isWanted(search, states, joint.sure)) made = jointOf(search, shape, states, joint.sure);
+  }
+  joint.next.set(unit, made);
+  return made;
+}
+
 /** True where a text that goes on from here may still fit one of the groups that count. */
-function isWanted({ groups, wanted }: Search, states: readonly (State | null)[]): boolean {
-  return wanted === null || wanted.some((group) => groups[group]?.some((place) => states[place]?.fate !== 'never'));
+function isWanted({ groupsOf, wanted }: Search, states: readonly Open[], sure: readonly number[]): boolean {
+  if (wanted === null) return true;
+  const counts = (group: number) => wanted.has(group);
+  return sure.some(counts) || states.some(({ place }) => groupsOf[place]?.some(counts));
 }
 
 /** A readable text of the class; the plain one where no readable one is in the same class. */
-function finish(
-  search: Search,
-  signature: string,
-  { raw, safe }: { readonly raw: string; readonly safe: string },
-  polish: Polish,
-): TextClass {
-  const fits = [...signature].map((mark) => mark === '1');
+function finish(search: Search, { fits, raw, safe }: Found, polish: Polish): TextClass {
   let text: string | null = null;
   return {
     // Made when it is looked at: few of many texts are.
@@ -197,10 +288,14 @@ function finish(
   };
 }
 
-function sameClass({ shape, patterns, groups }: Search, text: string, fits: readonly boolean[]): boolean {
-  if (text.includes(free) || !fitsAll(read(shape, text))) return false;
-  const inside = patterns.map((pattern) => text.startsWith(pattern.head) && fitsAll(read(pattern, text)));
-  return groups.every((group, index) => group.some((place) => inside[place]) === fits[index]);
+function sameClass(search: Search, text: string, fits: readonly number[]): boolean {
+  if (text.includes(free) || !fitsAll(read(search.shape, text))) return false;
+  const [start] = search.joints.values();
+  let joint: Joint | null = start ?? null;
+  for (let at = 0; at < text.length && joint && joint.open.length > 0; at += 1) {
+    joint = uncounted(() => joint && step(search, joint, text.charCodeAt(at)));
+  }
+  return joint !== null && fitting(search, joint).join() === fits.join();
 }
 
 /** True for a part of a raw text that is free as a whole. */

@@ -1,4 +1,5 @@
 import { type Automaton, automatonOf, fitsAll, type Matcher, type State } from './automaton.ts';
+import { spend } from './work.ts';
 
 /** How many texts there are: at most `longest` characters, each one of `letters`. */
 export interface TextSpace {
@@ -37,6 +38,8 @@ export function textCounts(
 ): TextCounts {
   const nodes = nodesOf(automatonOf(shape), groups, space.letters);
   if (!nodes) return { counts: new Map(), complete: false };
+  const ways = nodes.reduce((sum, node) => sum + node.ways.size + 1, 0);
+  if (!spend((ways * space.longest) / 10)) return { counts: new Map(), complete: false };
   const counts = new Map<string, number>();
   let texts = new Float64Array(nodes.length);
   texts[0] = 1;
@@ -80,9 +83,10 @@ function nodesOf(shape: Automaton, groups: readonly (readonly Matcher[])[], lett
   const nodes: Node[] = [];
   for (let next = 0; next < queue.length; next += 1) {
     const joint = queue[next];
-    if (next > most || !joint) return null;
+    if (next > most || !joint || !spend(flat.length + 20)) return null;
     const ways = new Map<number, number>();
     for (const { unit, count } of lettersAt([joint.shape, ...joint.states], letters)) {
+      spend(flat.length + 10);
       const following = shape.step(joint.shape, unit);
       if (following.fate === 'never') continue;
       const states = joint.states.map((state, at) => {

@@ -5,11 +5,12 @@ import {
   type DocumentsToCompare,
 } from '../analysis/documents/comparePolicies.ts';
 import { documentPermissiveness } from '../analysis/documents/documentPermissiveness.ts';
-import { missingActions, smallestEdit } from '../analysis/documents/smallestEdit.ts';
+import { type Edit, missingActions, smallestEdit } from '../analysis/documents/smallestEdit.ts';
 import { onlyUnknown, unknownActions } from '../analysis/documents/unknownActions.ts';
 import type { ExcessGroup } from '../analysis/excessEntries.ts';
 import { compareTexts, type TextWitness } from '../analysis/strings/compareTexts.ts';
 import { textPermissiveness } from '../analysis/strings/textPermissiveness.ts';
+import { limited, mostSteps } from '../analysis/work.ts';
 import { findAction } from '../catalogue/authorization.ts';
 import type { Policy } from '../policy/document.ts';
 import type { PoliciesInForce } from '../policy/request.ts';
@@ -71,10 +72,9 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
   const mine: Sides = { allowing: granted, refusing: needed, allowingLimits: limits, refusingLimits: {} };
   const theirs: Sides = { allowing: needed, refusing: granted, allowingLimits: {}, refusingLimits: limits };
   const more = unknown.length > 0 ? asText(granted, needed) : { excess: [], missing: [], reasons: [] };
+  const fixes = edits ? editsFor(documents, found) : [];
   const excess = entries(found.excess, mine).map((entry, index): CompareEntry => {
-    const group = found.excess[index];
-    const edit =
-      edits && group && index < edited ? smallestEdit(documents, group, missingActions(found.missing)) : null;
+    const edit = fixes[index];
     return edit ? { ...entry, edit } : entry;
   });
   const reasons = [...found.reasons, ...more.reasons];
@@ -88,6 +88,12 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
     complete: reasons.length === 0,
     ...(reasons.length > 0 ? { reasons } : {}),
   };
+}
+
+/** Worked out together with no more work than one comparison takes. */
+function editsFor(documents: DocumentsToCompare, found: DocumentComparison): (Edit | null)[] {
+  const missing = missingActions(found.missing);
+  return limited(mostSteps, () => found.excess.slice(0, edited).map((one) => smallestEdit(documents, one, missing)));
 }
 
 function limitsOf({ boundary, scps }: DocumentsToCompare): PoliciesInForce {

@@ -7,6 +7,7 @@ import { type Excess, excessOn } from '../excess.ts';
 import { type ExcessGroup, groupExcess } from '../excessEntries.ts';
 import { type SidedStatement, sidedStatements } from '../sidedStatements.ts';
 import { callerRequest } from '../situation.ts';
+import { isSpent, leaveOut, limited, mostSteps, type Unfinished, unfinishedReason, withShare } from '../work.ts';
 import { type Case, type Cases, caseList, turned } from './caseList.ts';
 
 /** Kinds of documents that can be compared. */
@@ -38,24 +39,35 @@ export interface DocumentComparison {
 
 /** Compares what two sets of documents allow, over every action, resource and context of the catalogue. */
 export function comparePolicies(documents: DocumentsToCompare): DocumentComparison {
+  return limited(mostSteps, () => comparedWithin(documents));
+}
+
+function comparedWithin(documents: DocumentsToCompare): DocumentComparison {
   const reasons = new Set<string>();
   const { first, casesFor } = caseList(documents, reasons);
   const { left, right, principal } = first.excess;
   const statements = sidedStatements(left, right);
-  const sides = { left, right, only: null, byResource: false, caller: callerRequest(principal), either: true };
+  const unfinished: Unfinished = new Map();
+  const caller = callerRequest(principal);
+  const sides = { left, right, only: null, byResource: false, caller, either: true, unfinished };
   const other = otherSides(statements);
   const [excess, missing]: [Excess[], Excess[]] = [[], []];
   const allowed = { granted: 0, needed: 0, excess: 0 };
   for (const group of actionClasses(sides, statements)) {
-    const found = compareClass(group, turned(group, other), () => casesFor(group), reasons);
     const count = group.actions.length;
+    const found = withShare(() => {
+      const compared = compareClass(group, turned(group, other), () => casesFor(group), reasons);
+      if (isSpent()) leaveOut(unfinished, group.entry.prefix, count);
+      return compared;
+    });
     if (found.excess) excess.push(entryOf(first, found.excess));
     if (found.missing) missing.push(entryOf(first, found.missing));
     allowed.excess += found.excess ? count : 0;
     allowed.granted += found.granted ? count : 0;
     allowed.needed += found.needed ? count : 0;
   }
-  const sorted = [...reasons].sort();
+  const unlooked = unfinishedReason(unfinished);
+  const sorted = [...reasons, ...(unlooked === null ? [] : [unlooked])].sort();
   return {
     excess: groupExcess(excess),
     missing: groupExcess(missing),
@@ -117,6 +129,7 @@ function firstOf(
   for (const one of cases) {
     const found = differenceIn({ ...of(one), reasons: own }, group);
     if (found) return found;
+    if (isSpent()) break;
   }
   for (const reason of own) reasons.add(reason);
   return null;

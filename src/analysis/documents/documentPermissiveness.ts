@@ -11,12 +11,14 @@ import { matchesOf } from '../strings/textClassesOf.ts';
 import { type Permissiveness, type Weighted, weighted } from '../strings/textPermissiveness.ts';
 import { principalElement, type TextElement } from '../strings/textStatement.ts';
 import { addLogs, textCounts } from '../textCounts.ts';
+import { isSpent, limited, mostSteps, spend } from '../work.ts';
 
 /** Policies by layer: the first grants, each further one limits; all must allow. */
 export type Layers = readonly (readonly Policy[])[];
 
 interface LayeredStatement extends Counted {
   readonly compiled: CompiledStatement;
+  readonly index: number;
 }
 
 interface Count {
@@ -35,9 +37,15 @@ interface Count {
  * characters, Region and account as free as any other part; condition keys as in `textPermissiveness`.
  */
 export function documentPermissiveness(layers: Layers, others: readonly Policy[]): Permissiveness {
+  return limited(mostSteps, () => countedWithin(layers, others));
+}
+
+function countedWithin(layers: Layers, others: readonly Policy[]): Permissiveness {
+  let index = -1;
   const statements = layers.flatMap((policies, layer) =>
     policies.flatMap(compilePolicy).map((compiled): LayeredStatement => {
-      return { compiled, layer, denies: compiled.denies, clauses: compiled.clauses };
+      index += 1;
+      return { index, compiled, layer, denies: compiled.denies, clauses: compiled.clauses };
     }),
   );
   const clauses = [...statements, ...others.flatMap(compilePolicy)].flatMap((statement) => statement.clauses);
@@ -53,8 +61,10 @@ export function documentPermissiveness(layers: Layers, others: readonly Policy[]
   let requests = Number.NEGATIVE_INFINITY;
   for (const prefix of servicePrefixes()) {
     const entry = serviceEntry(prefix);
+    if (isSpent()) break;
     if (entry) requests = addLogs(requests, requestsOf(count, entry));
   }
+  if (isSpent()) count.reasons.add('the count takes more work than one comparison may do');
   const reasons = [...count.reasons].sort();
   return { requests, complete: reasons.length === 0, reasons };
 }
@@ -73,6 +83,7 @@ function requestsOf(count: Count, entry: ServiceEntry): number {
   let sum = Number.NEGATIVE_INFINITY;
   let at = 0;
   for (const action of entry.actions.values()) {
+    if (!spend(20 + masked.length)) return sum;
     const about = masked.filter(({ mask }) => covers(mask, at)).map(({ statement }) => statement);
     at += 1;
     if (allowing(about, count.layers)) sum = addLogs(sum, onResources(count, entry, action, about));
@@ -113,7 +124,7 @@ function coversStar({ negated, patterns }: ResourceElement): boolean {
 function onType(count: Count, entry: ServiceEntry, type: string, about: readonly LayeredStatement[]): number {
   const format = entry.resourceTypes.get(type.toLowerCase())?.arn;
   if (format === undefined) return onNothing(count, about);
-  const key = `${format} ${about.map((statement) => count.statements.indexOf(statement)).join()}`;
+  const key = `${format} ${about.map((statement) => statement.index).join()}`;
   const known = count.resources.get(key);
   if (known !== undefined) return known;
   const elements = about.map(({ compiled }) => (compiled.resources ? elementOf(compiled.resources) : null));
@@ -150,7 +161,7 @@ function elementOf({ negated, patterns }: ResourceElement): TextElement {
 
 /** Callers and contexts that the statements allow together. */
 function allowed(count: Count, near: readonly LayeredStatement[]): number {
-  const key = near.map((statement) => count.statements.indexOf(statement)).join();
+  const key = near.map((statement) => statement.index).join();
   const known = count.contexts.get(key);
   if (known !== undefined) return known;
   const principals: readonly Weighted[] = weighted(

@@ -3,6 +3,7 @@ import { compileActions } from '../../policy/actions.ts';
 import type { Policy, Statement } from '../../policy/document.ts';
 import { maskOf } from '../actionMasks.ts';
 import { type ExcessGroup, fullName } from '../excessEntries.ts';
+import { isSpent, spend } from '../work.ts';
 import { comparePolicies, type DocumentsToCompare } from './comparePolicies.ts';
 
 /** A change to one statement that takes an excess away and nothing that is needed. */
@@ -29,13 +30,16 @@ const most = 12;
 export function smallestEdit(documents: DocumentsToCompare, excess: ExcessGroup, missing: number): Edit | null {
   const [worst] = excess.actions;
   if (!worst) return null;
-  const candidates = documents.granted.flatMap((policy, at) => candidatesIn(policy, at, documents.needed, excess));
-  for (const { edited, ...edit } of candidates.slice(0, most)) {
+  let tried = 0;
+  for (const { edited, ...edit } of candidatesFor(documents, excess)) {
+    tried += 1;
+    if (tried > most || isSpent()) return null;
     const granted = documents.granted.map((policy, at) =>
       at === edit.policy ? withStatement(policy, edit.statement, edited) : policy,
     );
     const after = comparePolicies({ ...documents, granted });
     const left = after.excess.some(({ actions }) => actions.some((action) => fullName(action) === fullName(worst)));
+    if (isSpent()) return null;
     if (!left && missingActions(after.missing) <= missing) return edit;
   }
   return null;
@@ -52,18 +56,31 @@ function withStatement(policy: Policy, at: number, edited: Statement | null): Po
   };
 }
 
-function candidatesIn(policy: Policy, at: number, needed: readonly Policy[], excess: ExcessGroup): Candidate[] {
-  return policy.statements.flatMap((statement, index) => {
-    if (statement.effect === 'Deny' || !covers(statement, excess)) return [];
-    const edit = (says: string, edited: Statement | null): Candidate => {
-      return { policy: at, statement: index, sid: statement.sid, says, edited };
-    };
-    return [
-      ...fewerActions(statement, needed, excess, edit),
-      ...asNeeded(statement, needed, excess, edit),
-      edit('remove the statement', null),
-    ];
-  });
+function* candidatesFor({ granted, needed }: DocumentsToCompare, excess: ExcessGroup): Iterable<Candidate> {
+  for (const [at, policy] of granted.entries()) {
+    for (const [index, statement] of policy.statements.entries()) {
+      if (!spend(20)) return;
+      if (statement.effect === 'Allow' && covers(statement, excess)) {
+        yield* candidatesIn(statement, { policy: at, index }, needed, excess);
+      }
+    }
+  }
+}
+
+function candidatesIn(
+  statement: Statement,
+  place: { readonly policy: number; readonly index: number },
+  needed: readonly Policy[],
+  excess: ExcessGroup,
+): Candidate[] {
+  const edit = (says: string, edited: Statement | null): Candidate => {
+    return { policy: place.policy, statement: place.index, sid: statement.sid, says, edited };
+  };
+  return [
+    ...fewerActions(statement, needed, excess, edit),
+    ...asNeeded(statement, needed, excess, edit),
+    edit('remove the statement', null),
+  ];
 }
 
 type MakeEdit = (says: string, edited: Statement | null) => Candidate;

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/document.ts';
+import { isSpent, limited, mostSteps } from '../work.ts';
 import { readableAction } from './readableAction.ts';
 import { type TextRequest, type TextSearch, textDifferences } from './textSearch.ts';
 import { type TextStatement, textStatements } from './textStatement.ts';
@@ -26,8 +27,8 @@ export interface TextComparison {
  */
 export function compareTexts(granted: readonly Policy[], needed: readonly Policy[]): TextComparison {
   const statements = statementsOf(granted, needed);
-  const excess = differencesIn(statements, 'granted');
-  const missing = differencesIn(statements, 'needed');
+  const excess = limited(mostSteps, () => differencesIn(statements, 'granted'));
+  const missing = limited(mostSteps, () => differencesIn(statements, 'needed'));
   const reasons = [...new Set([...excess.reasons, ...missing.reasons])].sort();
   return { excess: excess.found, missing: missing.found, complete: reasons.length === 0, reasons };
 }
@@ -52,6 +53,7 @@ function differencesIn(
       if (!found.has(request.action)) found.set(request.action, request);
     }
   }
+  if (isSpent()) reasons.add('this takes more work than one comparison may do: not every request was looked at');
   return { found: [...found.values()].map((request) => readable(request, statements)), reasons };
 }
 

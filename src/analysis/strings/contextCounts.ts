@@ -1,6 +1,7 @@
 import type { Clause } from '../../policy/conditions/clause.ts';
 import { type Kind, kindOf } from '../sampleValues.ts';
 import { addLogs } from '../textCounts.ts';
+import { spend } from '../work.ts';
 import { type KeyCount, keyCounts } from './keyCounts.ts';
 import { keysInOrder } from './keyOptions.ts';
 
@@ -60,6 +61,7 @@ export function allowingContexts(
 
 function summed(sum: Sum, depth: number, judged: ReadonlyMap<string, readonly boolean[]>): number {
   sum.steps += 1;
+  if (!spend(20 + sum.statements.length)) return Number.NEGATIVE_INFINITY;
   if (sum.steps > most) {
     sum.reasons.add(`more than ${most} combinations of condition values were not all counted`);
     return Number.NEGATIVE_INFINITY;

@@ -3,6 +3,7 @@ import type { ContextValue } from '../../policy/request.ts';
 import { templateKeys } from '../../policy/variables.ts';
 import { setsOf } from '../dimension.ts';
 import { kindOf, sampleValues } from '../sampleValues.ts';
+import { spend } from '../work.ts';
 import { type KeyValues, readerOf } from './textReader.ts';
 
 /** One value of a key, or its absence, with what it makes of the clauses on the key, in their order. */
@@ -25,7 +26,10 @@ export function keyOptions(
   const kind = kindOf(undefined, own.length > 0 ? own : readers);
   const samples = sampleValues(kind, [...own, ...readers], readerOf(chosen), [], Number.NEGATIVE_INFINITY);
   for (const reason of samples.reasons) reasons.add(reason);
-  const judge = (value: ContextValue | undefined): KeyOption => ({ value, holds: judged(own, key, value, chosen) });
+  const judge = (value: ContextValue | undefined): KeyOption => {
+    spend(10 + own.length * 10);
+    return { value, holds: judged(own, key, value, chosen) };
+  };
   const isRead = readers.length > 0;
   const singles = distinct(samples.values.map(judge), isRead);
   const many = own.some(({ use }) => use?.quantifier);

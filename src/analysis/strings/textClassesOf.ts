@@ -28,8 +28,14 @@ export function elementClasses(
     get text() {
       return one.text;
     },
-    matches: matchesOf(elements, one.fits),
+    matches: matchesOf(elements, marksOf(one.fits, asking.length)),
   }));
+}
+
+function marksOf(fits: readonly number[], count: number): boolean[] {
+  const marks = new Array<boolean>(count).fill(false);
+  for (const at of fits) marks[at] = true;
+  return marks;
 }
 
 /** From what fits each element that is there to what each element matches. */

@@ -2,6 +2,7 @@ import { clauseHolds } from '../../policy/conditions/clause.ts';
 import type { ContextReader } from '../../policy/context.ts';
 import type { Context, ContextValue } from '../../policy/request.ts';
 import { keyOf, type Matcher } from '../automaton.ts';
+import { isSpent, spend } from '../work.ts';
 import { type KeyOption, keyOptions, keysInOrder } from './keyOptions.ts';
 import {
   actionPolish,
@@ -67,8 +68,10 @@ function differenceFor(search: TextSearch, action: string, about: readonly TextS
   );
   for (const resource of classesIn(shapes, elements, search.reasons)) {
     for (const principal of principals) {
-      const near = about.filter((_, index) => resource.matches[index] && principal.matches[index]);
-      const key = near.map((one) => search.statements.indexOf(one)).join();
+      const places = [...about.keys()].filter((index) => resource.matches[index] && principal.matches[index]);
+      if (!spend(20 + about.length + places.length)) return null;
+      const near = places.flatMap((index) => about[index] ?? []);
+      const key = places.join();
       if (seen.has(key) || !near.some((one) => grants(search, one))) continue;
       seen.add(key);
       const values = valuesFor(search, near);
@@ -133,6 +136,7 @@ function settledOf({ fixed }: TextSearch): (statement: TextStatement) => Open {
 
 function descend(walk: Walk, depth: number, open: readonly Open[]): boolean {
   walk.steps += 1;
+  if (!spend(20 + walk.near.length)) return false;
   if (walk.steps > most) {
     walk.search.reasons.add(`more than ${most} combinations of condition values were not all tried`);
     return false;
@@ -144,7 +148,7 @@ function descend(walk: Walk, depth: number, open: readonly Open[]): boolean {
   for (const option of optionsOf(walk, key, open)) {
     walk.values.set(key, option.value);
     if (descend(walk, depth + 1, after(walk, key, option, open))) return true;
-    if (walk.steps > most) return false;
+    if (walk.steps > most || isSpent()) return false;
   }
   walk.values.delete(key);
   return false;

@@ -25,9 +25,11 @@ export function deadStatements(
   statements: readonly PlacedStatement[],
   { groups, live }: Granted,
 ): DeadStatement[] {
+  // Only a search without gaps shows that nothing is allowed.
+  if (cases.reasons.size > 0) return [];
   const used = new Set(groups.flatMap(({ parts }) => parts.map(({ allow }) => allow)));
   const denies = statements.filter(({ statement }) => statement.effect === 'Deny');
-  return statements.flatMap((one): DeadStatement[] => {
+  const found = statements.flatMap((one): DeadStatement[] => {
     const { statement } = one;
     const head = {
       policy: one.policy,
@@ -43,6 +45,7 @@ export function deadStatements(
     const isLive = (live.get(one)?.size ?? 0) > 0;
     return [{ ...head, why: isLive ? 'other statements allow all of it already' : whyNothing(cases, one, denies) }];
   });
+  return cases.reasons.size > 0 ? [] : found;
 }
 
 const nothing = 'no request for it meets the resources and conditions of the statement, or a denial takes it away';

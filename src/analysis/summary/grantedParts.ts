@@ -1,3 +1,4 @@
+import { isSpent } from '../work.ts';
 import { allowedBeyond, type DocumentCases, type PlacedStatement } from './documentCases.ts';
 
 /** What one Allow statement gives for some actions, and the Deny statements that take something of it away. */
@@ -65,7 +66,7 @@ function askerOf(cases: DocumentCases, denies: readonly PlacedStatement[]): Aski
     only: ReadonlySet<string> | null,
   ): ReadonlySet<string> => {
     asked += 1;
-    if (asked > most) {
+    if (asked > most || isSpent()) {
       cases.reasons.add('not every statement was looked at for what others repeat or take away');
       return only ?? new Set();
     }

@@ -3,6 +3,7 @@ import type { AccessLevel, ActionEntry, ServiceEntry } from '../../catalogue/sha
 import type { Policy } from '../../policy/document.ts';
 import type { PolicyKind } from '../../policy/policyKind.ts';
 import { unknownActions } from '../documents/unknownActions.ts';
+import { limited, mostSteps } from '../work.ts';
 import { actionWords, askedActions, byService } from './actionWords.ts';
 import { type DangerousGrant, dangerousGrants } from './dangerousGrants.ts';
 import { type DeadStatement, deadStatements } from './deadStatements.ts';
@@ -61,6 +62,10 @@ export interface PolicySummary {
 
 /** What policies of one kind allow together, found over all requests of the catalogue rather than read off the text. */
 export function policySummary(policies: readonly Policy[], kind: PolicyKind): PolicySummary {
+  return limited(mostSteps, () => summaryWithin(policies, kind));
+}
+
+function summaryWithin(policies: readonly Policy[], kind: PolicyKind): PolicySummary {
   const cases = documentCases(kind, policies);
   const statements = placedStatements(policies);
   const granted = grantedParts(cases, statements);

@@ -8,6 +8,7 @@ import { wildTokens } from '../../policy/wildcard.ts';
 import { arnShape } from '../arnShape.ts';
 import { moreFormats } from '../resourceClasses.ts';
 import { textClasses } from '../textClasses.ts';
+import { uncounted } from '../work.ts';
 
 /** Resources of a statement as far as some actions can meet them. */
 export interface MetResources {
@@ -59,7 +60,7 @@ const mostKnown = 20_000;
 
 function meetsFormat(pattern: string, format: string): boolean {
   const key = `${pattern} ${format}`;
-  const found = known.get(key) ?? searched(pattern, format);
+  const found = known.get(key) ?? uncounted(() => searched(pattern, format));
   if (known.size >= mostKnown) known.clear();
   known.set(key, found);
   return found;
@@ -72,7 +73,7 @@ function searched(pattern: string, format: string): boolean {
   const { matcher } = arnShape(format);
   const group = (compiled?.ready ?? []).map(({ tokens }) => ({ tokens, ignoreCase: false }));
   const { classes, complete } = textClasses(matcher, [group]);
-  return !complete || classes.some(({ fits: [fits] }) => fits);
+  return !complete || classes.some(({ fits }) => fits.length > 0);
 }
 
 /** `every resource`, `arn:…`, or `every resource but arn:…`. */
