@@ -56,7 +56,7 @@ async function at(columns: number, rows: number): Promise<void> {
 
 /** A scenario with as many users as IAM allows at first (5,000), as a file. */
 function largeAccount(): string {
-  const text = readFileSync(join(root, 'scenarios/developer-ec2-access.yaml'), 'utf8');
+  const text = readFileSync(join(root, 'scenarios/foundations/developer-ec2-access.yaml'), 'utf8');
   const users = Array.from({ length: 5000 }, (_, index) => `    - {name: user-${String(index).padStart(4, '0')}}\n`);
   const large = text.replace(/\n {2}users:\n/, () => `\n  users:\n${users.join('')}`);
   if (large === text) throw new Error('the scenario has no users to add to');

@@ -18,7 +18,9 @@ const lint: Act = ({ scenario, file, locate }, out) => {
 const test: Act = ({ scenario }, out) => {
   const { faults, survivors, counts } = prove(scenario, [0], { mutants: true });
   for (const { subject, message } of faults) out(`${scenario.slug}: ✗ ${subject}: ${message}\n`);
-  for (const { name } of survivors) out(`${scenario.slug}: · no check notices: ${name}\n`);
+  for (const { name, because } of survivors) {
+    if (because !== null) out(`${scenario.slug}: · no check needs to notice ${name}: ${because}\n`);
+  }
   const { solutions, mistakes, checks, mutants } = counts;
   out(
     `${scenario.slug}: ${faults.length === 0 ? 'proven' : 'not proven'} – ${solutions} solutions, ${mistakes} mistakes, `,

@@ -124,6 +124,12 @@ export const scenarioSource = z.strictObject({
   no_hints: z.record(handle, line).exactOptional().meta({ description: 'tasks without hints, and why' }),
   solutions: z.array(solution).exactOptional(),
   mistakes: z.array(mistake).exactOptional(),
+  survivors: z
+    .array(z.strictObject({ name: line, because: line }))
+    .exactOptional()
+    .meta({
+      description: 'mistakes made by machine, as `author test` names them, that no check should notice, and why',
+    }),
   variants: z.record(handle, pick).exactOptional(),
   debrief: z
     .strictObject({ why: line, rule: line, transfer: z.union([line, transfer]).exactOptional() })

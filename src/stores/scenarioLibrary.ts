@@ -3,7 +3,6 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Fault } from '../policy/fault.ts';
 import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
-import { topicsFile } from '../scenario/topics.ts';
 import { tracks } from '../scenario/tracks.ts';
 import { contentHash } from '../training/contentHash.ts';
 import { readText } from './durableFile.ts';
@@ -82,11 +81,14 @@ function byTrack(one: ScenarioListing, other: ScenarioListing): number {
   return tracks || easier || (one.slug < other.slug ? -1 : 1);
 }
 
+/** Each track has a folder of its own; what else lies beside them, such as worlds, is no scenario. */
 function scenarioFiles(root: string): string[] {
-  return readdirSync(join(root, 'scenarios'))
-    .filter((name) => /\.ya?ml$/.test(name) && name !== topicsFile)
-    .sort()
-    .map((name) => `scenarios/${name}`);
+  const folders = new Set(readdirSync(join(root, 'scenarios')));
+  return tracks
+    .filter((track) => folders.has(track))
+    .flatMap((track) => readdirSync(join(root, 'scenarios', track)).map((name) => `scenarios/${track}/${name}`))
+    .filter((file) => /\.ya?ml$/.test(file))
+    .sort();
 }
 
 /** The index that the build writes, as text; broken scenarios are left out and found again when the program runs. */

@@ -22,13 +22,20 @@ export type ProofCode =
   | 'SOLUTION_POINTS'
   | 'MISTAKE_PASSES'
   | 'DEAD_CHECK'
-  | 'DEAD_DENIAL';
+  | 'DEAD_DENIAL'
+  | 'SURVIVOR'
+  | 'SURVIVOR_GONE';
 
 /** A mistake made by machine that no check noticed. */
-export interface Survivor {
+export interface UnnamedSurvivor {
   readonly name: string;
   /** What it lets somebody do that the solution does not; null where no request was found that tells the two apart. */
   readonly request: AuthorizationRequest | null;
+}
+
+export interface Survivor extends UnnamedSurvivor {
+  /** Why no check should notice it, as the scenario says; null where it says nothing. */
+  readonly because: string | null;
 }
 
 export interface Proof {
@@ -60,10 +67,17 @@ export function prove(scenario: Scenario, seeds: readonly number[], options: Pro
   const proofs = distinctSeeds(scenario, seeds).map((seed, index) =>
     proveSeed(scenario, seed, { mutants: mutants && index === 0, progress }),
   );
+  const reasons = new Map(scenario.survivors?.map(({ name, because }) => [name, because]));
+  const survivors = proofs
+    .flatMap((proof) => proof.survivors)
+    .map((survivor) => ({ ...survivor, because: reasons.get(survivor.name) ?? null }));
   const sum = (count: (proof: SeedProof) => number) => proofs.reduce((total, proof) => total + count(proof), 0);
   return {
-    faults: proofs.flatMap(({ faults }) => faults),
-    survivors: proofs.flatMap(({ survivors }) => survivors),
+    faults: [
+      ...proofs.flatMap(({ faults }) => faults),
+      ...(mutants ? survivorFaults(survivors, [...reasons.keys()], seeds[0] ?? 0) : []),
+    ],
+    survivors,
     implied: proofs[0]?.implied ?? [],
     counts: {
       seeds: proofs.length,
@@ -73,6 +87,22 @@ export function prove(scenario: Scenario, seeds: readonly number[], options: Pro
       mutants: sum((proof) => proof.mutants),
     },
   };
+}
+
+/** Every survivor has its reason, and every reason its survivor. */
+function survivorFaults(survivors: readonly Survivor[], named: readonly string[], seed: number): ProofFault[] {
+  const silent = survivors.filter(({ because }) => because === null);
+  const gone = named.filter((name) => survivors.every((survivor) => survivor.name !== name));
+  return [
+    ...silent.map(({ name }): ProofFault => {
+      const message = 'no check notices this mistake; add a check, or name it under `survivors` with the reason';
+      return { code: 'SURVIVOR', seed, subject: name, message };
+    }),
+    ...gone.map((name): ProofFault => {
+      const message = 'this is named under `survivors`, and a check notices it or it is not made any more';
+      return { code: 'SURVIVOR_GONE', seed, subject: name, message };
+    }),
+  ];
 }
 
 /** Seeds that pick the same values make the same exercise; only generated ids differ. */

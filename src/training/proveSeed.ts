@@ -5,14 +5,14 @@ import { type AttemptState, startAttempt } from './attemptState.ts';
 import { grade } from './grade.ts';
 import { mutants } from './mutants.ts';
 import { judgeMutant } from './mutantVerdict.ts';
-import type { ProofCode, ProofFault, Survivor } from './prove.ts';
+import type { ProofCode, ProofFault, UnnamedSurvivor } from './prove.ts';
 import { stayDenied } from './proveDenials.ts';
 import { ProvePlay, playIn } from './provePlay.ts';
 import type { Report } from './report.ts';
 
 export interface SeedProof {
   readonly faults: readonly ProofFault[];
-  readonly survivors: readonly Survivor[];
+  readonly survivors: readonly UnnamedSurvivor[];
   readonly implied: readonly string[];
   readonly solutions: number;
   readonly mistakes: number;
@@ -68,7 +68,7 @@ export function proveSeed(given: Scenario, seed: number, { mutants: withMutants,
 }
 
 function judged({ state }: ProvePlay, progress: Work['progress']) {
-  const survivors: Survivor[] = [];
+  const survivors: UnnamedSurvivor[] = [];
   const noticed: string[] = [];
   const made = mutants(state);
   for (const mutant of made) {

@@ -66,7 +66,7 @@ describe('the tightest policy that still does the tasks', () => {
   });
 
   it('narrows a ceiling to the account, the Region and the types of resources that the tasks use', () => {
-    const { suggestions } = suggestionsFor('scenarios/developer-ec2-access.yaml');
+    const { suggestions } = suggestionsFor('scenarios/foundations/developer-ec2-access.yaml');
     const [developers] = suggestions;
     expect(developers?.principal).toBe('group/Developers');
     expect(developers?.text).toContain('"arn:aws:ec2:eu-west-1:333344445555:instance/*"');
