@@ -51,6 +51,24 @@ export function excessOf(
   return resultOf(comparisonOf({ view, principal, left, right, signIn }));
 }
 
+/** The first thing beyond the ceiling that matters, where the search ends; null where there is none. */
+export function firstExcess(
+  view: AccountView,
+  principal: PrincipalView,
+  ceiling: readonly Policy[],
+  matters: (excess: Excess) => boolean,
+): Excess | null {
+  const [left, right] = [accountParty(view, principal), documentParty(principal, ceiling)];
+  const comparison = comparisonOf({ view, principal, left, right, signIn: null });
+  return limited(mostSteps, () => {
+    for (const difference of differences(comparison)) {
+      const excess = excessOn(principal, difference);
+      if (matters(excess)) return excess;
+    }
+    return null;
+  });
+}
+
 /** Everything the policies allow that the principal may not do. */
 export function missingOf(
   view: AccountView,

@@ -1,7 +1,8 @@
 import { identitiesOf } from '../account/identify.ts';
 import type { Identity } from '../account/identity.ts';
 import type { Sandbox } from '../account/sandbox.ts';
-import { type ExcessResult, excessOf } from '../analysis/excess.ts';
+import { type ExcessResult, excessOf, firstExcess } from '../analysis/excess.ts';
+import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
 import { type Claim, type NeverResult, neverHolds } from '../analysis/never.ts';
 import type { Policy } from '../policy/document.ts';
 import { accountView, principalView } from './sandboxView.ts';
@@ -14,10 +15,39 @@ export function exactExcess(
   ceiling: readonly Policy[],
   region?: string,
 ): ExcessResult {
-  const key = [name, region, fingerprint(sandbox, identity), ...ceiling.map(numberOf)].join(' ');
-  return remembered(excesses, key, () =>
+  return remembered(excesses, excessKey(sandbox, identity, name, ceiling, region), () =>
     excessOf(accountView(sandbox, region), principalView(sandbox, identity, name), ceiling),
   );
+}
+
+/** Whether an identity may do more than its ceiling and reading about resources: `exactExcess` up to the first proof. */
+export function exceedsCeiling(
+  sandbox: Sandbox,
+  identity: Identity,
+  name: string,
+  ceiling: readonly Policy[],
+  region?: string,
+): boolean {
+  const key = excessKey(sandbox, identity, name, ceiling, region);
+  const known = excesses.get(key);
+  if (known) return known.excess.some(exceedsMetadata);
+  return remembered(
+    exceeded,
+    key,
+    () =>
+      firstExcess(accountView(sandbox, region), principalView(sandbox, identity, name), ceiling, exceedsMetadata) !==
+      null,
+  );
+}
+
+function excessKey(
+  sandbox: Sandbox,
+  identity: Identity,
+  name: string,
+  ceiling: readonly Policy[],
+  region: string | undefined,
+): string {
+  return [name, region, fingerprint(sandbox, identity), ...ceiling.map(numberOf)].join(' ');
 }
 
 /** Whether an identity keeps to a claim. */
@@ -40,13 +70,14 @@ export function exactNever(
 }
 
 const excesses = new Map<string, ExcessResult>();
+const exceeded = new Map<string, boolean>();
 const claims = new Map<string, NeverResult>();
 const kept = 256;
 
 /** What was found before, for as long as nothing that bears on it changes. */
 function remembered<Result>(results: Map<string, Result>, key: string, find: () => Result): Result {
   const known = results.get(key);
-  if (known) return known;
+  if (known !== undefined) return known;
   const found = find();
   if (results.size >= kept) results.clear();
   results.set(key, found);

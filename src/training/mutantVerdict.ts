@@ -1,6 +1,5 @@
 import { identitiesOf } from '../account/identify.ts';
 import type { Sandbox } from '../account/sandbox.ts';
-import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 import type { Check } from '../scenario/check.ts';
 import { sandboxOf } from './attemptState.ts';
@@ -8,7 +7,7 @@ import { boundedPrincipals } from './ceilings.ts';
 import { evaluate } from './checks/evaluators.ts';
 import type { Situation } from './checks/situation.ts';
 import { unwantedEscalations } from './escalations.ts';
-import { atStart, exactExcess } from './exactAccess.ts';
+import { atStart, exactExcess, exceedsCeiling } from './exactAccess.ts';
 import type { Mutant } from './mutants.ts';
 
 /** What became of a mistake made by machine. */
@@ -32,7 +31,7 @@ export function judgeMutant({ state, sandbox }: Mutant): MutantVerdict {
     return { verdict: 'caught' };
   const still = atStart(sandbox, state.history.start);
   const exceeds = boundedPrincipals(scenario, still).some(({ identity, name, ceiling }) =>
-    exactExcess(still, identity, name, ceiling, scenario.region).excess.some(exceedsMetadata),
+    exceedsCeiling(still, identity, name, ceiling, scenario.region),
   );
   if (exceeds) return { verdict: 'caught' };
   const before = new Set(unwantedEscalations(scenario, atStart(sandboxOf(state), state.history.start)).map(who));

@@ -1,12 +1,11 @@
 import type { Sandbox } from '../account/sandbox.ts';
-import { exceedsMetadata } from '../analysis/leastPrivilege.ts';
 import type { Check, CheckOf } from '../scenario/check.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type AttemptState, sandboxOf, startAttempt } from './attemptState.ts';
 import { boundedPrincipals } from './ceilings.ts';
 import { evaluate } from './checks/evaluators.ts';
 import { unwantedEscalations } from './escalations.ts';
-import { atStart, exactExcess } from './exactAccess.ts';
+import { atStart, exceedsCeiling } from './exactAccess.ts';
 import type { CommandReport } from './report.ts';
 import { playCommands } from './runCommands.ts';
 
@@ -50,9 +49,7 @@ export class ProvePlay {
     const still = atStart(this.sandbox, history.start);
     return boundedPrincipals(scenario, still)
       .filter(({ checks }) => checks.includes(check.id))
-      .some(({ identity, name, ceiling }) =>
-        exactExcess(still, identity, name, ceiling, scenario.region).excess.some(exceedsMetadata),
-      );
+      .some(({ identity, name, ceiling }) => exceedsCeiling(still, identity, name, ceiling, scenario.region));
   }
 
   #escalates(): boolean {

@@ -1,6 +1,7 @@
 import type { Check } from '../scenario/check.ts';
 import { withSeed } from '../scenario/loadScenario.ts';
 import type { Mistake, Scenario, Solution } from '../scenario/scenario.ts';
+import { answerMutants } from './answerMutants.ts';
 import { type AttemptState, startAttempt } from './attemptState.ts';
 import { grade } from './grade.ts';
 import { mutants } from './mutants.ts';
@@ -70,7 +71,7 @@ export function proveSeed(given: Scenario, seed: number, { mutants: withMutants,
 function judged({ state }: ProvePlay, progress: Work['progress']) {
   const survivors: UnnamedSurvivor[] = [];
   const noticed: string[] = [];
-  const made = mutants(state);
+  const made = [...mutants(state), ...answerMutants(state)];
   for (const mutant of made) {
     progress(`made by machine: ${mutant.name}`);
     const judgement = judgeMutant(mutant);
