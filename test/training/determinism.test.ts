@@ -21,8 +21,14 @@ import { smallScenario } from './smallScenario.ts';
 const none = () => undefined;
 const root = resolve(import.meta.dirname, '../..');
 
+/** One scenario of each mode, and those whose proof takes the whole account. */
 function bundled(): Scenario[] {
-  return scenarioLibrary(root).listings.flatMap(({ file }) => readScenario(join(root, file)).scenario ?? []);
+  const all = scenarioLibrary(root).listings;
+  const whole = ['admin-lockdown', 'contractor-sts-access', 'developer-ec2-access', 'ec2-to-s3-role'];
+  const chosen = all.filter(
+    ({ slug, mode }) => whole.includes(slug) || slug === all.find((one) => one.mode === mode)?.slug,
+  );
+  return chosen.flatMap(({ file }) => readScenario(join(root, file)).scenario ?? []);
 }
 
 const document = (action: string) =>
@@ -131,8 +137,8 @@ describe('an attempt', () => {
 describe('a command file', () => {
   const all = bundled();
 
-  it('gives the same bytes each time, in every bundled scenario', () => {
-    expect(all).toHaveLength(4);
+  it('gives the same bytes each time, in bundled scenarios of every mode', () => {
+    expect(all.length).toBeGreaterThanOrEqual(4);
     for (const scenario of all) {
       const text = [...(scenario.mistakes ?? []).slice(0, 1), ...(scenario.solutions ?? [])]
         .map(({ commands }) => commands)

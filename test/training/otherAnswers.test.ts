@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readYaml } from '../../src/scenario/yamlText.ts';
-import { readScenario } from '../../src/stores/scenarioLibrary.ts';
+import { bundledScenario, readScenario } from '../../src/stores/scenarioLibrary.ts';
 import type { Report } from '../../src/training/report.ts';
 import { runCommands } from '../../src/training/runCommands.ts';
 
@@ -39,7 +39,7 @@ const counts = {
 } as const;
 
 describe.each(Object.entries(counts))('other answers to %s', (slug, count) => {
-  const { scenario } = readScenario(join(root, 'scenarios', `${slug}.yaml`));
+  const { scenario } = readScenario(join(root, bundledScenario(root, slug) ?? ''));
   const answers = answersTo(slug);
 
   it('are as many as before, right ones and wrong ones', () => {

@@ -46,12 +46,13 @@ export function testGame(
 ): GamePort & Pick<Game, 'screen' | 'keepScreen' | 'close'> & { readonly folder: string } {
   const root = join(folder, 'program');
   const saves = join(folder, 'saves');
-  mkdirSync(join(root, 'scenarios'), { recursive: true });
+  mkdirSync(join(root, 'scenarios/foundations'), { recursive: true });
   mkdirSync(saves, { recursive: true });
   for (const file of slugs.map(bundled)) cpSync(join(bundle, file), join(root, file));
   const worlds = join(bundle, 'scenarios/worlds');
   if (existsSync(worlds)) cpSync(worlds, join(root, 'scenarios/worlds'), { recursive: true });
-  for (const [slug, text] of Object.entries(written)) writeFileSync(join(root, 'scenarios', `${slug}.yaml`), text);
+  for (const [slug, text] of Object.entries(written))
+    writeFileSync(join(root, 'scenarios/foundations', `${slug}.yaml`), text);
   const options = {
     root,
     saves,
