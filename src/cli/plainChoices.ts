@@ -47,6 +47,12 @@ async function actAs(talk: Talk, attempt: AttemptView, words: string): Promise<v
   }
 }
 
+async function handIn(talk: Talk): Promise<void> {
+  const report = talk.game.submit();
+  const attempt = talk.game.attempt.getState();
+  if (attempt !== null) await writeResult(talk, attempt, report);
+}
+
 async function restart({ game, paper, ask }: Talk, _: AttemptView, words: string): Promise<void> {
   const answer = words === '' ? await ask('The account goes back to its start. Type yes to start anew: ') : words;
   if (answer?.trim() !== 'yes') {
@@ -89,7 +95,7 @@ export const choices: readonly Choice[] = [
   {
     words: ['7'],
     title: 'hand in',
-    run: ({ game, paper }, attempt) => writeResult(paper, attempt, game.submit()),
+    run: handIn,
   },
   { words: ['8'], title: 'act as somebody else', run: actAs },
   { words: ['9', 'q', 'quit', 'exit'], title: 'leave; your work is saved', run: ({ game }) => game.leave() },

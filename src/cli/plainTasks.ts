@@ -1,10 +1,12 @@
 import type { AttemptView } from '../stores/attemptView.ts';
 import { choicesOf } from '../training/questions.ts';
 import type { Report } from '../training/report.ts';
-import { debriefLines } from '../tui/views/debriefLines.ts';
+import { lessonLines, sourceLines } from '../tui/views/debriefLines.ts';
+import { mistakeLines } from '../tui/views/mistakeLines.ts';
 import { resultRows } from '../tui/views/resultRows.ts';
 import { taskRows } from '../tui/views/taskRows.ts';
 import type { Paper } from './plainPaper.ts';
+import type { Talk } from './plainTalk.ts';
 
 /** Title, story and tasks. */
 export function writeBriefing(paper: Paper, { scenario }: AttemptView): void {
@@ -37,8 +39,8 @@ export function writeTasks(paper: Paper, attempt: AttemptView): void {
   }
 }
 
-/** What handing in brought, and what to take away. */
-export function writeResult(paper: Paper, attempt: AttemptView, report: Report): void {
+/** What handing in brought, and what to take away; the question at the end is answered by the person first. */
+export async function writeResult({ paper, ask }: Talk, attempt: AttemptView, report: Report): Promise<void> {
   const { passed, stars, score } = report;
   paper.say(
     `${passed ? 'PASSED' : 'NOT PASSED'}: ${stars} of 3 stars, ${score.points} of ${score.max} points. ${
@@ -46,9 +48,19 @@ export function writeResult(paper: Paper, attempt: AttemptView, report: Report):
     }`,
   );
   paper.gap();
+  paper.lines(mistakeLines(attempt.mistake, paper.width, paper.glyphs));
   paper.rows(resultRows(attempt, report, paper.glyphs));
   if (!passed) return;
   paper.gap();
   paper.say('What to take away');
-  paper.lines(debriefLines(attempt.scenario, true, paper.width, paper.glyphs));
+  paper.lines(lessonLines(attempt.scenario, paper.width, paper.glyphs));
+  paper.lines(sourceLines(attempt.scenario, paper.width, paper.glyphs));
+  const transfer = attempt.scenario.debrief?.transfer;
+  if (transfer === undefined) return;
+  paper.gap();
+  paper.say('And now?');
+  paper.say(typeof transfer === 'string' ? transfer : transfer.ask);
+  if (typeof transfer === 'string') return;
+  await ask('your answer (Enter for none): ');
+  paper.say(transfer.answer);
 }

@@ -3,6 +3,7 @@ import type { Hint, Scenario } from '../scenario/scenario.ts';
 import type { AccessChange } from '../training/accessChange.ts';
 import { type AnswerGiven, type AttemptState, redoName, sandboxOf, undoName } from '../training/attemptState.ts';
 import { quickGrade } from '../training/grade.ts';
+import type { MistakeMade } from '../training/guidance/mistakeMade.ts';
 import { type Profile, profileList } from '../training/profileList.ts';
 import type { Report } from '../training/report.ts';
 import { lastDenied, type Why } from '../training/why.ts';
@@ -33,6 +34,8 @@ export interface AttemptView {
   readonly answers: Readonly<Record<string, AnswerGiven>>;
   /** The report of the last submission; null before the first. */
   readonly submitted: Report | null;
+  /** The mistake of the scenario that the account behaved like when it was handed in; null where like none. */
+  readonly mistake: MistakeMade | null | 'working';
   /** The decision behind the last call, where it was denied. */
   readonly lastDenied: Why | null;
 }
@@ -59,6 +62,7 @@ export function attemptView(
     transcript,
     answers: Object.fromEntries(state.answers),
     submitted,
+    mistake: previous?.mistake ?? null,
     lastDenied: lastDenied(state),
   };
 }

@@ -44,6 +44,8 @@ export class Game {
   readonly #analyst: Analyst;
   #played: PlayedAttempt | null = null;
   #submitted: Report | null = null;
+  /** The picture to work out next. */
+  #wished: PictureWish | null = null;
   /** Events since the attempt was opened, as the analyst counts them. */
   #events = 0;
 
@@ -195,8 +197,23 @@ export class Game {
     this.#take({ type: 'submit', passed, stars, points: score.points });
     this.#game.keepResult(this.#open().state.scenario.id, report);
     this.#tellHome();
+    this.#seekMistake(report);
     return report;
   };
+
+  /** Finds beside the play what was done wrong. */
+  #seekMistake({ passed, stars }: Report): void {
+    const tell = (mistake: AttemptView['mistake']): void => {
+      const view = this.attempt.getState();
+      if (view !== null) this.attempt.setState({ ...view, mistake }, true);
+    };
+    tell(passed && stars === 3 ? null : 'working');
+    if (passed && stars === 3) return;
+    this.#analyst.draw({ picture: 'mistake' }, (news) => {
+      tell(news.picture === 'mistake' ? news.mistake : null);
+      if (this.#wished !== null) this.draw(this.#wished);
+    });
+  }
 
   readonly whyCheck = (check: string): WhyAnswer | null => whyChecked(this.#open().state, check);
   readonly why = (question: {
@@ -211,6 +228,9 @@ export class Game {
 
   /** Has a picture worked out beside the play; what was wished for before is dropped. */
   readonly draw = (wish: PictureWish): void => {
+    // A wish would drop the search for the mistake, which nothing asks for again.
+    this.#wished = this.attempt.getState()?.mistake === 'working' ? wish : null;
+    if (this.#wished !== null) return;
     const sandbox = sandboxOf(this.#open().state);
     this.#analyst.draw(wish, (news) => this.picture.setState({ ...news, sandbox }, true));
   };
@@ -243,6 +263,7 @@ export class Game {
 
   #begin({ attempt, events }: OpenedAttempt): void {
     this.#submitted = null;
+    this.#wished = null;
     this.#events = 0;
     this.#show(attempt, null);
     this.#analyst.open(attempt.state.scenario, attempt.state.seed, events);

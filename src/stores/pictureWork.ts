@@ -1,4 +1,5 @@
 import { type AttemptState, sandboxOf } from '../training/attemptState.ts';
+import { type MistakeMade, mistakeMade } from '../training/guidance/mistakeMade.ts';
 import { type AccessMap, accessMap, type MapBy } from '../training/pictures/accessMap.ts';
 import type { Inspected } from '../training/pictures/inspected.ts';
 import { type Meaning, meaningOf } from '../training/pictures/meaning.ts';
@@ -10,6 +11,8 @@ export type PictureWish =
   | { readonly picture: 'accessMap'; readonly by: MapBy }
   | { readonly picture: 'scores' }
   | { readonly picture: 'suggestions' }
+  /** Which mistake of the scenario the account behaves like. */
+  | { readonly picture: 'mistake' }
   | { readonly picture: 'meaning'; readonly of: Inspected };
 
 /** A picture as far as it is worked out. */
@@ -17,6 +20,7 @@ export type PictureNews =
   | { readonly picture: 'accessMap'; readonly map: AccessMap; readonly complete: boolean }
   | { readonly picture: 'scores'; readonly scores: readonly ScoreAfter[]; readonly complete: boolean }
   | { readonly picture: 'suggestions'; readonly suggestions: readonly Suggestion[]; readonly complete: boolean }
+  | { readonly picture: 'mistake'; readonly mistake: MistakeMade | null; readonly complete: true }
   /** Null where there is no policy. */
   | { readonly picture: 'meaning'; readonly of: Inspected; readonly meaning: Meaning | null; readonly complete: true };
 
@@ -31,6 +35,10 @@ export function* pictureWork(state: AttemptState, wish: PictureWish): Iterable<P
   if (wish.picture === 'suggestions') {
     const { suggestions = [] } = suggestPolicies(state.scenario, state.seed) ?? {};
     yield { picture: 'suggestions', suggestions, complete: true };
+    return;
+  }
+  if (wish.picture === 'mistake') {
+    yield { picture: 'mistake', mistake: mistakeMade(state), complete: true };
     return;
   }
   if (wish.picture === 'meaning') {

@@ -17,13 +17,20 @@ const policy = 'aws iam create-policy --policy-name dev-ec2 --policy-document fi
 const attach =
   'aws iam attach-group-policy --group-name Developers --policy-arn arn:aws:iam::333344445555:policy/dev-ec2';
 
+/** What stands before a title in the list of scenarios. */
+async function numberOf(title: string): Promise<string> {
+  const { out } = await play(newSaves(), ['0']);
+  return new RegExp(`^(\\d+)\\. ${title}:`, 'm').exec(out)?.[1] ?? '';
+}
+
 test('a scenario is solved line by line, from its number in the list to three stars and the debrief', async () => {
   const saves = newSaves();
-  const lines = ['1', group, member('maya'), member('jonas'), policy, attach, '7', '9', '0'];
+  const number = await numberOf('Giving developers access to EC2');
+  const lines = [number, group, member('maya'), member('jonas'), policy, attach, '7', 'no, never', '9', '0'];
   const { exit, out, err } = await play(saves, lines);
   expect(err).toBe('');
   expect(exit).toBe(0);
-  expect(out).toContain('1. Giving developers access to EC2: level 2 of 5, 20 minutes, not tried yet');
+  expect(out).toContain(`${number}. Giving developers access to EC2: level 2 of 5, 20 minutes, not tried yet`);
   expect(out).toContain('Larkspur Logistics, development account 333344445555');
   expect(out).toContain('1. Create the group Developers and put the users maya and jonas in it.');
   expect(out).toContain('"GroupName": "Developers"');
@@ -32,8 +39,24 @@ test('a scenario is solved line by line, from its number in the list to three st
   expect(out).toContain('Everything asked for holds now: 7 hands it in.');
   expect(out).toContain('PASSED: 3 of 3 stars, 100 of 100 points.');
   expect(out).toContain('What to take away');
-  expect(out).toContain('No. Tagging is allowed only inside a launch');
-  expect(out).toMatch(/1\. Giving developers access to EC2: [^:]*passed\s+with\s+3\s+of\s+3\s+stars/);
+  expect(out).toMatch(/Giving developers access to EC2: [^:]*passed\s+with\s+3\s+of\s+3\s+stars/);
+});
+
+test('the question after solving is answered by the person before the answer is told', async () => {
+  const lines = [group, member('maya'), member('jonas'), policy, attach, '7', 'no, never'];
+  const { out } = await developers(newSaves(), ...lines);
+  expect(out).toMatch(
+    /And now\?\n[^>]*\nyour answer \(Enter for none\): no, never\nNo\. Tagging is allowed only inside a launch/,
+  );
+});
+
+test('handing in a mistake tells which one, in the words of its author, with a request that shows it', async () => {
+  const wide =
+    'aws iam create-policy --policy-name wide --policy-document \'{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:*","Resource":"*"}}\'';
+  const attached = attach.replace('dev-ec2', 'wide');
+  const { out } = await developers(newSaves(), group, member('maya'), member('jonas'), wide, attached, '7');
+  expect(out).toContain('It behaves exactly like this mistake: ec2:* on everything');
+  expect(out).toMatch(/Seen in: may \S+user\/maya call ec2:StopInstances on\s+\S+\s+Allowed\./);
 });
 
 test('nothing is painted, nothing moves, and texts keep to the width', async () => {

@@ -6,23 +6,40 @@ import { marked, proseLines } from './prose.ts';
 
 /** Why it worked, the rule to keep, a question to think about, and where the facts come from. */
 export function debriefLines(scenario: Scenario, isAnswered: boolean, width: number, glyphs: Glyphs): readonly Line[] {
-  const { debrief, facts = [] } = scenario;
-  if (debrief === undefined) return [line('This scenario has no debrief.', 'muted')];
-  const { why, rule, transfer } = debrief;
-  const ask = typeof transfer === 'object' ? transfer.ask : transfer;
-  const answer =
-    typeof transfer !== 'object'
-      ? []
-      : isAnswered
-        ? [blank, ...wrapLine([seg(`${glyphs.arrow} `, 'accent'), ...marked(transfer.answer)], width, 2)]
-        : [blank, line('Decide for yourself, then press Space.', 'muted')];
+  const question = transferLines(scenario, isAnswered, width, glyphs);
   return [
-    ...proseLines(why, width),
+    ...lessonLines(scenario, width, glyphs),
+    ...(question.length === 0 ? [] : [blank, line('And now?', 'heading'), ...question]),
+    ...sourceLines(scenario, width, glyphs),
+  ];
+}
+
+/** Why it worked and the rule to keep. */
+export function lessonLines({ debrief }: Scenario, width: number, glyphs: Glyphs): readonly Line[] {
+  if (debrief === undefined) return [line('This scenario has no debrief.', 'muted')];
+  return [
+    ...proseLines(debrief.why, width),
     blank,
     line('The rule', 'heading'),
-    ...wrapLine([seg(`${glyphs.cursor} `, 'accent'), ...marked(rule, 'accent')], width, 2),
-    ...(ask === undefined ? [] : [blank, line('And now?', 'heading'), ...proseLines(ask, width), ...answer]),
-    ...(facts.length === 0 ? [] : [blank, line('Where this is written', 'heading')]),
+    ...wrapLine([seg(`${glyphs.cursor} `, 'accent'), ...marked(debrief.rule, 'accent')], width, 2),
+  ];
+}
+
+function transferLines({ debrief }: Scenario, isAnswered: boolean, width: number, glyphs: Glyphs): readonly Line[] {
+  const transfer = debrief?.transfer;
+  if (transfer === undefined) return [];
+  if (typeof transfer === 'string') return proseLines(transfer, width);
+  const answer = wrapLine([seg(`${glyphs.arrow} `, 'accent'), ...marked(transfer.answer)], width, 2);
+  const wait = [line('Decide for yourself, then press Space.', 'muted')];
+  return [...proseLines(transfer.ask, width), blank, ...(isAnswered ? answer : wait)];
+}
+
+/** Where the facts are written. */
+export function sourceLines({ facts = [] }: Scenario, width: number, glyphs: Glyphs): readonly Line[] {
+  if (facts.length === 0) return [];
+  return [
+    blank,
+    line('Where this is written', 'heading'),
     ...facts.flatMap(({ claim, source, checked }) => [
       ...wrapLine([seg(`${glyphs.bullet} `, 'muted'), ...marked(claim)], width, 2),
       ...wrapLine([seg(`  ${source}, checked ${checked}`, 'muted')], width, 2),
