@@ -1,4 +1,4 @@
-import { blank, type Line, type Segment, seg } from '../line.ts';
+import { blank, type Line, lineWidth, type Segment, seg } from '../line.ts';
 import type { Token } from '../theme.ts';
 import { wrapLine } from '../wrap.ts';
 
@@ -42,12 +42,20 @@ function blocksOf(text: string): Block[] {
 function blockLines({ text, kind }: Block, width: number): Line[] {
   if (kind === 'gap') return [blank];
   if (kind === 'heading') return wrapLine([seg(text, 'heading')], width);
-  if (kind === 'fixed') return [[seg(text, 'accent')]];
+  if (kind === 'fixed') return fixedLines(text, width);
   const item = kind === 'item' ? ITEM.exec(text) : null;
   if (item === null) return wrapLine(marked(text), width);
   const [, space = '', sign = '-', rest = ''] = item;
   const head = `${space}${/\d/.test(sign) ? sign : '•'} `;
   return wrapLine([seg(head), ...marked(rest)], width, head.length);
+}
+
+/** Keeps its form where it fits; on a narrower screen it goes on below, further in. */
+function fixedLines(text: string, width: number): Line[] {
+  const whole = [seg(text, 'accent')];
+  if (lineWidth(whole) <= width) return [whole];
+  const indent = /^ */.exec(text)?.[0].length ?? 0;
+  return wrapLine([seg(' '.repeat(indent)), seg(text.trimStart(), 'accent')], width, indent + 2);
 }
 
 /** A text as authors write it (paragraphs, items, `code`) as rows of at most `width` cells. */
