@@ -44,9 +44,9 @@ export interface Sides {
 
 /** Every action that the left side, or either side where that counts, may allow. */
 export function* actionClasses(sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
-  const granting = statements.filter((statement) => isGranting(statement, sides));
+  const reached = sides.left.unlimited ? null : servicesOf(statements.filter((one) => isGranting(one, sides)));
   for (const prefix of servicePrefixes()) {
-    if (!sides.left.unlimited && !granting.some((statement) => touches(statement, prefix))) continue;
+    if (reached && !reached.has(prefix)) continue;
     if (sides.only && !reaches(sides.only, prefix)) continue;
     const entry = serviceEntry(prefix);
     if (!entry) continue;
@@ -62,6 +62,23 @@ function isGranting({ side, role }: SidedStatement, { either = false }: Sides): 
 /** True where the statement may be about some action of the service. */
 export function touches({ of, compiled }: SidedStatement, prefix: string): boolean {
   return (of === null || of.service === prefix) && reaches(compiled.actions, prefix);
+}
+
+/** Services that the statements may be about. */
+function servicesOf(statements: readonly SidedStatement[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { of, compiled } of statements) {
+    for (const prefix of reachedBy(compiled.actions)) if (of === null || of.service === prefix) found.add(prefix);
+  }
+  return found;
+}
+
+const services = new WeakMap<ActionElement, readonly string[]>();
+
+function reachedBy(element: ActionElement): readonly string[] {
+  const known = services.get(element) ?? servicePrefixes().filter((prefix) => reaches(element, prefix));
+  services.set(element, known);
+  return known;
 }
 
 /** True where some action of the service may match. */

@@ -1,7 +1,5 @@
-import { findAction, serviceEntry } from '../catalogue/authorization.ts';
 import type { ActionEntry, ServiceEntry } from '../catalogue/shapes.ts';
 import { canonicalKey, listedGlobals } from '../policy/contextRelations.ts';
-import type { AuthorizationRequest } from '../policy/request.ts';
 
 const known = new WeakMap<ActionEntry, Map<string, ReadonlySet<string>>>();
 
@@ -70,14 +68,16 @@ function mayBeGap(entry: ServiceEntry, key: string): boolean {
   return key.startsWith(`${entry.prefix}:`) && !listedGlobals.test(canonicalKey(key));
 }
 
-/** Keys of the request's own service that the catalogue lists for none of its action's resource types. */
-export function unlistedKeys({ action, context }: AuthorizationRequest): string[] {
-  const found = findAction(action);
-  const entry = found && serviceEntry(found.service);
-  if (!found || !entry) return [];
-  const types = [...found.resources.map(({ type }) => type), '*'];
-  return Object.keys(context).filter((name) => {
+/**
+ * Those of the keys that the catalogue lists for no resource type of the action. Conditions on them may be dead: requests
+ * with the key and without it are both looked at where the key is of the action's own service, as the list may have a gap.
+ */
+export function unlistedKeys(entry: ServiceEntry, action: ActionEntry, keys: readonly string[]): string[] {
+  const types = [...action.resources.map(({ type }) => type), '*'];
+  return keys.filter((name) => {
     const key = name.toLowerCase();
-    return mayBeGap(entry, key) && !types.some((type) => isListed(entry, found, type, key));
+    return (
+      !(entry.prefix === 'sts' && ofProvider.test(key)) && !types.some((type) => isListed(entry, action, type, key))
+    );
   });
 }

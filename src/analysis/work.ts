@@ -9,7 +9,7 @@ interface Meter {
 }
 
 /** Steps of everything that is asked at once: one comparison, one explanation, one search for ways to administrator. */
-export const mostSteps = 30_000_000;
+export const mostSteps = 20_000_000;
 
 /** The part of the steps left that one of many classes of actions may spend. */
 const share = 1 / 4;

@@ -7,6 +7,7 @@ import {
 import { documentPermissiveness } from '../analysis/documents/documentPermissiveness.ts';
 import { type Edit, missingActions, smallestEdit } from '../analysis/documents/smallestEdit.ts';
 import { onlyUnknown, unknownActions } from '../analysis/documents/unknownActions.ts';
+import { unlistedConditions } from '../analysis/documents/unlistedConditions.ts';
 import type { ExcessGroup } from '../analysis/excessEntries.ts';
 import { compareTexts, type TextWitness } from '../analysis/strings/compareTexts.ts';
 import { textPermissiveness } from '../analysis/strings/textPermissiveness.ts';
@@ -78,11 +79,13 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
     return edit ? { ...entry, edit } : entry;
   });
   const reasons = [...found.reasons, ...more.reasons];
+  const unlisted = unlistedIn(documents);
   return {
     verdict: verdictFrom(excess.length + more.excess.length, found.missing.length + more.missing.length),
     excess: [...excess, ...more.excess],
     missing: [...entries(found.missing, theirs), ...more.missing],
     unknownActions: unknown,
+    ...(unlisted.length > 0 ? { unlistedConditions: unlisted } : {}),
     counts: countsOf(found),
     permissiveness: permissivenessOf(documents),
     complete: reasons.length === 0,
@@ -94,6 +97,13 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
 function editsFor(documents: DocumentsToCompare, found: DocumentComparison): (Edit | null)[] {
   const missing = missingActions(found.missing);
   return limited(mostSteps, () => found.excess.slice(0, edited).map((one) => smallestEdit(documents, one, missing)));
+}
+
+function unlistedIn({ granted, needed }: DocumentsToCompare) {
+  return [
+    ...unlistedConditions(granted).map((one) => ({ side: 'granted' as const, ...one })),
+    ...unlistedConditions(needed).map((one) => ({ side: 'needed' as const, ...one })),
+  ];
 }
 
 function limitsOf({ boundary, scps }: DocumentsToCompare): PoliciesInForce {

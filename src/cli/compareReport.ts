@@ -1,5 +1,8 @@
+import { unlistedKeys } from '../analysis/carriedKeys.ts';
 import type { Edit } from '../analysis/documents/smallestEdit.ts';
+import type { UnlistedCondition } from '../analysis/documents/unlistedConditions.ts';
 import { type ExcessGroup, fullName } from '../analysis/excessEntries.ts';
+import { serviceEntry } from '../catalogue/authorization.ts';
 import type { AccessLevel } from '../catalogue/shapes.ts';
 import type { AuthorizationRequest } from '../policy/request.ts';
 
@@ -11,6 +14,8 @@ export interface CompareReport {
   readonly excess: readonly CompareEntry[];
   readonly missing: readonly CompareEntry[];
   readonly unknownActions: readonly string[];
+  /** Conditions of either side that may be dead; left out where there are none. */
+  readonly unlistedConditions?: readonly (UnlistedCondition & { readonly side: 'granted' | 'needed' })[];
   /** Actions of the catalogue; null where actions are plain text. */
   readonly counts: {
     readonly actionsGranted: number;
@@ -32,6 +37,8 @@ export interface CompareEntry {
   readonly witness: CompareWitness;
   /** What is in force beside the compared policies where AWS asks for more. */
   readonly assumes?: string;
+  /** Condition keys of the witness that AWS does not list for its action: requests may never carry them. */
+  readonly unlistedKeys?: readonly string[];
   readonly edit?: Edit;
 }
 
@@ -43,13 +50,20 @@ export type CompareWitness = Pick<AuthorizationRequest, 'principal' | 'role' | '
 const namedActions = 50;
 
 export function entryOf(group: ExcessGroup, witness: CompareWitness, assumes: string | null): CompareEntry {
+  const unlisted = unlistedIn(group, witness);
   return {
     actions: group.actions.slice(0, namedActions).map(fullName),
     actionCount: group.actions.length,
     accessLevel: group.accessLevel,
     witness,
     ...(assumes === null ? {} : { assumes }),
+    ...(unlisted.length > 0 ? { unlistedKeys: unlisted } : {}),
   };
+}
+
+function unlistedIn({ service, actions: [worst] }: ExcessGroup, { context }: CompareWitness): string[] {
+  const entry = serviceEntry(service);
+  return entry && worst ? unlistedKeys(entry, worst, Object.keys(context)) : [];
 }
 
 export function verdictFrom(excess: number, missing: number): CompareVerdict {

@@ -8,14 +8,17 @@ const headlines: Readonly<Record<CompareVerdict, string>> = {
   both: 'both: some things are granted beyond what is needed, and something needed is not granted',
 };
 
+/** What `equal` means where a limit was reached. */
+const noneFound = 'no difference was found, but not everything was looked at: see below what was left out';
+
 /** Actions named in one line. */
 const named = 4;
 
 /** A comparison as an engineer reads it: what is too much, worst first, each with a request that proves it. */
 export function compareText(shown: CompareReport, whole: CompareReport, documents: DocumentsToCompare): string {
-  const { counts, unknownActions, reasons = [] } = whole;
+  const { counts, unknownActions, unlistedConditions = [], reasons = [] } = whole;
   return [
-    headlines[whole.verdict],
+    whole.verdict === 'equal' && !whole.complete ? noneFound : headlines[whole.verdict],
     ...(counts
       ? [`actions: ${counts.actionsGranted} granted, ${counts.actionsNeeded} needed, ${counts.actionsExcess} too many`]
       : []),
@@ -26,8 +29,26 @@ export function compareText(shown: CompareReport, whole: CompareReport, document
     ...(unknownActions.length > 0
       ? [`Not in the catalogue of AWS actions, compared as text: ${unknownActions.join(', ')}`, '']
       : []),
+    ...unlistedLines(unlistedConditions, documents),
     ...(reasons.length > 0 ? ['Not complete:', ...reasons.map((reason) => `  ${reason}`), ''] : []),
   ].join('\n');
+}
+
+function unlistedLines(
+  unlisted: NonNullable<CompareReport['unlistedConditions']>,
+  documents: DocumentsToCompare,
+): string[] {
+  if (unlisted.length === 0) return [];
+  return [
+    'Conditions that may be dead, since AWS does not list their keys for the actions (requests with and without the key are compared):',
+    ...unlisted.map(({ side, policy, statement, sid, keys, actions }) => {
+      const which = sid ? `statement \`${sid}\`` : `statement ${statement + 1}`;
+      const where = documents[side].length > 1 ? `${which} of policy ${policy + 1}` : which;
+      const more = actions.length > named ? ` and ${actions.length - named} more` : '';
+      return `  ${side}, ${where}: ${keys.join(', ')} with ${actions.slice(0, named).join(', ')}${more}`;
+    }),
+    '',
+  ];
 }
 
 function permissivenessLine({ permissiveness: { granted, needed } }: CompareReport): string[] {
@@ -61,7 +82,7 @@ function section(
   ];
 }
 
-function entryLines({ actions, actionCount, accessLevel, witness, assumes }: CompareEntry): string[] {
+function entryLines({ actions, actionCount, accessLevel, witness, assumes, unlistedKeys }: CompareEntry): string[] {
   const more = actionCount > named ? ` and ${actionCount - named} more` : '';
   const context = Object.entries(witness.context).map(
     ([key, value]) => `${key} = ${[value].flat().join(', ') || '(nothing)'}`,
@@ -71,6 +92,9 @@ function entryLines({ actions, actionCount, accessLevel, witness, assumes }: Com
     `    e.g. ${witness.action} on ${witness.resource}`,
     `         by ${witness.principal}${context.length > 0 ? `, with ${context.join(', ')}` : ''}`,
     ...(assumes === undefined ? [] : [`         where ${assumes}`]),
+    ...(unlistedKeys === undefined
+      ? []
+      : [`         if such requests carry ${unlistedKeys.join(', ')}, which AWS does not list for them`]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { OpenedEscalations } from '../analysis/escalation/documentEscalations.ts';
 import { policyChange } from '../analysis/summary/policyChange.ts';
 import { policySummary } from '../analysis/summary/policySummary.ts';
 import type { Policy } from '../policy/document.ts';
@@ -6,8 +7,8 @@ import type { PolicyKind } from '../policy/policyKind.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { changeReport, changeText } from './explainChange.ts';
-import { escalationReport, escalationText, openedBy } from './explainEscalations.ts';
-import { explainReport } from './explainReport.ts';
+import { escalationReport, escalationText, openedBy, waysUnlooked } from './explainEscalations.ts';
+import { type Explanation, explainReport } from './explainReport.ts';
 import { explainText } from './explainText.ts';
 import { InputError } from './inputError.ts';
 import type { Stdin } from './inputFile.ts';
@@ -34,14 +35,21 @@ export async function explainCommand({ args, options, stdin, out, columns }: Com
     out(options.format === 'json' ? jsonText(changeReport(change), 2) : changeText(change, columns));
     return change.gained.length + change.lost.length === 0 ? exitCodes.done : exitCodes.no;
   }
-  const summary = policySummary(policies, kind);
   const opened = openedBy(policies, kind);
+  const summary = policySummary(policies, kind);
+  const report = withEscalations(explainReport(summary, policies.length), opened);
   out(
     options.format === 'json'
-      ? jsonText({ ...explainReport(summary, policies.length), escalations: escalationReport(opened) }, 2)
+      ? jsonText(report, 2)
       : explainText(summary, policies.length, columns) + escalationText(opened, columns),
   );
   return exitCodes.done;
+}
+
+function withEscalations(report: Explanation, { ways, complete }: OpenedEscalations): object {
+  const escalations = escalationReport(ways);
+  if (complete) return { ...report, escalations };
+  return { ...report, escalations, complete, reasons: [...(report.reasons ?? []), waysUnlooked] };
 }
 
 /** The kind that all files most likely have. */

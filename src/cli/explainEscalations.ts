@@ -1,4 +1,8 @@
-import { type DocumentEscalation, escalationsOf } from '../analysis/escalation/documentEscalations.ts';
+import {
+  type DocumentEscalation,
+  escalationsOf,
+  type OpenedEscalations,
+} from '../analysis/escalation/documentEscalations.ts';
 import type { Policy } from '../policy/document.ts';
 import type { PolicyKind } from '../policy/policyKind.ts';
 import { indented, wrapText } from './textTable.ts';
@@ -7,9 +11,14 @@ import { indented, wrapText } from './textTable.ts';
 const told = 5;
 
 /** Ways to administrator that the identity policies of one principal open; those of services that are gone left out. */
-export function openedBy(policies: readonly Policy[], kind: PolicyKind): readonly DocumentEscalation[] {
-  return kind === 'identity' ? escalationsOf({ policies }).filter(({ path }) => !path.retired) : [];
+export function openedBy(policies: readonly Policy[], kind: PolicyKind): OpenedEscalations {
+  if (kind !== 'identity') return { ways: [], complete: true };
+  const { ways, complete } = escalationsOf({ policies });
+  return { ways: ways.filter(({ path }) => !path.retired), complete };
 }
+
+/** Why the ways may not be all. */
+export const waysUnlooked = 'not every way to become administrator was looked at';
 
 /** `escalations` of the public result: `{path, name, category, says, actions, sources}`. */
 export function escalationReport(found: readonly DocumentEscalation[]): object[] {
@@ -23,9 +32,10 @@ export function escalationReport(found: readonly DocumentEscalation[]): object[]
   }));
 }
 
-export function escalationText(found: readonly DocumentEscalation[], columns: number): string {
-  if (found.length === 0) return '';
+export function escalationText({ ways: found, complete }: OpenedEscalations, columns: number): string {
   const width = Math.max(40, Math.min(columns, 160));
+  const left = complete ? '' : `\n${wrapText(`Not complete: ${waysUnlooked}`, width).join('\n')}\n`;
+  if (found.length === 0) return left;
   const more = found.length - told;
   const lines = [
     '',
@@ -33,5 +43,5 @@ export function escalationText(found: readonly DocumentEscalation[], columns: nu
     ...found.slice(0, told).flatMap(({ path }) => indented(`! ${path.name}: ${path.says}`, width, 2, 4)),
     ...(more > 0 ? [`  … and ${more} more ways; --format json lists all`] : []),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${left}`;
 }

@@ -1,6 +1,12 @@
 import type { PolicySummary, ServiceGrant, ServiceSummary } from '../analysis/summary/policySummary.ts';
 import { summarySentence } from '../analysis/summary/summarySentence.ts';
 
+/** The public result but for `escalations`. */
+export interface Explanation {
+  readonly reasons?: readonly string[];
+  readonly [name: string]: unknown;
+}
+
 /** Actions that a list names; its count tells all. */
 const namedActions = 50;
 
@@ -20,6 +26,8 @@ const namedActions = 50;
  * - `dead`: `{policy, statement, sid, effect, pattern, why}`, statements without any effect, or one action pattern of one.
  * - `partial`: `{actions, lacks}`, calls that also need permission on resources of the types in `lacks`, which the
  *   documents do not give.
+ * - `unlisted`: `{policy, statement, sid, keys, actions, actionCount}`, condition keys that the catalogue does not list for
+ *   some of the actions: where it is right, requests for them never carry the keys.
  * - `unknownActions`: action patterns that the catalogue does not know.
  * - `escalations`: `{path, name, category, says, actions, sources}`, published ways to administrator that are open where
  *   the account has what else they take; identity policies only.
@@ -27,8 +35,8 @@ const namedActions = 50;
  *
  * Policies and statements count from 0.
  */
-export function explainReport(summary: PolicySummary, policies: number): object {
-  const { kind, services, dangerous, denials, dead, partial, unknownActions, complete, reasons } = summary;
+export function explainReport(summary: PolicySummary, policies: number): Explanation {
+  const { kind, services, dangerous, denials, dead, partial, unlisted, unknownActions, complete, reasons } = summary;
   return {
     schema: 'iam-dojo-explanation/1',
     type: kind,
@@ -45,6 +53,11 @@ export function explainReport(summary: PolicySummary, policies: number): object 
     denials,
     dead,
     partial,
+    unlisted: unlisted.map(({ actions, ...one }) => ({
+      ...one,
+      actions: actions.slice(0, namedActions),
+      actionCount: actions.length,
+    })),
     unknownActions,
     complete,
     ...(complete ? {} : { reasons }),

@@ -1,3 +1,4 @@
+import type { UnlistedCondition } from '../analysis/documents/unlistedConditions.ts';
 import { levelWords } from '../analysis/summary/actionWords.ts';
 import { listed } from '../analysis/summary/conditionWords.ts';
 import type { DeadStatement } from '../analysis/summary/deadStatements.ts';
@@ -29,7 +30,7 @@ const wide = 100;
 export function explainText(summary: PolicySummary, policies: number, columns: number): string {
   const width = Math.max(40, Math.min(columns, 160));
   const together = policies > 1 ? ` (${policies} policies together)` : '';
-  const where = (place: StatementPlace | Denial | DeadStatement) => statementName(place, policies);
+  const where = (place: StatementPlace) => statementName(place, policies);
   const lines = [
     ...wrapText(`${intros[summary.kind]}${together}:`, width),
     '',
@@ -40,6 +41,7 @@ export function explainText(summary: PolicySummary, policies: number, columns: n
     ...denialLines(summary.denials, width, where),
     ...deadLines(summary.dead, width, where),
     ...partialLines(summary.partial, width),
+    ...unlistedLines(summary.unlisted, width, where),
     ...noteLines(summary, width),
   ];
   return `${lines.join('\n')}\n`;
@@ -149,6 +151,19 @@ function partialLines(partial: readonly PartialCall[], width: number): string[] 
         2,
         4,
       );
+    }),
+  ];
+}
+
+function unlistedLines(unlisted: readonly UnlistedCondition[], width: number, where: Where<StatementPlace>): string[] {
+  if (unlisted.length === 0) return [];
+  return [
+    '',
+    ...wrapText('Conditions that may be dead, since AWS does not list their keys for the actions:', width),
+    ...unlisted.flatMap((one) => {
+      const more = one.actions.length > examples ? ` and ${one.actions.length - examples} more` : '';
+      const what = `${one.keys.join(', ')} with ${one.actions.slice(0, examples).join(', ')}${more}`;
+      return indented(`- ${where(one)}: ${what}`, width, 2, 4);
     }),
   ];
 }

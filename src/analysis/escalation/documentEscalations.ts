@@ -3,6 +3,7 @@ import type { AuthorizationRequest } from '../../policy/request.ts';
 import type { AccountView, PrincipalView } from '../accountView.ts';
 import { anybody } from '../documents/anybody.ts';
 import { documentView } from '../documents/documentView.ts';
+import { isSpent, limited, mostSteps } from '../work.ts';
 import { allowedSomewhere, calling, type Settled } from './ask.ts';
 import type { EscalationPath, Need } from './escalationPath.ts';
 import { escalationPaths } from './escalationPaths.ts';
@@ -26,13 +27,27 @@ export interface DocumentEscalations {
   readonly principal?: string;
 }
 
+/** The paths found. */
+export interface OpenedEscalations {
+  readonly ways: readonly DocumentEscalation[];
+  /** False where a limit was reached: there may be more. */
+  readonly complete: boolean;
+}
+
 const somebody = 'arn:aws:iam::111122223333:user/someone';
 
 /**
  * The paths that policies open in an account of which nothing is known: whatever a path needs beside permissions is
  * taken to be there, and every role to trust the service that it would be passed to.
  */
-export function escalationsOf(given: DocumentEscalations): readonly DocumentEscalation[] {
+export function escalationsOf(given: DocumentEscalations): OpenedEscalations {
+  return limited(mostSteps, () => {
+    const ways = waysIn(given);
+    return { ways, complete: !isSpent() };
+  });
+}
+
+function waysIn(given: DocumentEscalations): readonly DocumentEscalation[] {
   const { policies, boundary = null, scps = [], principal: arn = somebody } = given;
   const identity = policies.map((policy, index) => ({ ref: `identity[${index}]`, policy }));
   const caller = anybody(arn);

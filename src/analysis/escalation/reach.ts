@@ -1,3 +1,4 @@
+import { isSpent, limited, mostSteps } from '../work.ts';
 import type { AccountMap } from './accountMap.ts';
 import { isAdministrator } from './administrator.ts';
 import type { Actor } from './binding.ts';
@@ -44,6 +45,19 @@ const reaches = new WeakMap<AccountMap, Reach>();
 export function reachOf(map: AccountMap): Reach {
   const known = reaches.get(map);
   if (known) return known;
+  const found = limited(stepsOfMap, () => {
+    const made = searched(map);
+    if (isSpent()) map.reasons.add('this takes more work than one search may do: not every way was looked at');
+    return made;
+  });
+  reaches.set(map, found);
+  return found;
+}
+
+/** Steps that the search through one account may spend. */
+const stepsOfMap = 10 * mostSteps;
+
+function searched(map: AccountMap): Reach {
   const { holders } = map.view;
   const levels: Set<Holder>[] = [new Set(holders.filter((one) => isAdministrator(map.view, one.view())))];
   const reached = new Map<Holder, Reached>([...(levels[0] ?? [])].map((one) => [one, { steps: [], next: null }]));
@@ -51,6 +65,7 @@ export function reachOf(map: AccountMap): Reach {
   for (let distance = 1; distance <= longest; distance++) {
     const level = new Set<Holder>();
     for (const [holder, stages] of rest) {
+      if (isSpent()) break;
       const found = reachedAt(map, stages, levels, distance);
       if (!found) continue;
       reached.set(holder, found);
@@ -60,9 +75,7 @@ export function reachOf(map: AccountMap): Reach {
     levels.push(level);
     if (distance > changes && levels.slice(-1 - changes).every(({ size }) => size === 0)) break;
   }
-  const found = { levels, reached };
-  reaches.set(map, found);
-  return found;
+  return { levels, reached };
 }
 
 const everybody = new WeakMap<AccountMap, ReadonlySet<Holder>>();

@@ -12,6 +12,7 @@ import { resourceParty } from '../documents/resourceParty.ts';
 import { fullName } from '../excessEntries.ts';
 import { documentParty } from '../party.ts';
 import { shortened } from '../shortWitness.ts';
+import { spend } from '../work.ts';
 
 /** Accounts and callers that statements can tell apart, to ask what some of the statements allow beyond others. */
 export interface DocumentCases {
@@ -82,6 +83,10 @@ export function allowedBeyond(
 ): ReadonlySet<string> {
   const narrow = only === null ? null : elementFor(only);
   const found = new Set<string>();
+  if (!spend(50 * (left.length + (right?.length ?? 0)))) {
+    cases.reasons.add(unlooked);
+    return found;
+  }
   for (const one of cases.cases) {
     if (only !== null && found.size === only.size) break;
     for (const { actions } of differences(comparisonWith(cases, { ...one, left, right, only: narrow }))) {
@@ -106,6 +111,9 @@ export function witnessBeyond(
   }
   return null;
 }
+
+/** Why an explanation is not complete. */
+export const unlooked = 'not every statement was looked at for what others repeat or take away';
 
 /** Names that one element holds; of more the services are named, and of many services none. */
 const mostNames = 40;

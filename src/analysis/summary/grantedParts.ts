@@ -1,5 +1,5 @@
 import { isSpent } from '../work.ts';
-import { allowedBeyond, type DocumentCases, type PlacedStatement } from './documentCases.ts';
+import { allowedBeyond, type DocumentCases, type PlacedStatement, unlooked } from './documentCases.ts';
 
 /** What one Allow statement gives for some actions, and the Deny statements that take something of it away. */
 export interface GrantedPart {
@@ -67,7 +67,7 @@ function askerOf(cases: DocumentCases, denies: readonly PlacedStatement[]): Aski
   ): ReadonlySet<string> => {
     asked += 1;
     if (asked > most || isSpent()) {
-      cases.reasons.add('not every statement was looked at for what others repeat or take away');
+      cases.reasons.add(unlooked);
       return only ?? new Set();
     }
     return allowedBeyond(cases, left, right, only);
@@ -128,6 +128,7 @@ function withDenies(
     { actions, parts: of.map((allow) => ({ allow, denies: [] })) },
   ];
   for (const deny of denies) {
+    if (isSpent()) break;
     of.forEach((allow, at) => {
       open = open.flatMap(({ actions: some, parts }) => {
         const taken = asking.takenBy(deny, allow, parts[at]?.denies ?? [], some);

@@ -3,6 +3,7 @@ import type { AccessLevel, ActionEntry, ServiceEntry } from '../../catalogue/sha
 import type { Policy } from '../../policy/document.ts';
 import type { PolicyKind } from '../../policy/policyKind.ts';
 import { unknownActions } from '../documents/unknownActions.ts';
+import { type UnlistedCondition, unlistedConditions } from '../documents/unlistedConditions.ts';
 import { limited, mostSteps } from '../work.ts';
 import { actionWords, askedActions, byService } from './actionWords.ts';
 import { type DangerousGrant, dangerousGrants } from './dangerousGrants.ts';
@@ -54,6 +55,8 @@ export interface PolicySummary {
   readonly dead: readonly DeadStatement[];
   /** Calls that need permission on more than the documents allow. */
   readonly partial: readonly PartialCall[];
+  /** Conditions that may be dead. */
+  readonly unlisted: readonly UnlistedCondition[];
   /** Action patterns that meet no action of the catalogue. */
   readonly unknownActions: readonly string[];
   readonly complete: boolean;
@@ -81,6 +84,7 @@ function summaryWithin(policies: readonly Policy[], kind: PolicyKind): PolicySum
     denials,
     dead,
     partial,
+    unlisted: unlistedConditions(policies),
     unknownActions: unknownActions(policies),
     complete: reasons.length === 0,
     reasons,

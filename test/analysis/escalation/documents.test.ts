@@ -14,7 +14,7 @@ const allow = (Action: string | readonly string[], Resource = '*', rest: object 
   ...rest,
 });
 const opened = (...statements: readonly object[]) => ids({ policies: [policy(...statements)] });
-const ids = (given: DocumentEscalations) => escalationsOf(given).map(({ path }) => path.id);
+const ids = (given: DocumentEscalations) => escalationsOf(given).ways.map(({ path }) => path.id);
 
 describe('policies without an account', () => {
   it.each(cases.map(({ path, actions }) => ({ path, actions })))('open $path by its actions', ({ path, actions }) => {
