@@ -50,6 +50,7 @@ tasks:
       - { id: may-not-delete, deny: { as: user/maya, action: "s3:DeleteObject", on: "arn:aws:s3:::larkspur-reports/2026/q3.csv" }, because: readers do not delete }
       - { id: no-more, atMost: { as: group/Readers, policy: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::larkspur-reports/*" }] } } }
 administrators: [user/priya]
+no_hints: { group: the lesson tells each key, read: the lesson tells each key }
 solutions:
   - name: the group with the policy that lies ready
     commands: |
