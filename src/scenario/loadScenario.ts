@@ -51,11 +51,15 @@ export function loadScenario(text: string, file: string, readBeside: ReadBeside 
     return { scenario: null, faults: [{ ...current.fault, place: yaml.locate(['schema']) }], locate: yaml.locate };
   }
   const world = withWorld(current.value, readBeside);
+  const places: Places = {
+    locate: (path) => yaml.locate(world.written(path)),
+    locateKey: (path) => yaml.locateKey(world.written(path)),
+  };
   const faults = world.faults.map((fault) => ({ ...fault, place: yaml.locate(fault.path) }));
   const seeds = Array.from({ length: Math.min(variantCount(world.value), 50) }, (_, seed) => seed);
-  const read = seeds.map((seed) => readValue(world.value, file, seed, yaml));
+  const read = seeds.map((seed) => readValue(world.value, file, seed, places));
   const all = distinct([...faults, ...read.flatMap((one) => one.faults)]);
-  return { scenario: all.length === 0 ? (read[0]?.scenario ?? null) : null, faults: all, locate: yaml.locate };
+  return { scenario: all.length === 0 ? (read[0]?.scenario ?? null) : null, faults: all, locate: places.locate };
 }
 
 /** The scenario with the values that another seed picks for its placeholders; null where they do not fit. */

@@ -108,9 +108,10 @@ export const scenarioSource = z.strictObject({
   exams: z.array(z.strictObject({ exam: handle, task: line })).exactOptional(),
   clock: instant.exactOptional().meta({ description: 'time at the start' }),
   region: handle.exactOptional().meta({ description: 'Region that the console calls; us-east-1 otherwise' }),
-  world: line
-    .exactOptional()
-    .meta({ description: 'file with a shared start, relative to this one; `account` is laid over it' }),
+  world: line.exactOptional().meta({
+    description:
+      'file with a shared start, relative to this one. `account` is laid over its account of the same `id`, and the accounts that `accounts` lists by `id` join. Named things of lists are merged by name, those with `absent: true` are left out; documents, `inline`, `tags` and lists of names are replaced',
+  }),
   account: homeStart.exactOptional(),
   accounts: z.array(accountStart).exactOptional().meta({ description: 'accounts beside the home account' }),
   identities: z.record(handle, identity).exactOptional(),

@@ -5,6 +5,12 @@ import { accountId, handle, line, moment, policyDocument, tags } from './words.t
 
 /** The start state as a scenario gives it: the shape of `SandboxStart`, with advice for its author. */
 
+/**
+ * Marks things that a scenario lays over those of its world: there the name is enough. `schema.ts` acts on it; the loader
+ * asks for the rest once both are one.
+ */
+const named = (by: string) => ({ namedBy: by });
+
 const whole = z.number().int().min(0).exactOptional();
 const flag = z.boolean().exactOptional();
 const name = line.exactOptional();
@@ -38,63 +44,73 @@ const holder = {
 const mfaDevice = z.strictObject({ name, seed: name, enabled: when });
 const loginProfile = z.strictObject({ password: name, resetRequired: flag, created: when, lastUsed: when });
 
-const user = z.strictObject({
-  ...holder,
-  groups: z.array(line).exactOptional(),
-  tags: tagged,
-  boundary: name,
-  accessKeys: z.array(accessKey).exactOptional(),
-  loginProfile: z.union([z.boolean(), loginProfile]).exactOptional(),
-  mfa: z.union([z.boolean(), z.array(mfaDevice)]).exactOptional(),
-});
+const user = z
+  .strictObject({
+    ...holder,
+    groups: z.array(line).exactOptional(),
+    tags: tagged,
+    boundary: name,
+    accessKeys: z.array(accessKey).exactOptional(),
+    loginProfile: z.union([z.boolean(), loginProfile]).exactOptional(),
+    mfa: z.union([z.boolean(), z.array(mfaDevice)]).exactOptional(),
+  })
+  .meta(named('name'));
 
-const role = z.strictObject({
-  ...holder,
-  trust: policyDocument,
-  description: z.string().exactOptional(),
-  boundary: name,
-  tags: tagged,
-  maxSessionDuration: whole.meta({ description: 'seconds' }),
-  lastUsed: z.strictObject({ at: moment, region: name }).exactOptional(),
-});
+const role = z
+  .strictObject({
+    ...holder,
+    trust: policyDocument,
+    description: z.string().exactOptional(),
+    boundary: name,
+    tags: tagged,
+    maxSessionDuration: whole.meta({ description: 'seconds' }),
+    lastUsed: z.strictObject({ at: moment, region: name }).exactOptional(),
+  })
+  .meta(named('name'));
 
 const policyVersion = z.strictObject({ document: policyDocument, default: flag, created: when });
-const policy = z.strictObject({
-  name: line,
-  path,
-  id: name,
-  description: z.string().exactOptional(),
-  created: when,
-  tags: tagged,
-  document: policyDocument.exactOptional(),
-  versions: z.array(policyVersion).exactOptional().meta({ description: 'oldest first' }),
-});
+const policy = z
+  .strictObject({
+    name: line,
+    path,
+    id: name,
+    description: z.string().exactOptional(),
+    created: when,
+    tags: tagged,
+    document: policyDocument.exactOptional(),
+    versions: z.array(policyVersion).exactOptional().meta({ description: 'oldest first' }),
+  })
+  .meta(named('name'));
 
 const object = z.strictObject({ key: line, body: z.string().exactOptional(), modified: when, tags: tagged });
-const bucket = z.strictObject({
-  name: line,
-  created: when,
-  region: name,
-  tags: tagged,
-  abac: flag,
-  policy: policyDocument.exactOptional(),
-  blockPublicAccess: publicAccessBlock.exactOptional(),
-  key: name.meta({ description: 'ARN of the KMS key of its objects' }),
-  objects: z.array(z.union([line, object])).exactOptional(),
-});
+const bucket = z
+  .strictObject({
+    name: line,
+    created: when,
+    region: name,
+    tags: tagged,
+    abac: flag,
+    policy: policyDocument.exactOptional(),
+    blockPublicAccess: publicAccessBlock.exactOptional(),
+    key: name.meta({ description: 'ARN of the KMS key of its objects' }),
+    objects: z.array(z.union([line, object])).exactOptional(),
+  })
+  .meta(named('name'));
 
-const instance = z.strictObject({
-  id: name,
-  region: name,
-  type: name,
-  image: name,
-  subnet: name,
-  state: z.enum(['running', 'stopped', 'terminated']).exactOptional(),
-  tags: tagged,
-  launched: when,
-  userData: z.string().exactOptional(),
-  profile: name,
-});
+const instance = z
+  .strictObject({
+    id: name,
+    region: name,
+    type: name,
+    image: name,
+    subnet: name,
+    state: z.enum(['running', 'stopped', 'terminated']).exactOptional(),
+    tags: tagged,
+    launched: when,
+    userData: z.string().exactOptional(),
+    profile: name,
+  })
+  .meta(named('id'));
 
 const passwordPolicy = z.strictObject({
   minimumLength: whole,
@@ -114,28 +130,36 @@ const root = z.strictObject({
   passwordLastUsed: when,
 });
 
-const oidcProvider = z.strictObject({
-  url: z.string().regex(/^https:\/\/[^/?#]+/, 'the address of a provider begins with `https://`'),
-  clientIds: z.array(line).exactOptional().meta({ description: 'audiences; default sts.amazonaws.com' }),
-  created: when,
-  tags: tagged,
-});
-const samlProvider = z.strictObject({
-  name: line,
-  entityId: name.meta({ description: 'issuer of the assertions' }),
-  created: when,
-  tags: tagged,
-});
-const instanceProfile = z.strictObject({ name: line, path, id: name, created: when, role: name, tags: tagged });
-const resource = z.strictObject({
-  arn: line,
-  type: handle.exactOptional(),
-  created: when,
-  tags: tagged,
-  policy: policyDocument.exactOptional(),
-  runsAs: name.meta({ description: 'name or ARN of the role that it runs as' }),
-  ...resourceContent,
-});
+const oidcProvider = z
+  .strictObject({
+    url: z.string().regex(/^https:\/\/[^/?#]+/, 'the address of a provider begins with `https://`'),
+    clientIds: z.array(line).exactOptional().meta({ description: 'audiences; default sts.amazonaws.com' }),
+    created: when,
+    tags: tagged,
+  })
+  .meta(named('url'));
+const samlProvider = z
+  .strictObject({
+    name: line,
+    entityId: name.meta({ description: 'issuer of the assertions' }),
+    created: when,
+    tags: tagged,
+  })
+  .meta(named('name'));
+const instanceProfile = z
+  .strictObject({ name: line, path, id: name, created: when, role: name, tags: tagged })
+  .meta(named('name'));
+const resource = z
+  .strictObject({
+    arn: line,
+    type: handle.exactOptional(),
+    created: when,
+    tags: tagged,
+    policy: policyDocument.exactOptional(),
+    runsAs: name.meta({ description: 'name or ARN of the role that it runs as' }),
+    ...resourceContent,
+  })
+  .meta(named('arn'));
 
 const event = z
   .strictObject({
@@ -165,7 +189,7 @@ export const accountStart = z
     root: root.exactOptional(),
     passwordPolicy: passwordPolicy.exactOptional(),
     policies: z.array(policy).exactOptional(),
-    groups: z.array(z.strictObject(holder)).exactOptional(),
+    groups: z.array(z.strictObject(holder).meta(named('name'))).exactOptional(),
     users: z.array(user).exactOptional(),
     roles: z.array(role).exactOptional(),
     instanceProfiles: z.array(instanceProfile).exactOptional(),
