@@ -1,8 +1,10 @@
+import type { Question } from '../scenario/questionSchema.ts';
 import type { AttemptView } from '../stores/attemptView.ts';
 import { choicesOf } from '../training/questions.ts';
 import type { Report } from '../training/report.ts';
 import { lessonLines, sourceLines } from '../tui/views/debriefLines.ts';
 import { mistakeLines } from '../tui/views/mistakeLines.ts';
+import { takesSeveral } from '../tui/views/questionRows.ts';
 import { resultRows } from '../tui/views/resultRows.ts';
 import { taskRows } from '../tui/views/taskRows.ts';
 import type { Paper } from './plainPaper.ts';
@@ -24,6 +26,17 @@ export function heldText({ report }: AttemptView): string {
   return `${checks.filter(({ status }) => status === 'passed').length} of ${checks.length} checks hold.`;
 }
 
+/** The line that answers a question, in the form that its kind asks for. */
+function howToAnswer(question: Question): string {
+  const { id, find, order, match, predict } = question;
+  if (find)
+    return `answer ${id} WHO ACTION RESOURCE, such as: answer ${id} user/maya s3:GetObject arn:aws:s3:::bucket/key`;
+  if (order) return `answer ${id} CHOICE CHOICE …, all in their order, of`;
+  if (match) return `answer ${id} PAIR PAIR …, one for each, of`;
+  if (predict) return `answer ${id} CHOICE --confidence 1 (guessed) to 4 (certain), where CHOICE is one of`;
+  return `answer ${id} CHOICE${takesSeveral(question) ? ' …, more than one can be right' : ''}, where CHOICE is one of`;
+}
+
 /** Tasks with their checks, questions with their choices, what is too much. */
 export function writeTasks(paper: Paper, attempt: AttemptView): void {
   const { passed, failed, skipped } = paper.glyphs;
@@ -32,7 +45,7 @@ export function writeTasks(paper: Paper, attempt: AttemptView): void {
   paper.rows(taskRows(attempt, paper.glyphs));
   for (const question of attempt.scenario.questions) {
     paper.gap();
-    paper.say(`To answer: answer ${question.id} CHOICE, where CHOICE is one of`);
+    paper.say(`To answer: ${howToAnswer(question)}`);
     for (const { id, text } of choicesOf(question)) paper.say(`- ${id}: ${text}`);
     const given = attempt.answers[question.id];
     if (given !== undefined) paper.say(`answered: ${given.choices.join(' ')}`);

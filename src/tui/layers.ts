@@ -43,7 +43,14 @@ export type Layer =
   | { readonly kind: 'palette'; readonly finder: Finder; readonly input: LineInput; readonly chosen: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'why'; readonly answer: Why; readonly depth: number }
-  | { readonly kind: 'ask'; readonly fields: AskFields; readonly field: keyof AskFields; readonly says: string }
+  /** With `question` the request is the answer to it. */
+  | {
+      readonly kind: 'ask';
+      readonly fields: AskFields;
+      readonly field: keyof AskFields;
+      readonly says: string;
+      readonly question?: string;
+    }
   | { readonly kind: 'map' }
   | { readonly kind: 'graph' }
   /** `node` names a thing of the account tree. */

@@ -39,6 +39,46 @@ tasks:
       - { answer: steps }
 `;
 
+const pairs = `schema: iam-scenario/1
+id: 0b0b7a3e-8a4e-4c56-9d5b-0c51a6d6f002
+slug: pairs
+version: 1.0.0
+status: active
+title: Pairs
+track: policies
+teaches: [explicit-deny]
+difficulty: 1
+minutes: 5
+mode: verify
+account:
+  users:
+    - name: maya
+      inline:
+        read: { Version: 2012-10-17, Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }
+briefing: Maya works here, and you look what is wrong.
+questions:
+  - id: pairs
+    ask: What belongs together?
+    match:
+      items: [{ id: person, text: a person }, { id: machine, text: a machine }]
+      with: [{ id: user, text: a user }, { id: role, text: a role }]
+      pairs: { person: user, machine: role }
+  - id: decides
+    ask: Which statement decides?
+    decides: { as: user/maya, action: "s3:GetObject", on: "arn:aws:s3:::logs/a" }
+  - id: attack
+    ask: Maya is meant to read logs. Which request should not be allowed?
+    find:
+      beyond: { Version: 2012-10-17, Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::logs/*" }] }
+tasks:
+  - id: look
+    text: Look closely
+    checks:
+      - { answer: pairs }
+      - { answer: decides }
+      - { answer: attack }
+`;
+
 describe('questions', () => {
   it('are answered with choices, their order and how sure one is, and graded when handed in', async () => {
     const game = testGame([], undefined, { foresee: scenario });
@@ -66,6 +106,42 @@ describe('questions', () => {
     await screen.press('ctrl+s');
     await screen.sees('PASSED');
     expect(game.attempt.getState()?.submitted?.passed).toBe(true);
+    await screen.close();
+    game.close();
+  });
+
+  it('are answered by pairs, by the statement that decides, and by a request, each in its own way', async () => {
+    const game = testGame([], undefined, { pairs });
+    const screen = await Screen.open(game, { columns: 80, rows: 30, scenario: 'pairs' });
+    await screen.press('s', '3');
+    await screen.sees('? What belongs together?');
+    await screen.press('end', 'up', 'up', 'enter');
+    await screen.sees('Which belong together?');
+    await screen.press('space', 'down', 'space');
+    await screen.sees('□ a person → a user');
+    await screen.sees('■ a person → a role');
+    await screen.press('up', 'space', 'down', 'down', 'down', 'space', 'enter');
+    await screen.sees('Answer taken');
+    expect(game.attempt.getState()?.answers.pairs?.choices).toEqual(['person.user', 'machine.role']);
+
+    await screen.press('down', 'enter');
+    await screen.sees('none: no statement applies');
+    await screen.press('space', 'enter');
+    await screen.sees('Answer taken');
+    expect(game.attempt.getState()?.answers.decides?.choices).toEqual(['inline-policy-read-of-user-maya.1']);
+
+    await screen.press('down', 'enter');
+    await screen.sees('Which request?');
+    await screen.type('user/maya');
+    await screen.press('enter');
+    await screen.sees('What for?');
+    await screen.type('s3:GetObject');
+    await screen.press('tab');
+    await screen.type('arn:aws:s3:::other/a');
+    await screen.press('enter');
+    await screen.sees('Answer taken');
+    await screen.press('ctrl+s');
+    await screen.sees('PASSED');
     await screen.close();
     game.close();
   });

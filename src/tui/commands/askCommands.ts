@@ -1,10 +1,12 @@
-import { popLayer, replaceLayer } from '../../stores/uiActs.ts';
+import { popLayer, replaceLayer, say } from '../../stores/uiActs.ts';
+import { refusedRequest } from '../../training/foundRequest.ts';
 import { askProposals } from '../askProposals.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import type { AskFields, LayerOf } from '../layers.ts';
 import { attemptOf, type Program } from '../program.ts';
 import type { Command, Commands } from './command.ts';
 import { layerOf } from './layerCommands.ts';
+import { answerTaken } from './questionCommands.ts';
 import { openWhy } from './whyCommands.ts';
 
 const order: readonly (keyof AskFields)[] = ['as', 'action', 'on'];
@@ -32,6 +34,20 @@ function complete(program: Program): void {
   replaceLayer(program.ui, layer, { ...layer, fields: { ...layer.fields, [layer.field]: lineInput(first) } });
 }
 
+/** The request is what a question asks for. */
+function answerWith(program: Program, layer: LayerOf<'ask'>, question: string): void {
+  const { as, action, on } = layer.fields;
+  const words = [as.text.trim(), action.text.trim(), on.text.trim() || '*'];
+  const refused = refusedRequest(words);
+  if (refused !== null) {
+    replaceLayer(program.ui, layer, { ...layer, says: refused });
+    return;
+  }
+  program.game.answer(question, words, null);
+  popLayer(program.ui);
+  say(program.ui, 'info', answerTaken);
+}
+
 function send(program: Program): void {
   const layer = layerOf(program, 'ask');
   if (layer === null) return;
@@ -40,6 +56,10 @@ function send(program: Program): void {
   if (empty !== null) {
     const says = empty === 'as' ? 'Who asks? For example user/maya.' : 'What for? For example s3:GetObject.';
     replaceLayer(program.ui, layer, { ...layer, field: empty, says });
+    return;
+  }
+  if (layer.question !== undefined) {
+    answerWith(program, layer, layer.question);
     return;
   }
   const answer = program.game.why({ as: as.text.trim(), action: action.text.trim(), on: on.text.trim() });

@@ -3,6 +3,7 @@ import { detailRowAt, detailShown, eventRowsShown, goToNode, selectedNode, taskR
 import { cursorRow } from '../cursor.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { jsonLines } from '../views/jsonLines.ts';
+import { questionLayer } from '../views/questionRows.ts';
 import type { Command, Commands } from './command.ts';
 import { benchWhy } from './whyCommands.ts';
 
@@ -82,13 +83,7 @@ export const tasksCommands: Commands<'tasks'> = {
       const row = attempt === null ? undefined : cursorRow(taskRowsShown(attempt, state), state.cursors.tasks);
       if (row?.value.type === 'question') {
         const { question } = row.value;
-        const given = attempt?.answers[question];
-        pushLayer(program.ui, {
-          kind: 'question',
-          question,
-          chosen: given?.choices ?? [],
-          confidence: given?.confidence ?? null,
-        });
+        if (attempt !== null) pushLayer(program.ui, questionLayer(attempt, question));
       } else benchWhy.run(program);
     },
   },

@@ -1,9 +1,11 @@
 import { popLayer, replaceLayer, say } from '../../stores/uiActs.ts';
 import { cursorRow } from '../cursor.ts';
 import { attemptOf, type Program } from '../program.ts';
-import { questionOf, questionRows, takesSeveral } from '../views/questionRows.ts';
+import { excludes, questionOf, questionRows, takesSeveral } from '../views/questionRows.ts';
 import type { Commands } from './command.ts';
 import { layerOf } from './layerCommands.ts';
+
+export const answerTaken = 'Answer taken. It is graded when you hand in, and can be changed until then.';
 
 /** Steps of "how sure are you?"; the last is followed by no statement. */
 const SUREST = 4;
@@ -18,7 +20,7 @@ function toggle(program: Program): void {
   if (question === undefined || choice === undefined) return;
   const without = layer.chosen.filter((id) => id !== choice);
   const isChosen = without.length < layer.chosen.length;
-  const kept = takesSeveral(question) ? without : [];
+  const kept = takesSeveral(question) ? without.filter((id) => !excludes(question, choice, id)) : [];
   replaceLayer(program.ui, layer, { ...layer, chosen: isChosen ? without : [...kept, choice] });
 }
 
@@ -30,7 +32,7 @@ function answer(program: Program): void {
   if (chosen === null || chosen.chosen.length === 0) return;
   program.game.answer(chosen.question, chosen.chosen, chosen.confidence);
   popLayer(program.ui);
-  say(program.ui, 'info', 'Answer taken. It is graded when you hand in, and can be changed until then.');
+  say(program.ui, 'info', answerTaken);
 }
 
 export const questionCommands: Commands<'question'> = {

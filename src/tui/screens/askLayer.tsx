@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import { askProposals } from '../askProposals.ts';
 import type { AskFields } from '../layers.ts';
 import { blank, seg } from '../line.ts';
+import { marked } from '../views/prose.ts';
+import { questionOf } from '../views/questionRows.ts';
 import { InputLine } from '../widgets/inputLine.tsx';
-import { Lines, LineText } from '../widgets/lineText.tsx';
+import { Lines } from '../widgets/lineText.tsx';
 import { Overlay } from '../widgets/overlay.tsx';
+import { wrapLine } from '../wrap.ts';
 import { frameFor } from './layerFrame.ts';
 import type { LayerProps } from './layers.tsx';
 
@@ -18,7 +21,10 @@ const fields: readonly { readonly name: keyof AskFields; readonly label: string;
 export function AskLayer({ view, layer }: LayerProps<'ask'>): ReactNode {
   const { attempt, theme } = view;
   const proposals = attempt === null ? [] : askProposals(attempt.sandbox, layer);
-  const frame = frameFor(view, 76, 11);
+  const question = attempt && layer.question ? questionOf(attempt, layer.question) : undefined;
+  const says = question?.ask ?? 'Decided by the policies in force now; nothing is called.';
+  const head = wrapLine(marked(says, question ? 'text' : 'muted'), frameFor(view, 76, 11).width - 4);
+  const frame = frameFor(view, 76, 10 + head.length);
   const width = frame.width - 4;
   const below = [
     [seg(layer.says, 'warning')],
@@ -26,13 +32,8 @@ export function AskLayer({ view, layer }: LayerProps<'ask'>): ReactNode {
     ...proposals.map((text, index) => [seg(index === 0 ? `${theme.glyphs.cursor} ` : '  ', 'accent'), seg(text)]),
   ];
   return (
-    <Overlay title="Would this be allowed?" {...frame} theme={theme}>
-      <LineText
-        line={[seg('Decided by the policies in force now; nothing is called.', 'muted')]}
-        width={width}
-        theme={theme}
-      />
-      <LineText line={blank} width={width} theme={theme} />
+    <Overlay title={question ? 'Which request?' : 'Would this be allowed?'} {...frame} theme={theme}>
+      <Lines lines={[...head, blank]} width={width} height={head.length + 1} theme={theme} />
       {fields.map(({ name, label, example }) => (
         <InputLine
           key={name}
@@ -44,7 +45,7 @@ export function AskLayer({ view, layer }: LayerProps<'ask'>): ReactNode {
           theme={theme}
         />
       ))}
-      <Lines lines={below} width={width} height={Math.max(0, frame.height - 7)} theme={theme} />
+      <Lines lines={below} width={width} height={Math.max(0, frame.height - 6 - head.length)} theme={theme} />
     </Overlay>
   );
 }

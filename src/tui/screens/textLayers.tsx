@@ -4,7 +4,7 @@ import { whyDepths } from '../layers.ts';
 import { type Line, seg } from '../line.ts';
 import { hintLines } from '../views/hintLines.ts';
 import { marked } from '../views/prose.ts';
-import { questionOf, questionRows, takesSeveral } from '../views/questionRows.ts';
+import { howToChoose, questionOf, questionRows } from '../views/questionRows.ts';
 import { whyLines } from '../views/whyLines.ts';
 import { Lines, LineText } from '../widgets/lineText.tsx';
 import { Overlay } from '../widgets/overlay.tsx';
@@ -77,8 +77,7 @@ export function QuestionLayer({ view, layer }: LayerProps<'question'>): ReactNod
   if (attempt === null || question === undefined) return null;
   const width = textWidth(view);
   const ask = wrapLine(marked(question.ask), width);
-  const how = question.order === true ? 'In which order?' : takesSeveral(question) ? 'More than one can be right.' : '';
-  const head: Line[] = [...ask, [seg(how, 'muted')]];
+  const head: Line[] = [...ask, [seg(howToChoose(question), 'muted')]];
   const rows = questionRows(attempt, layer, state);
   const size = rows.reduce((sum, row) => sum + row.lines(width, true).length, 0);
   const frame = frameFor(view, 88, head.length + size + 2);
