@@ -47,10 +47,11 @@ async function actAs(talk: Talk, attempt: AttemptView, words: string): Promise<v
   }
 }
 
-async function handIn(talk: Talk): Promise<void> {
+/** Words behind the number answer the question after solving. */
+async function handIn(talk: Talk, _: AttemptView, words: string): Promise<void> {
   const report = talk.game.submit();
   const attempt = talk.game.attempt.getState();
-  if (attempt !== null) await writeResult(talk, attempt, report);
+  if (attempt !== null) await writeResult(talk, attempt, report, words);
 }
 
 async function restart({ game, paper, ask }: Talk, _: AttemptView, words: string): Promise<void> {

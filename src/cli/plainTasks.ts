@@ -7,6 +7,7 @@ import { mistakeLines } from '../tui/views/mistakeLines.ts';
 import { takesSeveral } from '../tui/views/questionRows.ts';
 import { resultRows } from '../tui/views/resultRows.ts';
 import { taskRows } from '../tui/views/taskRows.ts';
+import { askAgain } from './plainForetell.ts';
 import type { Paper } from './plainPaper.ts';
 import type { Talk } from './plainTalk.ts';
 
@@ -53,7 +54,8 @@ export function writeTasks(paper: Paper, attempt: AttemptView): void {
 }
 
 /** What handing in brought, and what to take away; the question at the end is answered by the person first. */
-export async function writeResult({ paper, ask }: Talk, attempt: AttemptView, report: Report): Promise<void> {
+export async function writeResult(talk: Talk, attempt: AttemptView, report: Report, words: string): Promise<void> {
+  const { paper, ask } = talk;
   const { passed, stars, score } = report;
   paper.say(
     `${passed ? 'PASSED' : 'NOT PASSED'}: ${stars} of 3 stars, ${score.points} of ${score.max} points. ${
@@ -63,6 +65,7 @@ export async function writeResult({ paper, ask }: Talk, attempt: AttemptView, re
   paper.gap();
   paper.lines(mistakeLines(attempt.mistake, paper.width, paper.glyphs));
   paper.rows(resultRows(attempt, report, paper.glyphs));
+  await askAgain(talk);
   if (!passed) return;
   paper.gap();
   paper.say('What to take away');
@@ -74,6 +77,6 @@ export async function writeResult({ paper, ask }: Talk, attempt: AttemptView, re
   paper.say('And now?');
   paper.say(typeof transfer === 'string' ? transfer : transfer.ask);
   if (typeof transfer === 'string') return;
-  await ask('your answer (Enter for none): ');
+  if (words === '') await ask('your answer (Enter for none): ');
   paper.say(transfer.answer);
 }

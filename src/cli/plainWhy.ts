@@ -4,6 +4,7 @@ import type { CheckResult } from '../training/report.ts';
 import { checkLine } from '../tui/views/taskRows.ts';
 import { whyLines } from '../tui/views/whyLines.ts';
 import { wrapLine } from '../tui/wrap.ts';
+import { foretell, pointAt } from './plainForetell.ts';
 import type { Talk } from './plainTalk.ts';
 
 /** Checks that ask for one decision. */
@@ -30,10 +31,21 @@ export async function explain(talk: Talk, attempt: AttemptView, words: string): 
   const answer = answerTo(talk, attempt, checks, named);
   if (typeof answer === 'string') paper.say(answer);
   else {
+    // Words on the line are a shortcut, as in a script: the next line is the next command then.
+    const asks = words === '';
+    const request = requestIn(named);
+    if (asks && request !== null) await foretell(talk, answer, request);
     paper.lines(whyLines(answer, 0, paper.width, paper.glyphs));
+    if (asks) await pointAt(talk, answer);
     // Its first line is the verdict once more.
     paper.lines(whyLines(answer, 1, paper.width, paper.glyphs).slice(1));
   }
+}
+
+/** WHO ACTION RESOURCE; null for a check or the last call, whose answers have been seen. */
+function requestIn(named: string): { readonly as: string; readonly action: string; readonly on: string } | null {
+  const [as = '', action = '', ...on] = named.split(/\s+/);
+  return action.includes(':') ? { as, action, on: on.join(' ') } : null;
 }
 
 function answerTo(

@@ -4,6 +4,7 @@ import type { AccessChange } from '../training/accessChange.ts';
 import { type AnswerGiven, type AttemptState, redoName, sandboxOf, undoName } from '../training/attemptState.ts';
 import { quickGrade } from '../training/grade.ts';
 import type { MistakeMade } from '../training/guidance/mistakeMade.ts';
+import type { Prediction } from '../training/guidance/prediction.ts';
 import { type Profile, profileList } from '../training/profileList.ts';
 import type { Report } from '../training/report.ts';
 import { lastDenied, type Why } from '../training/why.ts';
@@ -32,6 +33,7 @@ export interface AttemptView {
   readonly transcript: readonly TranscriptEntry[];
   /** By question. */
   readonly answers: Readonly<Record<string, AnswerGiven>>;
+  readonly predictions: readonly Prediction[];
   /** The report of the last submission; null before the first. */
   readonly submitted: Report | null;
   /** The mistake of the scenario that the account behaved like when it was handed in; null where like none. */
@@ -61,6 +63,7 @@ export function attemptView(
     hints: hintsShown(state),
     transcript,
     answers: Object.fromEntries(state.answers),
+    predictions: state.predictions,
     submitted,
     mistake: previous?.mistake ?? null,
     lastDenied: lastDenied(state),

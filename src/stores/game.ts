@@ -89,7 +89,8 @@ export class Game {
 
   readonly restart = (): void => {
     if (this.#played === null) return;
-    this.#begin(this.#game.begin(this.#played.state.scenario));
+    const { scenario, seed } = this.#played.state;
+    this.#begin(this.#game.begin(scenario, scenario.restart === 'other' ? undefined : seed));
     this.#tellHome();
   };
 
@@ -188,6 +189,9 @@ export class Game {
   readonly answer = (question: string, choices: readonly string[], confidence: number | null): void => {
     this.#take({ type: 'answer', question, choices, confidence });
   };
+
+  /** Keeps what was foretold of a request, or which statement was pointed at. */
+  readonly foretell = (event: Extract<AttemptEvent, { type: 'predict' | 'point' }>): void => void this.#take(event);
 
   readonly submit = (): Report => {
     const shown = this.attempt.getState();

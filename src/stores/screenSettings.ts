@@ -9,4 +9,5 @@ export const screenSettings = z.object({
   vim: z.boolean().default(defaultSettings.vim),
   motion: z.boolean().default(defaultSettings.motion),
   plainWords: z.boolean().default(defaultSettings.plainWords),
+  foretell: z.boolean().default(defaultSettings.foretell),
 });

@@ -18,6 +18,8 @@ export interface UiSettings {
   readonly motion: boolean;
   /** Verdicts also in words of every day, beside those of AWS. */
   readonly plainWords: boolean;
+  /** Asks for a prediction before an answer to the learner's own question is shown. */
+  readonly foretell: boolean;
 }
 
 export const defaultSettings: UiSettings = {
@@ -27,4 +29,5 @@ export const defaultSettings: UiSettings = {
   vim: true,
   motion: true,
   plainWords: true,
+  foretell: true,
 };

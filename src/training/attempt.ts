@@ -1,4 +1,5 @@
 import type { ApiCall, Caller } from '../account/call.ts';
+import type { Prediction } from './guidance/prediction.ts';
 
 /**
  * What happens in an attempt, one line each in its file. The attempt is the fold of these: nothing else is saved.
@@ -25,6 +26,10 @@ export type AttemptEvent =
       readonly choices: readonly string[];
       readonly confidence: number | null;
     }
+  /** What was foretold of a request before its answer was shown. */
+  | ({ readonly type: 'predict' } & Prediction)
+  /** The statement that was pointed at as the one that decides, by its id. */
+  | { readonly type: 'point'; readonly asked: string; readonly statement: string; readonly right: boolean }
   /** Who acts from here on, by the name of one of the scenario's identities. */
   | { readonly type: 'profile'; readonly name: string }
   /** Who acts from here on, under a name of their own: whoever signed in, or a session that a call gave. */

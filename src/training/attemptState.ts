@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { startOf } from '../scenario/startOf.ts';
 import type { AttemptEvent } from './attempt.ts';
 import { callersOf, withIdentityKeys } from './callers.ts';
+import type { Prediction } from './guidance/prediction.ts';
 import { withStatements } from './statementChoices.ts';
 
 export interface AnswerGiven {
@@ -29,6 +30,7 @@ export interface AttemptState {
   /** Hints shown, by task. */
   readonly hints: ReadonlyMap<string, number>;
   readonly answers: ReadonlyMap<string, AnswerGiven>;
+  readonly predictions: readonly Prediction[];
   /** Console lines as typed. */
   readonly lines: readonly { readonly text: string; readonly exit: number }[];
   /** The last submission; null before the first. */
@@ -56,6 +58,7 @@ export function startAttempt(scenario: Scenario, seed: number): AttemptState {
     profile: defaultIdentity(resolved),
     hints: new Map(),
     answers: new Map(),
+    predictions: [],
     lines: [],
     submitted: null,
   };
@@ -90,6 +93,12 @@ export function advance(state: AttemptState, event: AttemptEvent): { state: Atte
       const { choices, confidence } = event;
       return { state: { ...state, answers: new Map(state.answers).set(event.question, { choices, confidence }) } };
     }
+    case 'predict': {
+      const { type: _, ...prediction } = event;
+      return { state: { ...state, predictions: [...state.predictions, prediction] } };
+    }
+    case 'point':
+      return { state };
     case 'profile':
       return { state: state.callers.has(event.name) ? { ...state, profile: event.name } : state };
     case 'actAs':

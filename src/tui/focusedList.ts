@@ -1,6 +1,7 @@
 import { mapRowsShown } from './accessMap/mapState.ts';
 import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from './benchState.ts';
 import { graphRowsShown, graphTab } from './graph/graphState.ts';
+import { pointRows } from './guidance/pointRows.ts';
 import { helpRowsShown } from './helpState.ts';
 import { homeRowsShown } from './homeState.ts';
 import { inspectorRowsShown, inspectorTab } from './inspector/inspectorState.ts';
@@ -40,6 +41,8 @@ function inLayer(program: Program): FocusedList | null {
       const attempt = attemptOf(program);
       return attempt === null ? null : rows(`question ${layer.question}`, questionRows(attempt, layer, state));
     }
+    case 'point':
+      return rows('point', pointRows(layer.answer));
     case 'why':
     case 'reading':
     case 'hint':

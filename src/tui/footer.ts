@@ -75,6 +75,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['result.next', 'next'],
     ['result.debrief', 'what to take away'],
     ['result.why', 'why'],
+    ['result.again', 'once more'],
     ['result.back', 'back to work'],
     ['result.home', 'scenarios'],
   ],
@@ -107,9 +108,21 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   why: [
     ['why.deeper', 'more'],
     ['why.shallower', 'less'],
+    ['why.point', 'point'],
     ['why.ask', 'ask again'],
     ['why.copy', 'copy'],
     ['why.close', 'close'],
+  ],
+  predict: [
+    ['predict.allowed', 'allowed'],
+    ['predict.denied', 'denied'],
+    ['predict.guessed', 'guessed'],
+    ['predict.certain', 'certain'],
+    ['predict.close', 'close'],
+  ],
+  point: [
+    ['point.take', 'this one decides'],
+    ['point.close', 'back'],
   ],
   ask: [
     ['ask.send', 'ask'],

@@ -101,6 +101,7 @@ const rows = [
   ['result.debrief', 'result', ['d', 'right'], 'What to take away'],
   ['result.why', 'result', ['w', 'space'], 'Why this result?'],
   ['result.suggest', 'result', ['t', 'alt+t'], 'The tightest policy that does it'],
+  ['result.again', 'result', ['p', 'alt+p'], 'Once more what you foretold wrong'],
   ['result.back', 'result', ['escape', 'q'], 'Back to work'],
   ['result.home', 'result', ['H', 'alt+h'], 'To the scenarios'],
 
@@ -133,8 +134,20 @@ const rows = [
   ['why.deeper', 'why', ['tab', 'right', ']'], 'More detail'],
   ['why.shallower', 'why', ['shift+tab', 'left', '['], 'Less detail'],
   ['why.ask', 'why', ['a', 'W'], 'Change the request and ask again'],
+  ['why.point', 'why', ['p', 'alt+p'], 'Point at the statement that decides'],
   ['why.copy', 'why', ['y', 'alt+k'], 'Copy'],
   ['why.close', 'why', ['escape', 'q'], 'Close'],
+
+  ['predict.allowed', 'predict', ['a', 'left'], 'It is allowed'],
+  ['predict.denied', 'predict', ['d', 'right'], 'It is denied'],
+  ['predict.guessed', 'predict', ['1', 'alt+1'], 'Guessed'],
+  ['predict.notSure', 'predict', ['2', 'alt+2'], 'Not sure'],
+  ['predict.fairlySure', 'predict', ['3', 'alt+3'], 'Fairly sure'],
+  ['predict.certain', 'predict', ['4', 'alt+4'], 'Certain'],
+  ['predict.close', 'predict', ['escape', 'q'], 'Close without looking'],
+
+  ['point.take', 'point', ['enter', 'space'], 'This one decides'],
+  ['point.close', 'point', ['escape', 'q'], 'Back'],
 
   ['ask.next', 'ask', ['tab', 'down'], 'Next field'],
   ['ask.previous', 'ask', ['shift+tab', 'up'], 'Previous field'],
@@ -236,6 +249,8 @@ export const scopeTitles: Readonly<Record<Scope, string>> = {
   palette: 'All commands',
   help: 'Help',
   why: 'Why?',
+  predict: 'Before you look',
+  point: 'Which statement decides?',
   ask: 'Ask about a request',
   map: 'Access map',
   graph: 'Graph',

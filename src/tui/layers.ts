@@ -42,7 +42,17 @@ export type Layer =
     }
   | { readonly kind: 'palette'; readonly finder: Finder; readonly input: LineInput; readonly chosen: number }
   | { readonly kind: 'help' }
-  | { readonly kind: 'why'; readonly answer: Why; readonly depth: number }
+  /** `says` stands above the answer: what the person foretold or pointed at, and whether it was so. */
+  | { readonly kind: 'why'; readonly answer: Why; readonly depth: number; readonly says: string }
+  | {
+      readonly kind: 'predict';
+      readonly answer: Why;
+      readonly request: { readonly as: string; readonly action: string; readonly on: string };
+      readonly expected: 'allowed' | 'denied' | null;
+      /** 1 to 4. */
+      readonly confidence: number | null;
+    }
+  | { readonly kind: 'point'; readonly answer: Why }
   /** With `question` the request is the answer to it. */
   | {
       readonly kind: 'ask';

@@ -8,6 +8,7 @@ import type { Picture } from '../stores/game.ts';
 import type { HomeView } from '../stores/gameHome.ts';
 import type { AttemptEntry } from '../stores/learnerGame.ts';
 import type { PictureWish } from '../stores/pictureWork.ts';
+import type { AttemptEvent } from '../training/attempt.ts';
 import type { EntityName } from '../training/entityNames.ts';
 import type { EventEntry } from '../training/eventList.ts';
 import type { HistoryList } from '../training/historyList.ts';
@@ -89,6 +90,8 @@ export interface GamePort {
   /** Shows the next hint of a task; null where there are no more. */
   readonly hint: (task: string) => Hint | null;
   readonly answer: (question: string, choices: readonly string[], confidence: number | null) => void;
+  /** Keeps what was foretold of a request before its answer was shown, or which statement was pointed at. */
+  readonly foretell: (event: Extract<AttemptEvent, { type: 'predict' | 'point' }>) => void;
   /** Grades for good and gives the report. */
   readonly submit: () => Report;
 

@@ -105,6 +105,16 @@ test('why is answered for a check, for the last denied call and for any request'
   expect(out).toContain('there is no such check');
 });
 
+test('somebody who asks foretells the answer and points at the statement before both are told', async () => {
+  const { out } = await developers(newSaves(), '4', 'user/priya iam:CreateUser *', 'd4', '1', '7', 'a3');
+  expect(out).toMatch(/such as a3 \(Enter to go without\): d4\nYou foretold it wrong \(certain\)\./);
+  expect(out).toMatch(/ALLOWED[^]*Which statement decides\?\n1\. Allow \*[^]*Yes, that one decides\./);
+  expect(out.indexOf('You foretold it wrong')).toBeLessThan(out.indexOf('ALLOWED'));
+  expect(out).toContain('You foretold right: certain 0 of 1.');
+  expect(out).toMatch(/Once more: may user\/priya call iam:CreateUser\?/);
+  expect(out).toContain('You foretold it right (fairly sure).');
+});
+
 test('a command may span lines, and mistakes are answered without an end', async () => {
   const { out, exit } = await developers(
     newSaves(),

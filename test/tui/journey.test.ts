@@ -204,6 +204,8 @@ describe('the workbench', () => {
     await screen.type('ec2:TermInst');
     await screen.sees('❯ ec2:TerminateInstances');
     await screen.press('ctrl+n', 'enter');
+    await screen.sees('Decide before you look');
+    await screen.press('a', '3');
     await screen.sees('ALLOWED');
     await screen.press('a');
     await screen.sees('Would this be allowed?');

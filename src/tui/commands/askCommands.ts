@@ -2,12 +2,12 @@ import { popLayer, replaceLayer, say } from '../../stores/uiActs.ts';
 import { refusedRequest } from '../../training/foundRequest.ts';
 import { askProposals } from '../askProposals.ts';
 import { lineInput } from '../editor/lineInput.ts';
+import { askFirst } from '../guidance/guidanceCommands.ts';
 import type { AskFields, LayerOf } from '../layers.ts';
 import { attemptOf, type Program } from '../program.ts';
 import type { Command, Commands } from './command.ts';
 import { layerOf } from './layerCommands.ts';
 import { answerTaken } from './questionCommands.ts';
-import { openWhy } from './whyCommands.ts';
 
 const order: readonly (keyof AskFields)[] = ['as', 'action', 'on'];
 
@@ -68,7 +68,7 @@ function send(program: Program): void {
     return;
   }
   popLayer(program.ui);
-  openWhy(program, answer);
+  askFirst(program, answer, { as: as.text.trim(), action: action.text.trim(), on: on.text.trim() });
 }
 
 export const askCommands: Commands<'ask'> = {

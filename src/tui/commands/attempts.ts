@@ -62,7 +62,7 @@ function began({ started }: AttemptEntry): string {
   return `${started.slice(0, 10)} ${started.slice(11, 16)}`;
 }
 
-function reached({ best, steps }: AttemptEntry): string {
-  if (best !== null) return `${best.points} of 100 points${best.passed ? ', passed' : ''}`;
+function reached({ best, steps, version }: AttemptEntry): string {
+  if (best !== null) return `${best.points} of 100 points${best.passed ? ', passed' : ''} · version ${version}`;
   return steps === 1 ? '1 step' : `${steps} steps`;
 }

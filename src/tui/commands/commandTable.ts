@@ -1,5 +1,6 @@
 import { mapCommands } from '../accessMap/mapCommands.ts';
 import { graphCommands } from '../graph/graphCommands.ts';
+import { pointCommands, predictCommands } from '../guidance/guidanceCommands.ts';
 import { inspectorCommands } from '../inspector/inspectorCommands.ts';
 import type { CommandId } from '../keymap.ts';
 import { referenceCommands } from '../reference/referenceCommands.ts';
@@ -50,6 +51,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...helpCommands,
   ...whyCommands,
   ...askCommands,
+  ...predictCommands,
+  ...pointCommands,
   ...mapCommands,
   ...graphCommands,
   ...inspectorCommands,

@@ -1,4 +1,6 @@
+import type { ScenarioEntry } from '../../stores/gameHome.ts';
 import { say, showScreen } from '../../stores/uiActs.ts';
+import { confirm } from '../calls.ts';
 import type { Program } from '../program.ts';
 import { enterBench } from './enterBench.ts';
 
@@ -22,6 +24,14 @@ export function beginScenario(program: Program, slug: string): void {
   enter(program, () => program.game.begin(slug), 'briefing');
 }
 
+function offerRestart(program: Program, { slug, title }: ScenarioEntry, version: string): void {
+  const says = [
+    `${title} is graded in a new way since your attempt with version ${version}.`,
+    'That attempt and its result stay as they are; t lists them.',
+  ];
+  confirm(program, 'Start anew?', says, 'Start', () => beginScenario(program, slug));
+}
+
 /** Opens a scenario: its briefing at first, the bench where an attempt goes on, a fresh start where a review is due. */
 export function openScenario(program: Program, slug: string): void {
   const { ui, game } = program;
@@ -30,6 +40,10 @@ export function openScenario(program: Program, slug: string): void {
   if (entry !== undefined && entry.review !== null && entry.review <= 0) {
     beginScenario(program, slug);
     say(ui, 'info', 'A fresh start, for review. Earlier attempts are kept: t lists them.');
+    return;
+  }
+  if (entry !== undefined && entry.outdated !== null) {
+    offerRestart(program, entry, entry.outdated);
     return;
   }
   const begun = slug === 'sandbox' ? sandbox.begun : entry?.begun === true;

@@ -1,4 +1,5 @@
 import { goBack, goHome, say, showScreen } from '../../stores/uiActs.ts';
+import { askAgain } from '../guidance/guidanceCommands.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { nextScenario } from '../views/nextScenario.ts';
 import type { Commands } from './command.ts';
@@ -33,6 +34,7 @@ export const resultCommands: Commands<'result'> = {
     },
   },
   'result.why': benchWhy,
+  'result.again': askAgain,
   'result.suggest': suggest,
   'result.back': { run: ({ ui }) => goBack(ui) },
   'result.home': {

@@ -4,6 +4,7 @@ import type { Why } from '../../training/why.ts';
 import { selectedNode, subjectAt, taskRowsShown } from '../benchState.ts';
 import { cursorRow } from '../cursor.ts';
 import { lineInput } from '../editor/lineInput.ts';
+import { pointHere } from '../guidance/pointHere.ts';
 import { type AskFields, whyDepths } from '../layers.ts';
 import { type line, lineText } from '../line.ts';
 import { attemptOf, type Program, topLayer } from '../program.ts';
@@ -15,9 +16,9 @@ import type { TaskValue } from '../views/taskRows.ts';
 import { whyLines } from '../views/whyLines.ts';
 import type { Command, Commands } from './command.ts';
 
-export function openWhy(program: Program, answer: Why, depth = 0): void {
+export function openWhy(program: Program, answer: Why, depth = 0, says = ''): void {
   setScroll(program.ui, 'why', 0);
-  pushLayer(program.ui, { kind: 'why', answer, depth });
+  pushLayer(program.ui, { kind: 'why', answer, depth, says });
 }
 
 function openReading(program: Program, id: string, title: string, lines: readonly ReturnType<typeof line>[]): void {
@@ -165,6 +166,7 @@ export const whyCommands: Commands<'why'> = {
   'why.deeper': deeper(1),
   'why.shallower': deeper(-1),
   'why.ask': { run: askAgain },
+  'why.point': pointHere,
   'why.copy': { run: copyWhy },
   'why.close': { run: ({ ui }) => popLayer(ui) },
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { MapLayer } from '../accessMap/mapLayer.tsx';
 import { GraphLayer } from '../graph/graphLayer.tsx';
+import { PointLayer, PredictLayer } from '../guidance/predictLayer.tsx';
 import { InspectorLayer } from '../inspector/inspectorLayer.tsx';
 import type { Layer } from '../layers.ts';
 import { ReferenceLayer } from '../reference/referenceLayer.tsx';
@@ -31,6 +32,10 @@ export function LayerView({ view, layer }: { readonly view: View; readonly layer
       return <PromptLayer view={view} layer={layer} />;
     case 'why':
       return <WhyLayer view={view} layer={layer} />;
+    case 'predict':
+      return <PredictLayer view={view} layer={layer} />;
+    case 'point':
+      return <PointLayer view={view} layer={layer} />;
     case 'map':
       return <MapLayer view={view} layer={layer} />;
     case 'graph':

@@ -54,7 +54,12 @@ export function WhyLayer({ view, layer }: LayerProps<'why'>): ReactNode {
     seg(index === 0 ? '' : ' │ ', 'border'),
     seg(title, index === layer.depth ? 'focus' : 'muted'),
   ]);
-  const lines = whyLines(layer.answer, layer.depth, textWidth(view), view.theme.glyphs, view.state.settings.plainWords);
+  const { answer, depth, says } = layer;
+  const width = textWidth(view);
+  const lines = [
+    ...(says === '' ? [] : [...wrapLine([seg(says, 'accent')], width), []]),
+    ...whyLines(answer, depth, width, view.theme.glyphs, view.state.settings.plainWords),
+  ];
   return <TextLayer view={view} id="why" title={`Why: ${layer.answer.asked}`} lines={lines} head={head} least={24} />;
 }
 

@@ -50,7 +50,8 @@ function standing(entry: ScenarioEntry, { glyphs }: Page): Line {
   const { glyph, token, word } = stateSigns[scenarioState(entry)];
   const sign = [seg(`${glyphs[glyph]} `, token), seg(word, token)];
   if (entry.best === null) return sign;
-  const points = seg(`  ${entry.best.points} of 100 points`, 'muted');
+  const version = entry.scoredWith === null ? '' : `, scored with version ${entry.scoredWith}`;
+  const points = seg(`  ${entry.best.points} of 100 points${version}`, 'muted');
   const review = reviewWords(entry);
   const when = review === '' || scenarioState(entry) === 'due' ? '' : ` · ${review}`;
   return [...sign, seg('  '), ...starSigns(entry.best.stars, glyphs), points, seg(when, 'muted')];

@@ -1,4 +1,5 @@
 import type { AttemptView } from '../../stores/attemptView.ts';
+import { recordSays } from '../../training/guidance/prediction.ts';
 import type { Report } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { blank, type Line, seg } from '../line.ts';
@@ -22,6 +23,7 @@ function nextStep(attempt: AttemptView, report: Report): string {
 /** Stars, points and what they mean. */
 export function resultHead(attempt: AttemptView, report: Report, width: number, glyphs: Glyphs): readonly Line[] {
   const { points, max } = report.score;
+  const record = recordSays(attempt.predictions);
   const verdict = report.passed
     ? seg(`${glyphs.passed} PASSED`, 'allowed')
     : seg(`${glyphs.failed} NOT PASSED`, 'denied');
@@ -36,6 +38,7 @@ export function resultHead(attempt: AttemptView, report: Report, width: number, 
       seg(` ${points} of ${max} points`),
     ],
     ...wrapLine([seg(nextStep(attempt, report), 'muted')], width),
+    ...(record === '' ? [] : wrapLine([seg(record, 'muted')], width)),
     blank,
   ];
 }

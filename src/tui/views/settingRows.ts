@@ -29,11 +29,15 @@ const titles: Readonly<Record<Setting, readonly [string, (settings: UiSettings, 
     'Plain words',
     ({ plainWords }) => (plainWords ? "on: verdicts also without AWS's terms" : "off: AWS's terms alone"),
   ],
+  foretell: [
+    'Foretell',
+    ({ foretell }) => (foretell ? 'on: say what AWS will answer before you see it' : 'off: answers are shown at once'),
+  ],
   learner: ['Learner', (_, home) => home.learner],
 };
 
 export function settingRows(settings: UiSettings, home: HomeView): readonly Row<Setting>[] {
-  const names: readonly Setting[] = ['theme', 'ascii', 'mouse', 'vim', 'motion', 'plainWords', 'learner'];
+  const names: readonly Setting[] = ['theme', 'ascii', 'mouse', 'vim', 'motion', 'plainWords', 'foretell', 'learner'];
   return names.map((name) => {
     const [title, says] = titles[name];
     return row(name, name, [seg(title.padEnd(12)), seg(says(settings, home), 'accent')], {});
