@@ -67,7 +67,11 @@ describe('the game', () => {
     first.close();
 
     const second = game();
-    expect(second.home.getState().next).toEqual({ kind: 'continue', slug, why: 'you began this; go on where you were' });
+    expect(second.home.getState().next).toEqual({
+      kind: 'continue',
+      slug,
+      why: 'you began this; go on where you were',
+    });
     second.open(slug);
     const after = second.attempt.getState();
     expect(after?.transcript).toEqual(before?.transcript);
