@@ -35,9 +35,10 @@ export async function playPlain(input: CommandInput, scenario: Scenario | null):
   }
 }
 
-function stateOf({ best, begun }: ScenarioEntry): string {
+function stateOf({ best, begun, scoredWith }: ScenarioEntry): string {
   const stars = best === null ? [] : [best.passed ? `passed with ${best.stars} of 3 stars` : 'not passed yet'];
-  return [...stars, ...(begun ? ['begun'] : [])].join(', ') || 'not tried yet';
+  const version = scoredWith === null ? [] : [`scored with version ${scoredWith}`];
+  return [...stars, ...version, ...(begun ? ['begun'] : [])].join(', ') || 'not tried yet';
 }
 
 async function chooseScenarios(talk: Talk): Promise<void> {
@@ -62,7 +63,7 @@ async function chooseScenarios(talk: Talk): Promise<void> {
 async function playScenario(talk: Talk, slug: string): Promise<boolean> {
   const { game, paper } = talk;
   const { scenarios, notices } = game.home.getState();
-  const isBegun = scenarios.some((entry) => entry.slug === slug && entry.begun);
+  const isBegun = scenarios.some((entry) => entry.slug === slug && entry.begun && entry.outdated === null);
   const problem = game.open(slug);
   for (const notice of game.home.getState().notices.slice(notices.length)) paper.say(notice);
   const opened = game.attempt.getState();

@@ -13,6 +13,8 @@ export const attemptHeaderSchema = z.object({
   version: z.literal(1),
   scenario: z.object({ id: z.string(), slug: z.string(), version: z.string(), file: z.string() }),
   seed: z.number().int(),
+  /** Values of the scenario's variants. Attempts of an older program do not tell them. */
+  picked: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
   /** Wall clock, ISO 8601; for the list of attempts only. */
   started: z.string(),
 });

@@ -1,5 +1,6 @@
 import { firstSteps, sandbox } from '../scenario/places/place.ts';
 import { daysUntilReview } from '../training/reviewSchedule.ts';
+import { gradesAlike, versionLabel } from './gradesAlike.ts';
 import { nothingReached, type Progress } from './learnerSaves.ts';
 import { type Recommendation, recommended } from './recommended.ts';
 import { reviewOf } from './reviewOf.ts';
@@ -18,8 +19,12 @@ export interface ScenarioEntry {
   readonly teaches: readonly string[];
   /** The best attempt so far; null before the first submission. */
   readonly best: { readonly passed: boolean; readonly stars: 0 | 1 | 2 | 3; readonly points: number } | null;
-  /** True where an attempt was begun and can be continued. */
+  /** `1.x` where the best attempt was scored with a version that graded differently; null otherwise. */
+  readonly scoredWith: string | null;
+  /** True where an attempt was begun. */
   readonly begun: boolean;
+  /** `1.x` where that attempt is of a version that graded differently, and is not continued; null otherwise. */
+  readonly outdated: string | null;
   /** Titles of scenarios that teach what this one takes for granted and are not passed yet. Advice: nothing is locked. */
   readonly after: readonly string[];
   /** Days until it should be played again, 0 or less where that is now; null where it was never passed. */
@@ -104,13 +109,17 @@ function scenarioEntry(
   const track = listing.pack === undefined ? listing.track : `pack ${listing.pack}`;
   const reached = progress.scenarios[id] ?? nothingReached;
   const { best } = reached;
+  const older = (version: string | undefined) =>
+    version === undefined || gradesAlike(version, listing.version) ? null : versionLabel(version);
   const review = reviewOf(reached);
   const lacking = best?.passed === true ? [] : needs.filter((concept) => !teaches.includes(concept));
   const after = lacking.map((concept) => taught.get(concept) ?? null).filter((one) => one !== null && one !== title);
   return {
     ...{ id, slug, title, track, difficulty, minutes, mode, teaches },
-    best: best === null ? null : { ...best, stars: starCount(best.stars) },
+    best: best && { passed: best.passed, stars: starCount(best.stars), points: best.points },
+    scoredWith: best && older(best.version),
     begun: reached.open !== null,
+    outdated: reached.open === null ? null : older(reached.version),
     after: [...new Set(after.filter((one) => one !== null))],
     review: review === null ? null : daysUntilReview(review, now),
   };

@@ -1,9 +1,12 @@
 import { placeOf } from '../scenario/places/place.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { pickVariants } from '../scenario/variants.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import type { Report } from '../training/report.ts';
 import { reviewAfter } from '../training/reviewSchedule.ts';
 import type { AttemptWriter } from './attemptFile.ts';
+import { betterResult } from './betterResult.ts';
+import { changedSince } from './changedSince.ts';
 import { starCount } from './gameHome.ts';
 import {
   type LearnerSaves,
@@ -49,6 +52,8 @@ export interface AttemptEntry {
   readonly file: string;
   /** Wall clock, ISO 8601. */
   readonly started: string;
+  /** Of the scenario, as it was then. */
+  readonly version: string;
   readonly steps: number;
   readonly best: { readonly passed: boolean; readonly stars: number; readonly points: number } | null;
 }
@@ -111,9 +116,9 @@ export class LearnerGame {
     return going ?? this.begin(scenario);
   }
 
-  begin(scenario: Scenario): OpenedAttempt {
+  /** A fresh attempt; `seed` chooses the values of the scenario's variants. */
+  begin(scenario: Scenario, seed = this.#options.seed()): OpenedAttempt {
     this.leave();
-    const seed = this.#options.seed();
     const { id, slug, version, file: path } = scenario;
     const attempt = beginAttempt(scenario, seed);
     this.#writing = this.#saves.begin({
@@ -121,10 +126,11 @@ export class LearnerGame {
       version: 1,
       scenario: { id, slug, version, file: path },
       seed,
+      picked: pickVariants(scenario.unresolved, seed),
       started: this.#options.now(),
     });
     const { file } = this.#writing;
-    this.#reached(id, ({ attempts, ...rest }) => ({ ...rest, attempts: attempts + 1, open: file }));
+    this.#reached(id, ({ attempts, ...rest }) => ({ ...rest, attempts: attempts + 1, open: file, version }));
     return { attempt, events: [] };
   }
 
@@ -133,25 +139,23 @@ export class LearnerGame {
     if (loaded === null) return `${file} cannot be opened`;
     const scenario = this.scenario(loaded.header.scenario.slug);
     if (typeof scenario === 'string') return scenario;
-    return this.#continued(scenario, file) ?? `${file} was played on another version of the scenario`;
+    return this.#continued(scenario, file) ?? `${changedSince(scenario, loaded.header)}; begin a new attempt`;
   }
 
-  /** Null where the file is gone, unusable, or of a version that graded differently (the first number). */
+  /** Null where the file is gone, unusable, of a version that graded differently, or made from other values. */
   #continued(scenario: Scenario, file: string): OpenedAttempt | null {
     const loaded = this.#saves.load(file);
     if (loaded === null) return null;
-    const major = (version: string) => version.split('.')[0];
-    if (major(loaded.header.scenario.version) !== major(scenario.version)) {
-      this.#tell({
-        file,
-        message: `${scenario.title} has changed since ${file}; a new attempt is begun, the old one stays`,
-      });
+    const changed = changedSince(scenario, loaded.header);
+    if (changed !== null) {
+      this.#tell({ file, message: `${changed}; a new attempt is begun, the old one and its result stay` });
       return null;
     }
     this.leave();
     const attempt = replayedAttempt(scenario, loaded.header.seed, loaded.events);
     this.#writing = { file, writer: this.#saves.goOn(file) };
-    this.#reached(scenario.id, (before) => ({ ...before, open: file }));
+    const { version } = loaded.header.scenario;
+    this.#reached(scenario.id, (before) => ({ ...before, open: file, version }));
     return { attempt, events: loaded.events };
   }
 
@@ -178,7 +182,8 @@ export class LearnerGame {
         (top, one) => (top && top.points >= one.points ? top : one),
         null,
       );
-      return [{ file, started: loaded.header.started, steps: loaded.events.length, best }];
+      const { started, scenario } = loaded.header;
+      return [{ file, started, version: scenario.version, steps: loaded.events.length, best }];
     });
   }
 
@@ -223,11 +228,11 @@ export class LearnerGame {
     this.#reached(id, (before) => ({ ...before, hintsUsed: before.hintsUsed + 1 }));
   }
 
-  keepResult(id: string, { passed, stars, score }: Report): void {
-    const now = { passed, stars: starCount(stars), points: score.points };
+  keepResult(id: string, { passed, stars, score, scenario: { version } }: Report): void {
+    const now = { passed, stars: starCount(stars), points: score.points, version };
     this.#reached(id, (before) => ({
       ...before,
-      best: before.best !== null && rank(before.best) >= rank(now) ? before.best : now,
+      best: betterResult(before.best, now),
       solved: before.solved ?? (passed ? this.#options.now() : null),
       review: reviewAfter(reviewOf(before), passed, this.#options.now()),
     }));
@@ -276,8 +281,4 @@ export class LearnerGame {
   #tell(notice: Notice): void {
     this.#notices.push(notice);
   }
-}
-
-function rank({ passed, stars, points }: { passed: boolean; stars: number; points: number }): number {
-  return (passed ? 1_000 : 0) + stars * 200 + points;
 }

@@ -13,7 +13,13 @@ import { type DocumentKind, type Notice, openDocument, type SavedDocument } from
 import { screenSettings } from './screenSettings.ts';
 import type { UiSettings } from './uiSettings.ts';
 
-const best = z.object({ passed: z.boolean(), stars: z.number().int().min(0).max(3), points: z.number() });
+const best = z.object({
+  passed: z.boolean(),
+  stars: z.number().int().min(0).max(3),
+  points: z.number(),
+  /** Version of the scenario that it was scored with. Saves of an older program have none. */
+  version: z.string().exactOptional(),
+});
 
 /** What a learner has reached in one scenario, by the scenario's id. */
 const reached = z.object({
@@ -33,6 +39,8 @@ const reached = z.object({
     .string()
     .regex(/^[^/\\]+\.jsonl$/)
     .nullable(),
+  /** Version of the scenario that the open attempt began with. Saves of an older program have none. */
+  version: z.string().exactOptional(),
 });
 export type Reached = z.infer<typeof reached>;
 

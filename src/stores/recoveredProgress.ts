@@ -1,3 +1,4 @@
+import { betterResult } from './betterResult.ts';
 import { starCount } from './gameHome.ts';
 import { type LearnerSaves, nothingReached, type Progress, type Reached } from './learnerSaves.ts';
 import type { ScenarioListing } from './scenarioLibrary.ts';
@@ -9,32 +10,31 @@ interface Recovered {
   readonly started: string;
 }
 
-function better(one: Reached['best'], other: Reached['best']): Reached['best'] {
-  if (one === null || other === null) return one ?? other;
-  return (other.passed ? 1000 : 0) + other.points > (one.passed ? 1000 : 0) + one.points ? other : one;
-}
-
 /** What the attempts at one scenario tell; null where none can be read. */
 function ofScenario(saves: LearnerSaves, { id, slug }: ScenarioListing): Recovered | null {
   let found: Recovered | null = null;
   for (const file of saves.attempts(slug)) {
     const loaded = saves.load(file);
     if (loaded === null || loaded.header.scenario.id !== id) continue;
-    const { started } = loaded.header;
+    const { started, scenario } = loaded.header;
+    const { version } = scenario;
     const reached: Reached = found?.reached ?? nothingReached;
     const submits = loaded.events.flatMap((event) =>
-      event.type === 'submit' ? [{ passed: event.passed, stars: starCount(event.stars), points: event.points }] : [],
+      event.type === 'submit'
+        ? [{ passed: event.passed, stars: starCount(event.stars), points: event.points, version }]
+        : [],
     );
     found = {
       id,
       started,
       reached: {
-        best: submits.reduce(better, reached.best),
+        best: submits.reduce<Reached['best']>(betterResult, reached.best),
         attempts: reached.attempts + 1,
         hintsUsed: reached.hintsUsed + loaded.events.filter(({ type }) => type === 'hint').length,
         solved: reached.solved ?? (submits.some(({ passed }) => passed) ? started : null),
         review: null,
         open: file,
+        version,
       },
     };
   }

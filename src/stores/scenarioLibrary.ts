@@ -11,6 +11,8 @@ import { readText } from './durableFile.ts';
 export const scenarioListing = z.object({
   id: z.string(),
   slug: z.string(),
+  /** Packs that were added by an older program do not tell it. */
+  version: z.string().default('1.0.0'),
   title: z.string(),
   track: z.string(),
   difficulty: z.number(),

@@ -5,7 +5,15 @@ import { dueWords } from '../../src/stores/recommended.ts';
 import type { ScenarioListing } from '../../src/stores/scenarioLibrary.ts';
 
 function listing(slug: string, teaches: readonly string[], needs: readonly string[] = []): ScenarioListing {
-  const shown = { id: `id-${slug}`, slug, title: `Title ${slug}`, track: 'foundations', difficulty: 1, minutes: 10 };
+  const shown = {
+    id: `id-${slug}`,
+    slug,
+    version: '1.0.0',
+    title: `Title ${slug}`,
+    track: 'foundations',
+    difficulty: 1,
+    minutes: 10,
+  };
   return {
     ...shown,
     mode: 'build',
