@@ -22,22 +22,33 @@ export function migrated(
   const schema = isMapping(value) ? value.schema : undefined;
   const version = /^iam-scenario\/(\d{1,4})$/.exec(typeof schema === 'string' ? schema : '')?.[1];
   if (version === undefined || !isMapping(value)) return { value };
-  if (Number(version) > newest) return { fault: newer(String(schema)) };
+  if (Number(version) > newest) return { fault: newer(String(schema), newest) };
   let led = value;
   for (let at = Number(version); at < newest; at += 1) {
     const step = steps[at];
-    if (!step) break;
+    if (!step) return { fault: unknown(String(schema), newest) };
     led = { ...step(led), schema: `iam-scenario/${at + 1}` };
   }
   return { value: led };
 }
 
-function newer(schema: string): Fault {
+function unknown(schema: string, newest: number): Fault {
+  return {
+    code: 'SCENARIO_SCHEMA',
+    severity: 'error',
+    message: `\`${schema}\` never was a version of the format, or nothing leads on from it`,
+    advice: `write \`schema: iam-scenario/${newest}\`, and mend what is told then`,
+    path: ['schema'],
+    place: null,
+  };
+}
+
+function newer(schema: string, newest: number): Fault {
   return {
     code: 'SCENARIO_NEWER',
     severity: 'error',
     message: `this file is written for a newer program: \`${schema}\``,
-    advice: `update iam-dojo; this one reads \`${formatName}\``,
+    advice: `update iam-dojo; this one reads up to \`iam-scenario/${newest}\``,
     path: ['schema'],
     place: null,
   };

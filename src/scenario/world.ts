@@ -83,7 +83,14 @@ function readWorld(path: string, readBeside: ReadBeside, complain: Complain): Ma
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) complain('WORLD_UNKNOWN_KEY', `unknown key \`${key}\` in \`${path}\``, advice);
   }
-  if (value.schema !== worldName)
+  const version = /^iam-world\/(\d{1,4})$/.exec(String(value.schema))?.[1];
+  if (Number(version) > Number(worldName.split('/')[1]))
+    complain(
+      'WORLD_NEWER',
+      `\`${path}\` is written for a newer program`,
+      `update iam-dojo; this one reads \`${worldName}\``,
+    );
+  else if (value.schema !== worldName)
     complain('WORLD_SCHEMA', `\`${path}\` is not a world file`, `begin it with \`schema: ${worldName}\``);
   return value;
 }

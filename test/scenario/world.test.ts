@@ -116,7 +116,8 @@ describe('faults of a scenario on a world', () => {
   });
 
   it.each([
-    ['schema: iam-world/2\n', '`worlds/larkspur.yaml` is not a world file'],
+    ['schema: iam-world/2\n', '`worlds/larkspur.yaml` is written for a newer program'],
+    ['schema: iam-wold/1\n', '`worlds/larkspur.yaml` is not a world file'],
     ['schema: iam-world/1\ntasks: []\n', 'unknown key `tasks` in `worlds/larkspur.yaml`'],
     ['- 1\n', '`worlds/larkspur.yaml` is not a mapping'],
     ['schema: [\n', 'in `worlds/larkspur.yaml`, line '],
