@@ -1,5 +1,6 @@
 import type { AttemptView } from '../stores/attemptView.ts';
 import { hintLines } from '../tui/views/hintLines.ts';
+import { beginHalf, seeExample } from './plainExample.ts';
 import type { Talk } from './plainTalk.ts';
 import { writeBriefing, writeResult, writeTasks } from './plainTasks.ts';
 import { explain } from './plainWhy.ts';
@@ -101,4 +102,6 @@ export const choices: readonly Choice[] = [
   { words: ['8'], title: 'act as somebody else', run: actAs },
   { words: ['9', 'q', 'quit', 'exit'], title: 'leave; your work is saved', run: ({ game }) => game.leave() },
   { words: ['10'], title: 'start anew', run: restart },
+  { words: ['11'], title: 'see it worked out first', run: seeExample },
+  { words: ['12'], title: 'begin with the first half done', run: beginHalf },
 ];

@@ -54,6 +54,7 @@ export const attemptEventSchema = z.discriminatedUnion('type', [
     choices: z.array(z.string()),
     confidence: z.number().nullable(),
   }),
+  z.strictObject({ type: z.literal('guided'), level: z.enum(['example', 'half']) }),
   z.strictObject({
     type: z.literal('predict'),
     as: z.string(),

@@ -33,6 +33,10 @@ export interface AttemptView {
   readonly transcript: readonly TranscriptEntry[];
   /** By question. */
   readonly answers: Readonly<Record<string, AnswerGiven>>;
+  /** Help by which a solution was seen; null where there was none. */
+  readonly guided: 'example' | 'half' | null;
+  /** True before anything was done. */
+  readonly fresh: boolean;
   readonly predictions: readonly Prediction[];
   /** The report of the last submission; null before the first. */
   readonly submitted: Report | null;
@@ -63,6 +67,8 @@ export function attemptView(
     hints: hintsShown(state),
     transcript,
     answers: Object.fromEntries(state.answers),
+    guided: state.guided,
+    fresh: state.history.steps.length === 0,
     predictions: state.predictions,
     submitted,
     mistake: previous?.mistake ?? null,

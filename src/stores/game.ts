@@ -13,6 +13,7 @@ import { callerOf, nextTime, sandboxOf } from '../training/attemptState.ts';
 import { type EntityName, entityNames } from '../training/entityNames.ts';
 import { type EventEntry, eventList } from '../training/eventList.ts';
 import { grade } from '../training/grade.ts';
+import { halfOf, type WorkedStep, workedSteps } from '../training/guidance/fading.ts';
 import { type HistoryList, historyList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
 import { whyAsked, whyChecked, whyRequested } from '../training/why.ts';
@@ -192,6 +193,23 @@ export class Game {
 
   /** Keeps what was foretold of a request, or which statement was pointed at. */
   readonly foretell = (event: Extract<AttemptEvent, { type: 'predict' | 'point' }>): void => void this.#take(event);
+
+  /** The reference solution, command by command; whoever looks at it earns two stars at most. */
+  readonly workedExample = (): readonly WorkedStep[] => {
+    this.#take({ type: 'guided', level: 'example' });
+    const { scenario, seed } = this.#open().state;
+    return workedSteps(scenario, seed);
+  };
+
+  /** Plays the first half of the reference solution, so that the rest is to do. */
+  readonly fillHalf = (): void => {
+    this.#take({ type: 'guided', level: 'half' });
+    const { scenario, seed } = this.#open().state;
+    for (const command of halfOf(workedSteps(scenario, seed))) {
+      const { attempt, events } = playedLine(this.#open(), command);
+      this.#keep(attempt, events);
+    }
+  };
 
   readonly submit = (): Report => {
     const shown = this.attempt.getState();

@@ -26,6 +26,8 @@ export type AttemptEvent =
       readonly choices: readonly string[];
       readonly confidence: number | null;
     }
+  /** The solution was looked at, or its first half was filled in: two stars at most. */
+  | { readonly type: 'guided'; readonly level: 'example' | 'half' }
   /** What was foretold of a request before its answer was shown. */
   | ({ readonly type: 'predict' } & Prediction)
   /** The statement that was pointed at as the one that decides, by its id. */

@@ -30,6 +30,8 @@ export interface AttemptState {
   /** Hints shown, by task. */
   readonly hints: ReadonlyMap<string, number>;
   readonly answers: ReadonlyMap<string, AnswerGiven>;
+  /** Help by which a solution was seen; null where there was none. */
+  readonly guided: 'example' | 'half' | null;
   readonly predictions: readonly Prediction[];
   /** Console lines as typed. */
   readonly lines: readonly { readonly text: string; readonly exit: number }[];
@@ -58,6 +60,7 @@ export function startAttempt(scenario: Scenario, seed: number): AttemptState {
     profile: defaultIdentity(resolved),
     hints: new Map(),
     answers: new Map(),
+    guided: null,
     predictions: [],
     lines: [],
     submitted: null,
@@ -93,6 +96,8 @@ export function advance(state: AttemptState, event: AttemptEvent): { state: Atte
       const { choices, confidence } = event;
       return { state: { ...state, answers: new Map(state.answers).set(event.question, { choices, confidence }) } };
     }
+    case 'guided':
+      return { state: { ...state, guided: event.level } };
     case 'predict': {
       const { type: _, ...prediction } = event;
       return { state: { ...state, predictions: [...state.predictions, prediction] } };

@@ -95,7 +95,7 @@ function gates(kind: CheckKind, heldOut: Check | null): boolean {
 function starsOf({ bounds, state }: Situation, found: readonly Found[]): 1 | 2 | 3 {
   if (found.some(({ heldOut, finding }) => heldOut !== null && finding.status === 'failed')) return 1;
   const exceeds = bounds.some(({ excess }) => excess.some(exceedsMetadata));
-  return exceeds || showsStep(state.scenario, state.hints) ? 2 : 3;
+  return exceeds || state.guided !== null || showsStep(state.scenario, state.hints) ? 2 : 3;
 }
 
 function taskFindings(situation: Situation, find: (check: Check) => Finding): Found[] {

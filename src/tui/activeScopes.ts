@@ -3,7 +3,16 @@ import type { Layer } from './layers.ts';
 import type { State } from './program.ts';
 
 /** Layers that have a cursor or a text to move besides keys of their own. */
-const moving: ReadonlySet<Layer['kind']> = new Set(['menu', 'help', 'why', 'reading', 'hint', 'question', 'point']);
+const moving: ReadonlySet<Layer['kind']> = new Set([
+  'menu',
+  'help',
+  'why',
+  'reading',
+  'hint',
+  'question',
+  'point',
+  'example',
+]);
 
 /** Layers that are places of their own: what can be done anywhere can be done there. */
 const places: ReadonlySet<Layer['kind']> = new Set(['map', 'graph', 'inspector']);

@@ -1,6 +1,7 @@
 import { mapRowsShown } from './accessMap/mapState.ts';
 import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from './benchState.ts';
 import { graphRowsShown, graphTab } from './graph/graphState.ts';
+import { exampleRows } from './guidance/exampleView.ts';
 import { pointRows } from './guidance/pointRows.ts';
 import { helpRowsShown } from './helpState.ts';
 import { homeRowsShown } from './homeState.ts';
@@ -41,6 +42,8 @@ function inLayer(program: Program): FocusedList | null {
       const attempt = attemptOf(program);
       return attempt === null ? null : rows(`question ${layer.question}`, questionRows(attempt, layer, state));
     }
+    case 'example':
+      return rows('example', exampleRows(layer));
     case 'point':
       return rows('point', pointRows(layer.answer));
     case 'why':

@@ -22,6 +22,8 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['briefing.next', 'next'],
     ['briefing.previous', 'back'],
     ['briefing.start', 'go to work'],
+    ['briefing.example', 'see it worked out'],
+    ['briefing.half', 'half done'],
     ['briefing.back', 'leave'],
   ],
   account: [
@@ -123,6 +125,10 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   point: [
     ['point.take', 'this one decides'],
     ['point.close', 'back'],
+  ],
+  example: [
+    ['example.answer', 'answer'],
+    ['example.close', 'close'],
   ],
   ask: [
     ['ask.send', 'ask'],

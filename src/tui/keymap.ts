@@ -33,6 +33,8 @@ const rows = [
   ['briefing.next', 'briefing', ['enter', 'space', 'right', 'tab'], 'Next page, then to work'],
   ['briefing.previous', 'briefing', ['left', 'backspace'], 'Page back'],
   ['briefing.start', 'briefing', ['s', 'ctrl+s'], 'Go to work'],
+  ['briefing.example', 'briefing', ['e', 'alt+e'], 'See it worked out first'],
+  ['briefing.half', 'briefing', ['f', 'alt+f'], 'Begin with the first half done'],
   ['briefing.back', 'briefing', ['escape', 'q'], 'Back'],
 
   ['bench.nextPanel', 'workbench', ['tab', 'alt+n'], 'Next panel'],
@@ -149,6 +151,9 @@ const rows = [
   ['point.take', 'point', ['enter', 'space'], 'This one decides'],
   ['point.close', 'point', ['escape', 'q'], 'Back'],
 
+  ['example.answer', 'example', ['enter', 'space'], 'Answer, then on'],
+  ['example.close', 'example', ['escape', 'q'], 'Close'],
+
   ['ask.next', 'ask', ['tab', 'down'], 'Next field'],
   ['ask.previous', 'ask', ['shift+tab', 'up'], 'Previous field'],
   ['ask.complete', 'ask', ['ctrl+n', 'pageDown'], 'Take the first proposal'],
@@ -251,6 +256,7 @@ export const scopeTitles: Readonly<Record<Scope, string>> = {
   why: 'Why?',
   predict: 'Before you look',
   point: 'Which statement decides?',
+  example: 'Worked example',
   ask: 'Ask about a request',
   map: 'Access map',
   graph: 'Graph',

@@ -1,5 +1,6 @@
 import type { JsonObject, Outcome } from '../account/call.ts';
 import type { UiStore } from '../stores/uiStore.ts';
+import type { WorkedStep } from '../training/guidance/fading.ts';
 import type { Why } from '../training/why.ts';
 import type { EditorBuffer } from './editor/editorBuffer.ts';
 import type { LineInput } from './editor/lineInput.ts';
@@ -53,6 +54,8 @@ export type Layer =
       readonly confidence: number | null;
     }
   | { readonly kind: 'point'; readonly answer: Why }
+  /** `at` counts the commands from 0; `says` is what the answer to the one before was worth. */
+  | { readonly kind: 'example'; readonly steps: readonly WorkedStep[]; readonly at: number; readonly says: string }
   /** With `question` the request is the answer to it. */
   | {
       readonly kind: 'ask';

@@ -11,6 +11,7 @@ import type { PictureWish } from '../stores/pictureWork.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import type { EntityName } from '../training/entityNames.ts';
 import type { EventEntry } from '../training/eventList.ts';
+import type { WorkedStep } from '../training/guidance/fading.ts';
 import type { HistoryList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
 import type { Why } from '../training/why.ts';
@@ -92,6 +93,10 @@ export interface GamePort {
   readonly answer: (question: string, choices: readonly string[], confidence: number | null) => void;
   /** Keeps what was foretold of a request before its answer was shown, or which statement was pointed at. */
   readonly foretell: (event: Extract<AttemptEvent, { type: 'predict' | 'point' }>) => void;
+  /** The reference solution, command by command; whoever looks at it earns two stars at most. */
+  readonly workedExample: () => readonly WorkedStep[];
+  /** Plays the first half of the reference solution. */
+  readonly fillHalf: () => void;
   /** Grades for good and gives the report. */
   readonly submit: () => Report;
 

@@ -28,6 +28,8 @@ export interface TuiOptions {
   readonly scenario?: string;
   readonly stdin?: NodeJS.ReadStream;
   readonly stdout?: NodeJS.WriteStream;
+  /** Ends the program from outside, with the code 0. */
+  readonly until?: AbortSignal;
   /** Called when keys are read. */
   readonly onReady?: () => void;
 }
@@ -85,9 +87,12 @@ export async function startTui(options: TuiOptions): Promise<number> {
   const instance = render(createElement(App, { program, onReady, onSuspend }), inkOptions(keyboard, stdout));
   leave = () => instance.unmount();
   const forget = leaveOnSignals(() => leaveProgram(program, 130));
+  const end = () => leaveProgram(program, 0);
+  options.until?.addEventListener('abort', end);
   try {
     await instance.waitUntilExit();
   } finally {
+    options.until?.removeEventListener('abort', end);
     forget();
     stop();
     mouse.end();

@@ -108,11 +108,21 @@ test('why is answered for a check, for the last denied call and for any request'
 test('somebody who asks foretells the answer and points at the statement before both are told', async () => {
   const { out } = await developers(newSaves(), '4', 'user/priya iam:CreateUser *', 'd4', '1', '7', 'a3');
   expect(out).toMatch(/such as a3 \(Enter to go without\): d4\nYou foretold it wrong \(certain\)\./);
-  expect(out).toMatch(/ALLOWED[^]*Which statement decides\?\n1\. Allow \*[^]*Yes, that one decides\./);
+  expect(out).toMatch(/ALLOWED[\s\S]*Which statement decides\?\n1\. Allow \*[\s\S]*Yes, that one decides\./);
   expect(out.indexOf('You foretold it wrong')).toBeLessThan(out.indexOf('ALLOWED'));
   expect(out).toContain('You foretold right: certain 0 of 1.');
   expect(out).toMatch(/Once more: may user\/priya call iam:CreateUser\?/);
   expect(out).toContain('You foretold it right (fairly sure).');
+});
+
+test('a worked example stops with questions, and half of it can be filled in', async () => {
+  const { out } = await developers(newSaves(), '11', 'x', '1', '0', '12', '7');
+  expect(out).toContain('A worked example. Whoever sees it earns two stars at most');
+  expect(out.match(/a number, or 0 to leave: /g)?.length).toBeGreaterThan(2);
+  expect(out).toMatch(/(Yes\.|No, that does not hold yet\.) Now it holds: \w/);
+  expect(out).toContain('The first half is done. Two stars at most; starting anew begins blank.');
+  const begun = await developers(newSaves(), group, '11', '12');
+  expect(begun.out.match(/You have begun; hints \(3\) help from here on\./g)).toHaveLength(2);
 });
 
 test('a command may span lines, and mistakes are answered without an end', async () => {

@@ -98,7 +98,8 @@ function cheapFirst(one: Check, other: Check): number {
 function told(state: AttemptState, { name, says, fails }: Mistake, likeness: MistakeMade['likeness']): MistakeMade {
   const checks = [...state.scenario.tasks.flatMap((task) => task.checks), ...state.scenario.heldOut];
   const failing = checks.filter(({ id }) => fails.includes(id));
-  const proofs = failing.map((check) => ({ check, why: whyChecked(state, check.id) }));
+  // A request that the author thought of says more than the witness of a claim over all requests.
+  const proofs = failing.sort(cheapFirst).map((check) => ({ check, why: whyChecked(state, check.id) }));
   const { check, why = null } = proofs.find((one) => one.why !== null) ?? proofs[0] ?? {};
   const shownBy = check === undefined ? '' : evaluate({ state, sandbox: sandboxOf(state), bounds: [] }, check).message;
   const proof = why && { asked: why.asked, allowed: why.decision.decision === 'allowed' };

@@ -1,5 +1,6 @@
 import { mapCommands } from '../accessMap/mapCommands.ts';
 import { graphCommands } from '../graph/graphCommands.ts';
+import { exampleCommands } from '../guidance/exampleCommands.ts';
 import { pointCommands, predictCommands } from '../guidance/guidanceCommands.ts';
 import { inspectorCommands } from '../inspector/inspectorCommands.ts';
 import type { CommandId } from '../keymap.ts';
@@ -53,6 +54,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...askCommands,
   ...predictCommands,
   ...pointCommands,
+  ...exampleCommands,
   ...mapCommands,
   ...graphCommands,
   ...inspectorCommands,

@@ -1,5 +1,6 @@
 import { replaceScreen, setCursor, setFolded, setTab, showScreen } from '../../stores/uiActs.ts';
 import { startFirstSteps } from '../firstSteps/startFirstSteps.ts';
+import { beginHalf, seeExample } from '../guidance/exampleCommands.ts';
 import { homeShow, homeValueAt, isTrackOpen, scenarioAt, trackFold } from '../homeState.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { briefingPages } from '../views/briefingPages.ts';
@@ -133,6 +134,14 @@ export const briefingCommands: Commands<'briefing'> = {
     disabled: ({ ui }) => ((ui.getState().scrolls.briefing ?? 0) === 0 ? 'this is the first page' : null),
   },
   'briefing.start': { run: replaceBriefing },
+  'briefing.example': seeExample,
+  'briefing.half': {
+    ...beginHalf,
+    run: (program) => {
+      beginHalf.run(program);
+      replaceBriefing(program);
+    },
+  },
   'briefing.back': {
     run: (program) => {
       const { ui } = program;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { MapLayer } from '../accessMap/mapLayer.tsx';
 import { GraphLayer } from '../graph/graphLayer.tsx';
+import { ExampleLayer } from '../guidance/exampleLayer.tsx';
 import { PointLayer, PredictLayer } from '../guidance/predictLayer.tsx';
 import { InspectorLayer } from '../inspector/inspectorLayer.tsx';
 import type { Layer } from '../layers.ts';
@@ -36,6 +37,8 @@ export function LayerView({ view, layer }: { readonly view: View; readonly layer
       return <PredictLayer view={view} layer={layer} />;
     case 'point':
       return <PointLayer view={view} layer={layer} />;
+    case 'example':
+      return <ExampleLayer view={view} layer={layer} />;
     case 'map':
       return <MapLayer view={view} layer={layer} />;
     case 'graph':

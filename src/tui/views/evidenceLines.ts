@@ -65,7 +65,9 @@ function stateRows(evidence: Json): Line[] {
     return text.length <= SHORT ? [[head, seg(text, token)]] : [[head], ...jsonLines(JSON.stringify(given, null, 2))];
   };
   const expression = member(evidence, 'expression');
+  const before = member(evidence, 'when') ?? null;
   return [
+    ...(Array.isArray(before) ? [line('On a copy of the account', 'muted'), ...before.map(sentRow), blank] : []),
     ...(nothing
       ? [[seg('the account has'.padEnd(20), 'muted'), seg(' nothing like it')]]
       : value('the account has', found)),
@@ -74,6 +76,12 @@ function stateRows(evidence: Json): Line[] {
     line('How it is asked (JMESPath over the description of the account)', 'muted'),
     line(typeof expression === 'string' ? expression.replace(/\s+/g, ' ') : '', 'muted'),
   ];
+}
+
+/** A command that was sent before a copy of the account was looked at. */
+function sentRow(command: Json): Line {
+  const part = (name: string) => String(member(command, name) ?? '');
+  return [seg(`${part('as')}: `, 'muted'), seg(part('line'))];
 }
 
 /** What a check found, for checks that ask more than one request. */

@@ -14,6 +14,7 @@ function nextStep(attempt: AttemptView, report: Report): string {
   if (heldOut.some(({ status }) => status === 'failed'))
     return 'Passed. The second star needs what was held back, too.';
   if (report.excess.length > 0) return 'Passed. The third star needs that nothing is allowed beyond the tasks.';
+  if (attempt.guided !== null) return 'Passed, with the solution seen: two stars at most. Begin anew for the third.';
   const shown = Object.values(attempt.hints).flat();
   if (shown.some(({ step }) => step !== undefined))
     return 'Passed, with a hint that showed the step: two stars at most.';
