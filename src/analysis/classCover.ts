@@ -3,14 +3,14 @@ import type { ActionClass } from './actionClasses.ts';
 import { markOf } from './clauseCover.ts';
 import { askResource, type Party, type PartyStatement } from './party.ts';
 import type { SidedStatement } from './sidedStatements.ts';
-import { spend } from './work.ts';
+import { isSpent, spend } from './work.ts';
 
 /**
  * What the texts alone show of a class: the grants of the left side that have no counterpart on the right that is as
  * wide, and the denies of the right side that the left does not have. Every difference lies where one of them applies.
  */
 export function tellingIn({ entry, statements }: ActionClass, left: Party, right: Party | null): ClassCover | null {
-  if (right === null || left.unlimited) return null;
+  if (right === null || left.unlimited || isSpent()) return null;
   if (!right.document && !(right.simple && !askResource.has(entry.prefix))) return null;
   const of = (side: 'left' | 'right', role: PartyStatement['role']) =>
     statements.filter((statement) => statement.side === side && statement.role === role);
@@ -73,7 +73,7 @@ function isWithin(statement: PartyStatement, { same, byPattern, wide }: Listed):
   const [first] = marksOf(statement.compiled).patterns;
   const near = first === undefined ? [] : (byPattern.get(first) ?? []);
   // A statement without a known counterpart may tell: that is never wrong, only slower.
-  if (!spend(10 + near.length + wide.length)) return false;
+  if (isSpent() || !spend(2 + near.length + wide.length)) return false;
   return [...near, ...wide].some((one) => covers(one.compiled, statement.compiled));
 }
 

@@ -12,7 +12,7 @@ interface Meter {
 export const mostSteps = 20_000_000;
 
 /** The part of the steps left that one of many classes of actions may spend. */
-const share = 1 / 4;
+const share = 1 / 2;
 /** Steps that every class may spend while there are any. */
 const leastSteps = 200_000;
 

@@ -10,8 +10,8 @@ import { onlyUnknown, unknownActions } from '../analysis/documents/unknownAction
 import { unlistedConditions } from '../analysis/documents/unlistedConditions.ts';
 import type { ExcessGroup } from '../analysis/excessEntries.ts';
 import { compareTexts, type TextWitness } from '../analysis/strings/compareTexts.ts';
-import { textPermissiveness } from '../analysis/strings/textPermissiveness.ts';
-import { limited, mostSteps } from '../analysis/work.ts';
+import { type Permissiveness, textPermissiveness } from '../analysis/strings/textPermissiveness.ts';
+import { isSpent, limited, mostSteps } from '../analysis/work.ts';
 import { findAction } from '../catalogue/authorization.ts';
 import type { Policy } from '../policy/document.ts';
 import type { PoliciesInForce } from '../policy/request.ts';
@@ -59,6 +59,8 @@ function exitCodeFor({ verdict }: CompareReport, failOn: unknown): ExitCode {
 
 /** Edits are worked out for the first of the entries: each is proved by a comparison of its own. */
 const edited = 8;
+/** Steps for what is told beside the comparison: edits, sizes, unknown actions. */
+const asideSteps = mostSteps / 4;
 
 function catalogueReport(documents: DocumentsToCompare, edits: boolean): CompareReport {
   const { kind, granted, needed } = documents;
@@ -93,10 +95,10 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
   };
 }
 
-/** Worked out together with no more work than one comparison takes. */
+/** Worked out together: a fix that takes longer to find is left out. */
 function editsFor(documents: DocumentsToCompare, found: DocumentComparison): (Edit | null)[] {
   const missing = missingActions(found.missing);
-  return limited(mostSteps, () => found.excess.slice(0, edited).map((one) => smallestEdit(documents, one, missing)));
+  return limited(asideSteps, () => found.excess.slice(0, edited).map((one) => smallestEdit(documents, one, missing)));
 }
 
 function unlistedIn({ granted, needed }: DocumentsToCompare) {
@@ -121,13 +123,17 @@ function permissivenessOf({ granted, needed, boundary, scps }: DocumentsToCompar
   const limits = [...(boundary ? [[boundary]] : []), ...scps.map((policy) => [policy])];
   const all = [...granted, ...needed, ...limits.flat()];
   return {
-    granted: finite(documentPermissiveness([granted, ...limits], all).requests),
-    needed: finite(documentPermissiveness([needed], all).requests),
+    granted: sizeOf(() => documentPermissiveness([granted, ...limits], all)),
+    needed: sizeOf(() => documentPermissiveness([needed], all)),
   };
 }
 
-function finite(log: number): number | null {
-  return Number.isFinite(log) ? log : null;
+/** Null where nothing is allowed, or where counting takes too many steps. */
+function sizeOf(count: () => Permissiveness): number | null {
+  return limited(asideSteps, () => {
+    const { requests } = count();
+    return Number.isFinite(requests) && !isSpent() ? requests : null;
+  });
 }
 
 interface TextEntries {
@@ -138,7 +144,9 @@ interface TextEntries {
 
 /** Actions that the catalogue does not know, compared as text. */
 function asText(granted: readonly Policy[], needed: readonly Policy[]): TextEntries {
-  const [mine, theirs] = [compareTexts(onlyUnknown(granted), needed), compareTexts(onlyUnknown(needed), granted)];
+  const beyond = (one: readonly Policy[], other: readonly Policy[]) =>
+    limited(asideSteps, () => compareTexts(onlyUnknown(one), other));
+  const [mine, theirs] = [beyond(granted, needed), beyond(needed, granted)];
   const reasons = [...new Set([...mine.reasons, ...theirs.reasons])].sort();
   return { excess: mine.excess.map(textEntry), missing: theirs.excess.map(textEntry), reasons };
 }
@@ -155,8 +163,8 @@ function textReport({ granted, needed, boundary, scps }: DocumentsToCompare): Co
     unknownActions: [],
     counts: null,
     permissiveness: {
-      granted: finite(textPermissiveness(granted, needed).requests),
-      needed: finite(textPermissiveness(needed, granted).requests),
+      granted: sizeOf(() => textPermissiveness(granted, needed)),
+      needed: sizeOf(() => textPermissiveness(needed, granted)),
     },
     complete,
     ...(complete ? {} : { reasons }),

@@ -18,7 +18,7 @@ const named = 4;
 export function compareText(shown: CompareReport, whole: CompareReport, documents: DocumentsToCompare): string {
   const { counts, unknownActions, unlistedConditions = [], reasons = [] } = whole;
   return [
-    whole.verdict === 'equal' && !whole.complete ? noneFound : headlines[whole.verdict],
+    headlineOf(whole),
     ...(counts
       ? [`actions: ${counts.actionsGranted} granted, ${counts.actionsNeeded} needed, ${counts.actionsExcess} too many`]
       : []),
@@ -49,6 +49,11 @@ function unlistedLines(
     }),
     '',
   ];
+}
+
+function headlineOf({ verdict, complete }: CompareReport): string {
+  if (complete) return headlines[verdict];
+  return verdict === 'equal' ? noneFound : `${headlines[verdict]}, as far as was looked`;
 }
 
 function permissivenessLine({ permissiveness: { granted, needed } }: CompareReport): string[] {

@@ -27,8 +27,8 @@ export interface TextComparison {
  */
 export function compareTexts(granted: readonly Policy[], needed: readonly Policy[]): TextComparison {
   const statements = statementsOf(granted, needed);
-  const excess = limited(mostSteps, () => differencesIn(statements, 'granted'));
-  const missing = limited(mostSteps, () => differencesIn(statements, 'needed'));
+  const excess = limited(mostSteps / 2, () => differencesIn(statements, 'granted'));
+  const missing = limited(mostSteps / 2, () => differencesIn(statements, 'needed'));
   const reasons = [...new Set([...excess.reasons, ...missing.reasons])].sort();
   return { excess: excess.found, missing: missing.found, complete: reasons.length === 0, reasons };
 }

@@ -1,6 +1,7 @@
 import { ANY_RUN } from '../../policy/wildcard.ts';
 import type { Matcher } from '../automaton.ts';
 import { fillFree, isFree, type Polish, textClasses } from '../textClasses.ts';
+import { spend } from '../work.ts';
 import { matcherOf, type TextElement } from './textStatement.ts';
 
 /** Any text at all, the empty one too. */
@@ -24,6 +25,7 @@ export function elementClasses(
   if (asking.length === 0) return [{ text: polish.text('\ue000') ?? 'x', matches: elements.map(() => true) }];
   const { classes, complete } = textClasses(shape, asking, polish);
   if (!complete) reasons.add('patterns with many wildcards were not followed to their end');
+  spend((classes.length * asking.length) / 5);
   return classes.map((one) => ({
     get text() {
       return one.text;

@@ -1,4 +1,5 @@
 import { markOf } from '../clauseCover.ts';
+import { isSpent, spend } from '../work.ts';
 import type { TextStatement } from './textStatement.ts';
 
 /**
@@ -13,22 +14,45 @@ export function tellingStatements(
     about.filter((one) => (one.side === allowing) === mine && one.denies === denies);
   const [allows, denies] = [of(false, false), of(true, true)];
   return [
-    ...of(true, false).filter((grant) => !allows.some((allow) => covers(allow, grant))),
-    ...of(false, true).filter((deny) => !denies.some((own) => covers(own, deny))),
+    ...of(true, false).filter((grant) => !isCovered(grant, allows)),
+    ...of(false, true).filter((deny) => !isCovered(deny, denies)),
   ];
 }
 
-function covers(one: TextStatement, other: TextStatement): boolean {
-  if (JSON.stringify(one.source.principal?.entries) !== JSON.stringify(other.source.principal?.entries)) return false;
-  if (one.principal?.negated !== other.principal?.negated || !resourcesCover(one, other)) return false;
-  const marks = new Set(other.clauses.map(markOf));
-  return one.clauses.every((clause) => marks.has(markOf(clause)));
+/** A statement without a known counterpart may tell: that is never wrong, only slower. */
+function isCovered(statement: TextStatement, others: readonly TextStatement[]): boolean {
+  if (isSpent() || !spend(others.length * 3)) return false;
+  return others.some((other) => covers(other, statement));
 }
 
-function resourcesCover({ resource: wide }: TextStatement, { resource: narrow }: TextStatement): boolean {
-  if (wide === null || narrow === null) return wide === narrow;
-  if (wide.negated !== narrow.negated) return false;
-  const [more, fewer] = wide.negated ? [narrow, wide] : [wide, narrow];
-  const texts = new Set(more.templates.map((template) => JSON.stringify(template)));
-  return fewer.templates.every((template) => texts.has(JSON.stringify(template)));
+interface Marks {
+  readonly principal: string;
+  /** Null where there is no resource element. */
+  readonly resources: ReadonlySet<string> | null;
+  readonly clauses: ReadonlySet<string>;
+}
+
+const known = new WeakMap<TextStatement, Marks>();
+
+function marksOf(statement: TextStatement): Marks {
+  const found = known.get(statement);
+  if (found) return found;
+  const { source, principal, resource, clauses } = statement;
+  const made: Marks = {
+    principal: JSON.stringify([source.principal?.entries, principal?.negated]),
+    resources: resource && new Set(resource.templates.map((template) => JSON.stringify(template))),
+    clauses: new Set(clauses.map(markOf)),
+  };
+  known.set(statement, made);
+  return made;
+}
+
+function covers(one: TextStatement, other: TextStatement): boolean {
+  const [wide, narrow] = [marksOf(one), marksOf(other)];
+  if (wide.principal !== narrow.principal) return false;
+  if (![...wide.clauses].every((mark) => narrow.clauses.has(mark))) return false;
+  if (wide.resources === null || narrow.resources === null) return wide.resources === narrow.resources;
+  if (one.resource?.negated !== other.resource?.negated) return false;
+  const [more, fewer] = one.resource?.negated ? [narrow.resources, wide.resources] : [wide.resources, narrow.resources];
+  return [...fewer].every((text) => more.has(text));
 }

@@ -45,6 +45,7 @@ export function* textDifferences(search: TextSearch): Iterable<TextRequest> {
     reasons,
   );
   for (const action of actions) {
+    if (isSpent() || !spend(statements.length)) return;
     const about = statements.filter((_, index) => action.matches[index]);
     if (!about.some((one) => grants(search, one))) continue;
     const found = differenceFor(search, action.text, about);
@@ -69,7 +70,7 @@ function differenceFor(search: TextSearch, action: string, about: readonly TextS
   for (const resource of classesIn(shapes, elements, search.reasons)) {
     for (const principal of principals) {
       const places = [...about.keys()].filter((index) => resource.matches[index] && principal.matches[index]);
-      if (!spend(20 + about.length + places.length)) return null;
+      if (!spend(20 + about.length * 2)) return null;
       const near = places.flatMap((index) => about[index] ?? []);
       const key = places.join();
       if (seen.has(key) || !near.some((one) => grants(search, one))) continue;

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { comparePolicies } from '../../src/analysis/documents/comparePolicies.ts';
+import { documentPermissiveness } from '../../src/analysis/documents/documentPermissiveness.ts';
+import { escalationsOf } from '../../src/analysis/escalation/documentEscalations.ts';
+import { excessOf } from '../../src/analysis/excess.ts';
+import { neverHolds } from '../../src/analysis/never.ts';
+import { compareTexts } from '../../src/analysis/strings/compareTexts.ts';
+import { policySummary } from '../../src/analysis/summary/policySummary.ts';
+import {
+  counted,
+  isSpent,
+  leaveOut,
+  limited,
+  mostSteps,
+  spend,
+  unfinishedReason,
+  withShare,
+} from '../../src/analysis/work.ts';
+import {
+  everything,
+  fiftyStars,
+  freeVariables,
+  manyActions,
+  manyConditions,
+  manyDenials,
+  manySets,
+  manyStars,
+  oneEach,
+  starredVariables,
+} from './hostile.ts';
+import { empty, policy, principal } from './world.ts';
+
+/** Few steps: what is limited by itself keeps to the limit around it as well. */
+const few = mostSteps / 10;
+/** A search notices only now and then that its steps are used up. */
+const bound = few * 1.5;
+
+const sides = (granted: readonly object[], needed: readonly object[]) => ({
+  kind: 'identity' as const,
+  granted: [policy(...granted)],
+  needed: [policy(...needed)],
+  principal: null,
+  boundary: null,
+  scps: [],
+});
+
+const compared = (granted: readonly object[], needed: readonly object[], steps = few) => {
+  const documents = sides(granted, needed);
+  return counted(() => limited(steps, () => comparePolicies(documents)));
+};
+
+const pairs: readonly (readonly [string, readonly object[], readonly object[]])[] = [
+  ['stars in 3,000 statements', manyStars(3_000), oneEach(10)],
+  ['stars on both sides', manyStars(200), manyStars(150)],
+  ['fifty stars in one pattern', fiftyStars, manyStars(20)],
+  ['forty free variables', starredVariables, freeVariables.slice(1)],
+  ['many conditions', manyConditions, manyConditions.slice(1)],
+  ['many sets of values', everything, manySets],
+  ['many classes of actions', manyActions, manyActions.slice(3)],
+  ['2,000 denials', everything, manyDenials(2_000)],
+];
+
+describe('the work of one comparison', () => {
+  it.each(pairs)('is bounded for %s, and what was left out is told', (_, granted, needed) => {
+    const { result, steps } = compared(granted, needed);
+    expect(steps).toBeLessThan(bound);
+    expect(result.complete).toBe(false);
+    expect(result.reasons).not.toEqual([]);
+  });
+
+  it('is bounded without a limit around it', () => {
+    const { result, steps } = compared(manyStars(40), manyStars(60).slice(20), Number.POSITIVE_INFINITY);
+    expect(steps).toBeGreaterThan(few);
+    expect(steps).toBeLessThan(mostSteps * 1.1);
+    expect(result.complete).toBe(false);
+  });
+
+  it('is the same however often it is asked', () => {
+    const once = () => compared(fiftyStars, manyStars(20));
+    const [first, again] = [once(), once()];
+    expect(again.steps).toBe(first.steps);
+    expect(again.result.reasons).toEqual(first.result.reasons);
+  });
+
+  it('grows with the number of statements about different things, and stays complete', () => {
+    const of = (count: number) => compared(oneEach(count), oneEach(count, 'x*'), mostSteps);
+    const [small, large] = [of(150), of(1_200)];
+    expect(large.result).toMatchObject({ complete: true, missing: [] });
+    expect(large.result.excess).toHaveLength(1);
+    expect(large.steps / small.steps).toBeLessThan(16);
+  });
+
+  it('leaves 10,000 statements about different things complete', () => {
+    expect(compared(oneEach(10_000), oneEach(1), mostSteps).result).toMatchObject({ complete: true, missing: [] });
+  });
+
+  it('names the services that were not looked at', () => {
+    expect(compared(everything, manySets).result.reasons).toContainEqual(
+      expect.stringMatching(/more work than one comparison may do: .*\d+ of `ec2`/),
+    );
+  });
+
+  it('leaves something for the actions that come after a hard class', () => {
+    const hard = [...manyStars(200), { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }];
+    const { result } = compared(hard, oneEach(1));
+    expect(result.excess.flatMap(({ actions }) => actions.map(({ name }) => name))).toContain('SendMessage');
+  });
+});
+
+describe('the work of one question about an account', () => {
+  const hostile = [freeVariables, manyConditions, manyStars(400), manySets].map((one) => policy(...one));
+
+  it.each([
+    ['the excess', () => excessOf(empty.view, principal(hostile), [policy(...manyStars(300))])],
+    ['a claim', () => neverHolds(empty.view, principal([policy(...manyDenials(2_000))]), stars)],
+    ['an explanation', () => policySummary([policy(...manyStars(200), ...manyConditions)], 'identity')],
+    ['an explanation of denials', () => policySummary([policy(...manyDenials(1_000))], 'identity')],
+    ['ways to administrator', () => escalationsOf({ policies: [policy(...manyIam)] })],
+    ['plain texts', () => compareTexts([policy(...manyActions)], [policy(...manyStars(200))])],
+  ])('is bounded for %s, and incomplete', (_, ask) => {
+    const { result, steps } = counted(() => limited<{ readonly complete: boolean }>(few, ask));
+    expect(steps).toBeLessThan(bound);
+    expect(result.complete).toBe(false);
+  });
+
+  const stars = { actions: ['s3:*'], on: ['arn:aws:s3:::*1*2*', 'arn:aws:s3:::*3*4*'], except: ['arn:aws:s3:::*'] };
+  const manyIam = Array.from({ length: 400 }, (_, at) => ({
+    Effect: 'Allow',
+    Action: ['iam:*', 'lambda:*', 'ec2:*', 'sts:*'],
+    Resource: `arn:aws:iam::*:*/*${at}*a*${at % 11}*`,
+    Condition: { StringLike: { [`aws:PrincipalTag/k${at % 12}`]: `*${at}*` } },
+  }));
+
+  it('is bounded for counts', () => {
+    const statements = policy(...manyStars(500));
+    const { result, steps } = counted(() => limited(few, () => documentPermissiveness([[statements]], [statements])));
+    expect(steps).toBeLessThan(bound);
+    expect(result.complete).toBe(false);
+  });
+
+  it('calls no statement dead that was not looked at in full', () => {
+    const summary = limited(few, () => policySummary([policy(...manyStars(300))], 'identity'));
+    expect(summary).toMatchObject({ complete: false, dead: [] });
+  });
+});
+
+describe('steps', () => {
+  it('are counted where they are limited and where they are not', () => {
+    expect(counted(() => spend(5)).steps).toBe(5);
+    expect(counted(() => limited(10, () => spend(7))).steps).toBe(7);
+    expect(spend(1e12)).toBe(true);
+  });
+
+  it('are used up inside and then gone outside as well', () => {
+    const states = limited(10, () => [limited(4, () => [spend(3), spend(3), isSpent()]), isSpent(), spend(4)]);
+    expect(states).toEqual([[true, false, true], false, false]);
+  });
+
+  it('are never more inside than outside', () => {
+    expect(limited(10, () => limited(100, () => spend(50)))).toBe(false);
+  });
+
+  it('are shared so that some are left', () => {
+    const left = limited(4_000_000, () => {
+      withShare(() => spend(Number.MAX_SAFE_INTEGER));
+      return isSpent();
+    });
+    expect(left).toBe(true);
+    const some = limited(4_000_000, () => {
+      withShare(() => spend(1_500_000));
+      return [isSpent(), withShare(() => spend(1_000_000)), isSpent()];
+    });
+    expect(some).toEqual([false, true, false]);
+  });
+
+  it('that lack are told with the services that have most actions left', () => {
+    const unfinished = new Map<string, number>();
+    expect(unfinishedReason(unfinished)).toBeNull();
+    for (const [at, service] of ['a', 'b', 'c', 'd', 'e', 'f', 'g'].entries()) leaveOut(unfinished, service, at + 1);
+    leaveOut(unfinished, 'a', 20);
+    expect(unfinishedReason(unfinished)).toMatch(/21 of `a`, 7 of `g`, .* and of 2 more services$/);
+  });
+});
