@@ -51,7 +51,8 @@ function usable(file: string, { scenario, faults, locate }: LoadedScenario): Cho
   throw new InputError(faults.map((fault) => faultLine(file, fault)).join('\niam-dojo: '));
 }
 
-function scenarioPath(name: string, saves: string): string {
+/** The file of a scenario that a person named by id, slug or file; `-` is standard input. */
+export function scenarioPath(name: string, saves: string): string {
   const bundled = bundledScenario(packageRoot(), name);
   if (bundled !== null) return join(packageRoot(), bundled);
   if (name === '-' || existsSync(name)) return name;

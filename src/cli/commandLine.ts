@@ -19,14 +19,16 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   const at = commandAt(argv);
   const first = argv[at];
   const named = first !== undefined;
-  const command = commands.find((row) => row.name === (named ? first : ''));
+  // A name of two words, such as `author lint`, goes before one of the first alone.
+  const two = commands.find((row) => row.name === `${first} ${argv[at + 1]}`);
+  const command = two ?? commands.find((row) => row.name === (named ? first : ''));
   if (command === undefined || first === '') {
     const names = commands.map((row) => row.name).filter((name) => name !== '');
     const near = closest(first ?? '', names);
     const advice = near === null ? `commands are ${names.join(', ')}` : `did you mean \`${near}\`?`;
     return { kind: 'wrong', command: null, message: `unknown command \`${first}\`; ${advice}` };
   }
-  const read = readOptions(named ? argv.toSpliced(at, 1) : argv, command);
+  const read = readOptions(named ? argv.toSpliced(at, two ? 2 : 1) : argv, command);
   if ('message' in read) return { kind: 'wrong', command, message: read.message };
   const { options, args } = read;
   if (options.version) return { kind: 'version' };

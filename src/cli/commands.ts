@@ -1,3 +1,4 @@
+import { authorCommands } from './authorCommands.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 
 const plain: OptionSpec = { name: 'plain', help: 'one line after the other, for screen readers and pipes' };
@@ -179,12 +180,5 @@ export const commands: readonly CommandSpec[] = [
     ],
     run: async (input) => (await import('./packCommand.ts')).packCommand(input),
   },
-  {
-    name: 'author',
-    summary: 'for people who write scenarios: lint a scenario, or test that its solutions pass and its mistakes fail',
-    usage: 'lint|test SCENARIO…',
-    arity: [2, Number.POSITIVE_INFINITY],
-    options: [],
-    run: async (input) => (await import('./authorCommand.ts')).authorCommand(input),
-  },
+  ...authorCommands,
 ];

@@ -36,7 +36,7 @@ export async function lintCommand({ args, options, stdin, out, err }: CommandInp
       unusable.push(error.message);
     }
   }
-  if (options.format === 'json') out(jsonText(files.flatMap(rows), 2));
+  if (options.format === 'json') out(jsonText(files.flatMap(findingRows), 2));
   else if (options.format === 'sarif') out(jsonText(lintSarif(files, unusable), 2));
   else out(lintText(files));
   for (const message of unusable) err(`${message}\n`);
@@ -44,7 +44,8 @@ export async function lintCommand({ args, options, stdin, out, err }: CommandInp
   return fails(files, options['fail-on']) ? exitCodes.no : exitCodes.done;
 }
 
-function rows({ file, findings }: FileFindings): object[] {
+/** Findings of one file as JSON has them. */
+export function findingRows({ file, findings }: FileFindings): object[] {
   return findings.map(({ code, severity, message, advice, path, place, fix }) => {
     return { file, code, severity, message, advice, line: place?.line ?? 1, column: place?.column ?? 1, path, fix };
   });

@@ -1,39 +1,12 @@
-import type { Severity } from '../policy/fault.ts';
 import { type IssueCode, issueCodes } from '../policy/lint/issueCodes.ts';
-import type { Finding } from '../policy/lint/lintPolicy.ts';
 import type { FileFindings } from './lintCommand.ts';
-import { programVersion } from './programVersion.ts';
-
-const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
-  error: 'error',
-  'security-warning': 'warning',
-  warning: 'warning',
-  suggestion: 'note',
-};
+import { sarifLevels, sarifLog } from './sarifLog.ts';
 
 const PAGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html';
 
-/** Findings as a log in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0). */
+/** Findings on policies as SARIF. */
 export function lintSarif(files: readonly FileFindings[], unusable: readonly string[]): object {
-  const codes = [...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code)))].sort();
-  const index = new Map(codes.map((code, at) => [code, at]));
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'iam-dojo', version: programVersion(), rules: codes.map(ruleOf) } },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: unusable.length === 0,
-            toolExecutionNotifications: unusable.map((text) => ({ level: 'error', message: { text } })),
-          },
-        ],
-        results: files.flatMap(({ file, findings }) => findings.map((finding) => resultOf(file, finding, index))),
-      },
-    ],
-  };
+  return sarifLog(files, unusable, ruleOf);
 }
 
 function ruleOf(code: string): object {
@@ -43,30 +16,7 @@ function ruleOf(code: string): object {
     shortDescription: { text: means },
     help: { text: `${means} One of IAM Access Analyzer's policy checks: ${PAGE}` },
     ...(code.startsWith('DOJO_') ? {} : { helpUri: PAGE }),
-    defaultConfiguration: { level: levels[severity] },
+    defaultConfiguration: { level: sarifLevels[severity] },
     properties: { severity },
   };
-}
-
-function resultOf(file: string, finding: Finding, index: ReadonlyMap<string, number>): object {
-  const { code, severity, message, advice, place, path, fix } = finding;
-  return {
-    ruleId: code,
-    ruleIndex: index.get(code) ?? -1,
-    level: levels[severity],
-    message: { text: advice === '' ? message : `${message}; ${advice}` },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
-          region: { startLine: place?.line ?? 1, startColumn: place?.column ?? 1 },
-        },
-      },
-    ],
-    properties: { severity, path, ...(fix === null ? {} : { fix: fix.title }) },
-  };
-}
-
-function uriOf(file: string): string {
-  return file === '-' ? 'stdin' : file.split('/').map(encodeURIComponent).join('/');
 }

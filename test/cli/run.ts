@@ -1,10 +1,11 @@
 import { runProcess } from '../../src/cli/runProcess.ts';
 
-/** One run of the program in this process, without a terminal. */
+/** One run of the program in this process, without a terminal or as if there were one. */
 export async function run(
   argv: readonly string[],
   stdin = '',
   env: Readonly<Record<string, string | undefined>> = {},
+  terminal = false,
 ): Promise<{ exit: number; out: string; err: string }> {
   let out = '';
   let err = '';
@@ -20,7 +21,7 @@ export async function run(
       err += text;
     },
     env,
-    terminal: false,
+    terminal,
     columns: 80,
   });
   return { exit, out, err };
