@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excessOf, missingOf } from '../../src/analysis/excess.ts';
 import { groupExcess } from '../../src/analysis/excessEntries.ts';
+import { type Claim, neverHolds } from '../../src/analysis/never.ts';
+import { permittedIn } from '../../src/analysis/permitted.ts';
 import type { Policy } from '../../src/policy/document.ts';
-import type { Context, ContextValue } from '../../src/policy/request.ts';
+import type { Context, ContextValue, PoliciesInForce } from '../../src/policy/request.ts';
+import { resourceMatches } from '../../src/policy/resources.ts';
 import { verdictOf } from '../../src/policy/verdict.ts';
+import { cases } from '../cases.ts';
 import { actionsOf } from './actionsOf.ts';
 import { attached, empty, policy, principal } from './world.ts';
 
@@ -173,7 +177,7 @@ function merged(one: Condition, other: Condition): Condition {
 
 const documents = (world: SmallWorld) => fc.array(statements(world), { minLength: 1, maxLength: 3 });
 
-const runs = Number(process.env.ANALYSIS_RUNS ?? 250);
+const runs = cases(250).numRuns;
 
 const excessIn = (granted: Policy, ceiling: Policy) => excessOf(empty.view, principal([granted]), [ceiling]);
 
@@ -219,6 +223,85 @@ describe.each([
       }),
       { numRuns: Math.ceil(runs / 3) },
     );
+  });
+
+  const claims = (): fc.Arbitrary<Claim> => {
+    const patterns = fc.subarray([...world.resourcePatterns], { maxLength: 2 });
+    return fc.record({ actions: fc.subarray([...world.actions], { minLength: 1 }), on: patterns, except: patterns });
+  };
+
+  /** Actions of a claim with a request of it that the policies allow, found by trying all of them. */
+  const breaking = ({ actions, on, except }: Claim, inForce: PoliciesInForce, ceiling: PoliciesInForce | null) =>
+    actions.filter((action) =>
+      world.resourcesOf(action).some((resource) => {
+        const matches = (patterns: readonly string[]) => patterns.some((pattern) => resourceMatches(pattern, resource));
+        if ((on.length > 0 && !matches(on)) || matches(except)) return false;
+        return world.contextsOf(action).some((chosen) => {
+          const context = { ...maya.context(action, resource), ...chosen };
+          const request = { principal: maya.arn, action, resource, context };
+          if (verdictOf(request, inForce) !== 'allowed') return false;
+          return ceiling === null || verdictOf(request, ceiling) !== 'allowed';
+        });
+      }),
+    );
+
+  it('break a claim that something never happens just where a request does, in spite of boundary and control policies', () => {
+    let [broken, held] = [0, 0];
+    fc.assert(
+      fc.property(documents(world), documents(world), documents(world), claims(), (one, two, three, claim) => {
+        const [granted, boundary, scp] = [policy(...one), policy(...two), policy(...three, ...one)];
+        const more = { boundary: { ref: 'boundary', policy: boundary }, scp: [attached([scp], 'scp[0]')] };
+        const bound = principal([granted], { more });
+        for (const inForce of [{ identity: attached([granted]) }, bound.policies]) {
+          const person = inForce === bound.policies ? bound : principal([granted]);
+          const result = neverHolds(empty.view, person, claim);
+          const tried = breaking(claim, inForce, null);
+          expect(result.complete).toBe(true);
+          if (tried.length > 0) expect(result.broken).not.toBeNull();
+          if (result.broken === null) held += 1;
+          else {
+            const { request, policies } = result.broken;
+            broken += 1;
+            expect(verdictOf(request, policies)).toBe('allowed');
+            expect(verdictOf(request, inForce)).toBe('allowed');
+            expect(claim.actions).toContain(request.action);
+            const matches = (patterns: readonly string[]) =>
+              patterns.some((pattern) => resourceMatches(pattern, request.resource));
+            expect(claim.on.length === 0 || matches(claim.on)).toBe(true);
+            expect(matches(claim.except)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: runs },
+    );
+    expect(broken).toBeGreaterThan(runs / 10);
+    expect(held).toBeGreaterThan(runs / 10);
+  });
+
+  it('are permitted at most a ceiling in a scope where no request of the scope goes beyond it', () => {
+    let beyond = 0;
+    fc.assert(
+      fc.property(documents(world), documents(world), claims(), (one, other, { actions, on }) => {
+        const [granted, ceiling] = [policy(...one), policy(...other)];
+        const scope = { actions, on: on.length === 0 ? ['*'] : on };
+        const { permitted, complete } = permittedIn(empty.view, principal([granted]), scope, [ceiling]);
+        const sides = [{ identity: attached([granted]) }, { identity: attached([ceiling]) }] as const;
+        const found = permitted.flatMap((group) =>
+          group.actions.map((action) => {
+            const request = group.witnessFor(action);
+            expect(verdictOf(request, sides[0])).toBe('allowed');
+            expect(verdictOf(request, sides[1])).not.toBe('allowed');
+            expect(scope.on.some((pattern) => resourceMatches(pattern, request.resource))).toBe(true);
+            return request.action;
+          }),
+        );
+        beyond += found.length;
+        expect(complete).toBe(true);
+        expect(found).toEqual(expect.arrayContaining(breaking({ ...scope, except: [] }, ...sides)));
+      }),
+      { numRuns: runs },
+    );
+    expect(beyond).toBeGreaterThan(runs / 10);
   });
 
   it('miss what the others have in excess', () => {
