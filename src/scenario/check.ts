@@ -44,6 +44,8 @@ export interface CheckBodies {
   readonly state: {
     readonly expression: string;
     readonly account: string | null;
+    /** Commands that are sent before, on a copy of the account. */
+    readonly when: readonly { readonly as: string | null; readonly line: string }[];
     readonly tests: readonly { readonly test: StateTest; readonly value: Json }[];
   };
   readonly answer: { readonly question: string };

@@ -91,6 +91,11 @@ const checkFields = {
   ...kinds,
   ...outcome.shape,
   account: accountId.exactOptional().meta({ description: 'account that `state` describes; home otherwise' }),
+  when: z
+    .array(z.strictObject({ as: handle.exactOptional(), line }))
+    .min(1)
+    .exactOptional()
+    .meta({ description: 'with `state`: commands sent before, on a copy of the account, and by whom' }),
   after: duration.exactOptional().meta({ description: 'the clock has moved this far' }),
   at: instant.exactOptional().meta({ description: 'the clock shows this time, whenever the check is run' }),
   from: z.union([z.ipv4(), z.ipv6()]).exactOptional().meta({ description: 'address the request comes from' }),

@@ -55,6 +55,7 @@ export function readCheck(written: Written): Check | null {
 const meantFor: Readonly<Record<string, readonly Kind[]>> = {
   ...Object.fromEntries(stateTests.filter((test) => test !== 'atMost').map((test) => [test, ['state']])),
   account: ['state'],
+  when: ['state'],
   through: ['allow', 'deny'],
   from: ['allow', 'deny', 'call'],
   mfa: ['allow', 'deny', 'never'],
@@ -133,7 +134,8 @@ const readers: Readonly<Record<Kind, (written: Written) => CheckBody | null>> = 
     const expression = source.state ?? '';
     const problem = stateProblem(expression);
     if (problem) report('CHECK_STATE', [...path, 'state'], problem.message, problem.advice);
-    return { kind: 'state', expression, account: source.account ?? null, tests };
+    const when = (source.when ?? []).map(({ as = null, line }) => ({ as, line }));
+    return { kind: 'state', expression, account: source.account ?? null, when, tests };
   },
   answer: ({ source }) => ({ kind: 'answer', question: source.answer ?? '' }),
 };

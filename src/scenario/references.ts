@@ -1,4 +1,5 @@
 import { closest } from '../policy/closest.ts';
+import type { JsonPath } from '../policy/fault.ts';
 import type { Check } from './check.ts';
 import { checkQuestions } from './questionReferences.ts';
 import type { Report } from './readChecks.ts';
@@ -107,15 +108,17 @@ function identities({ source, checks, report }: Read): void {
   }
   const names = ['root', ...entries.map(([name]) => name)];
   for (const { check, path } of checks) {
-    if (check.kind === 'call' && check.as !== null && !names.includes(check.as)) {
-      report(
-        'CHECK_IDENTITY',
-        [...path, 'call', 'as'],
-        `no identity is called \`${check.as}\``,
-        didYouMean(check.as, names),
-      );
+    for (const { as, at } of sendersOf(check)) {
+      if (as === null || names.includes(as)) continue;
+      report('CHECK_IDENTITY', [...path, ...at, 'as'], `no identity is called \`${as}\``, didYouMean(as, names));
     }
   }
+}
+
+/** Who sends the commands of a check, with the place in the check. */
+function sendersOf(check: Check): { readonly as: string | null; readonly at: JsonPath }[] {
+  if (check.kind === 'call') return [{ as: check.as, at: ['call'] }];
+  return check.kind === 'state' ? check.when.map(({ as }, index) => ({ as, at: ['when', index] })) : [];
 }
 
 /** Accounts that identities and checks speak of are there, and so are the roles that somebody acts as from the start. */

@@ -350,6 +350,35 @@ describe('state', () => {
   });
 });
 
+describe('state after commands', () => {
+  const when = (...lines: readonly string[]) => `when: [${lines.map((line) => `{ ${line} }`).join(', ')}]`;
+  const made = when('line: aws iam create-user --user-name eve', 'line: aws iam create-group --group-name G');
+
+  it('looks at a copy of the account, on which they were sent one after the other', () => {
+    expect(
+      statusOf(
+        '',
+        `{ state: "length(UserDetailList)", equals: 3, ${made} }`,
+        `{ state: "length(GroupDetailList)", equals: 2, ${made} }`,
+        '{ state: "length(UserDetailList)", equals: 2 }',
+      ),
+    ).toEqual(['passed', 'passed', 'passed']);
+  });
+
+  it('asks for each what its sender may do', () => {
+    const asMaya = when('as: maya, line: aws iam create-user --user-name eve');
+    const [found] = results('', `{ state: "length(UserDetailList)", equals: 2, ${asMaya} }`);
+    expect(found?.status).toBe('passed');
+    expect(found?.evidence).toMatchObject({ when: [{ as: 'maya', exit: 254 }] });
+  });
+
+  it('has senders that the scenario knows', () => {
+    expect(() =>
+      results('', `{ state: "length(UserDetailList)", equals: 2, ${when('as: eve, line: aws s3 ls')} }`),
+    ).toThrow('no identity is called `eve`');
+  });
+});
+
 describe('call', () => {
   it('asks what an identity may do, whatever became of its key', () => {
     const key = '$(aws iam list-access-keys --user-name maya --query "AccessKeyMetadata[0].AccessKeyId" --output text)';

@@ -1,21 +1,15 @@
-import { startHistory } from '../../account/history.ts';
-import { openSession } from '../../doors/console/session.ts';
 import type { Decision } from '../../policy/decision.ts';
 import { sentence } from '../../policy/explain.ts';
 import type { CheckOf } from '../../scenario/check.ts';
-import { defaultIdentity } from '../../scenario/loadScenario.ts';
-import { withWorkingCredentials } from '../callers.ts';
-import { playLine } from '../playLine.ts';
-import { atTime } from '../probe.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
 import { type Finding, failed, passed, resting, type Situation } from './situation.ts';
+import { trialOf } from './trial.ts';
 
 /** A whole command, sent through the API on a copy of the account, so that every resource and tag is authorized. */
-export function checkCall({ state: attempt, sandbox }: Situation, check: CheckOf<'call'>): Finding {
-  const then = withWorkingCredentials(atTime(sandbox, check), attempt.scenario, attempt.callers);
-  const state = { ...attempt, history: startHistory(then) };
-  const profile = check.as ?? defaultIdentity(state.scenario);
-  const { result } = playLine(state, openSession(profile, state.scenario.region), check.line, () => undefined);
+export function checkCall(situation: Situation, check: CheckOf<'call'>): Finding {
+  const [only] = trialOf(situation, check, [check]).results;
+  if (!only) throw new Error('a trial has a result for each command');
+  const { profile, result } = only;
   const last = result.calls.at(-1)?.outcome;
   const found = last && !last.ok ? last.error.code : result.exit === 0 ? 'ok' : `exit ${result.exit}`;
   const evidence = {

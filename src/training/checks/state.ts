@@ -5,6 +5,7 @@ import { matchesWildcard } from '../../policy/wildcard.ts';
 import type { CheckOf, StateTest } from '../../scenario/check.ts';
 import { atTime } from '../probe.ts';
 import { type Finding, failed, passed, type Situation } from './situation.ts';
+import { trialOf } from './trial.ts';
 
 type Holds = (found: Json, expected: Json) => boolean;
 
@@ -24,9 +25,16 @@ const tests: Readonly<Record<StateTest, { readonly holds: Holds; readonly says: 
 };
 
 /** What the account description holds at an expression. */
-export function checkState({ sandbox }: Situation, check: CheckOf<'state'>): Finding {
-  const found = ask(describeAccount(atTime(sandbox, check), check.account ?? sandbox.home), check.expression);
+export function checkState(situation: Situation, check: CheckOf<'state'>): Finding {
+  const { sandbox, results } =
+    check.when.length > 0
+      ? trialOf(situation, check, check.when)
+      : { sandbox: atTime(situation.sandbox, check), results: [] };
+  const found = ask(describeAccount(sandbox, check.account ?? sandbox.home), check.expression);
   const evidence = {
+    ...(results.length > 0
+      ? { when: results.map(({ profile, result }, at) => sent(profile, check.when[at]?.line ?? '', result.exit)) }
+      : {}),
     expression: check.expression,
     found,
     tests: check.tests.map(({ test, value }) => ({ [test]: value })),
@@ -35,6 +43,10 @@ export function checkState({ sandbox }: Situation, check: CheckOf<'state'>): Fin
   if (!broken) return passed('as it should be', evidence);
   const because = check.because ? `; ${check.because}` : '';
   return failed(`found ${show(found)}, ${tests[broken.test].says} ${show(broken.value)}${because}`, evidence);
+}
+
+function sent(profile: string, line: string, exit: number): Json {
+  return { as: profile, line, exit };
 }
 
 /** Null where the expression has no answer for this account. */
