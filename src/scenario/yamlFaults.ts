@@ -16,13 +16,28 @@ const adviceFor: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'put text that contains `: ` in quotes',
 };
 
+/** What one wrong sign brings after it: the parser has lost its way, and an author has one thing to mend. */
+const lost: ReadonlySet<string> = new Set(['UNEXPECTED_TOKEN', 'MISSING_CHAR', 'BAD_INDENT', 'IMPOSSIBLE']);
+
+/** The errors up to the first after which the parser had lost its way, and those that do not come from that. */
+export function meantErrors(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const sorted = [...errors].sort((one, other) => one.pos[0] - other.pos[0]);
+  const first = sorted.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  return first < 0 ? sorted : sorted.filter(({ code }, index) => index <= first || !lost.has(code));
+}
+
+/** A bare bracket in a text, such as a placeholder in a mapping that is written in braces. */
+const isBareBracket = (message: string) => /flow-(map|seq)-(start|end)/.test(message);
+
 /** What the parser found, in words for people. */
 export function yamlFault({ code, message, pos: [from, to] }: YAMLError, place: PlaceOf): Fault {
   return {
     code: `YAML_${code}`,
     severity: 'error',
     message: messageFor[code] ?? `this is not valid YAML: ${lowerFirst(message)}`,
-    advice: adviceFor[code] ?? 'check the indentation and quotes here',
+    advice: isBareBracket(message)
+      ? 'put text that holds `{`, `}`, `[` or `]` in quotes'
+      : (adviceFor[code] ?? 'check the indentation and quotes here'),
     path: [],
     place: place(from, to),
   };

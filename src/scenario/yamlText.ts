@@ -14,7 +14,7 @@ import {
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import { vetText } from '../policy/vetText.ts';
 import { composeYaml } from './yamlDocument.ts';
-import { duplicateKey, type PlaceOf, tooLarge, yamlFault } from './yamlFaults.ts';
+import { duplicateKey, meantErrors, type PlaceOf, tooLarge, yamlFault } from './yamlFaults.ts';
 
 /** A YAML text as plain values, with the place of each. */
 export interface YamlText {
@@ -55,7 +55,7 @@ export function readYaml(bytes: Uint8Array | string, limits: YamlLimits = ofOneS
     const { line, col } = lines.linePos(from);
     return { line: Math.max(1, line), column: Math.max(1, col), offset: from, length: Math.max(0, to - from) };
   };
-  const faults = errors.map((error) => yamlFault(error, place));
+  const faults = meantErrors(errors).map((error) => yamlFault(error, place));
   if (tooLargeAt !== null) return unreadable(tooLarge(place(tooLargeAt, tooLargeAt)));
   if (document === null) return unreadable(...(faults.length > 0 ? faults : [tooLarge(null)]));
   const nodes = new Nodes(document, place, limits.maximumNodes);

@@ -37,6 +37,14 @@ describe('YAML text', () => {
     expect(faults[0]?.code).toMatch(/DEEP/);
   });
 
+  it('tells one wrong sign once, with what to do, whatever it brings after it', () => {
+    const text =
+      'hints: { read: [{ text: One object of {bucket} }] }\nsolutions:\n  - name: a\n    commands: |\n      x\n';
+    expect(readYaml(text).faults).toMatchObject([
+      { place: { line: 1, column: 39 }, advice: 'put text that holds `{`, `}`, `[` or `]` in quotes' },
+    ]);
+  });
+
   it('is refused where aliases explode, and where one contains itself', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 9; level += 1) {
