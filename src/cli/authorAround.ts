@@ -38,12 +38,19 @@ function courseFolder(path: string): string {
 }
 
 function neighboursOf(path: string, folder: string): Neighbour[] {
-  const bundled = scenarioLibrary(packageRoot()).listings.map((listing) => ({
+  const own = folder === bundledFolder() ? [] : yamlFiles(folder).flatMap(neighbourIn);
+  return [...own, ...bundledNeighbours()].filter((one) => resolve(one.file) !== path);
+}
+
+let bundled: readonly Neighbour[] | null = null;
+
+/** The program's own scenarios, which stay as they are while it runs. */
+function bundledNeighbours(): readonly Neighbour[] {
+  bundled ??= scenarioLibrary(packageRoot()).listings.map((listing) => ({
     ...listing,
     file: join(packageRoot(), listing.file),
   }));
-  const own = folder === bundledFolder() ? [] : yamlFiles(folder).flatMap(neighbourIn);
-  return [...own, ...bundled].filter((one) => resolve(one.file) !== path);
+  return bundled;
 }
 
 function yamlFiles(folder: string): string[] {

@@ -27,23 +27,28 @@ export function recordedScenario(head: RecordedHead, recording: Recording, begin
   const gained = solution ? gainedBy(solution) : [];
   const all = gained.flatMap(checksOf);
   const wrong = solution ? failedIn(draftOf(head, recording, beginning, gained, all), solution) : [];
-  // What the solution itself does not keep was a guess too much.
-  const checks = all.filter(({ id }) => !wrong.includes(String(id)));
+  // What the solution itself does not keep was a guess too much; so is what no mistake fails.
+  const kept = all.filter(({ id }) => !wrong.includes(String(id)));
+  const mistaken = recording.parts.filter(({ kind }) => kind === 'mistake');
+  const failing = new Set(
+    mistaken.flatMap((part) => failedIn(draftOf(head, recording, beginning, gained, kept), part)),
+  );
+  const checks = kept.filter(({ id, never }) => never === undefined || failing.has(String(id)));
   const draft = draftOf(head, recording, beginning, gained, checks);
-  const mistakes = recording.parts.flatMap((part) => {
-    if (part.kind !== 'mistake') return [];
-    const fails = failedIn(draft, part);
-    const written = { name: part.name, commands: commandsOf(part), fails, says: 'Say here what is wrong with it.' };
-    return [{ ...written, noticed: fails.length > 0 }];
-  });
-  const unnoticed = mistakes.filter(({ noticed }) => !noticed);
-  const kept = mistakes.filter(({ noticed }) => noticed).map(({ noticed: _, ...mistake }) => mistake);
+  const mistakes = mistaken.map((part) => ({
+    name: part.name,
+    commands: commandsOf(part),
+    fails: failedIn(draft, part),
+    says: 'Say here what is wrong with it.',
+  }));
+  const unnoticed = mistakes.filter(({ fails }) => fails.length === 0);
+  const noticed = mistakes.filter(({ fails }) => fails.length > 0);
   const warnings = [
     ...recording.left.map((one) => `not recorded, add it by hand: ${one}`),
     ...unnoticed.map(({ name }) => `no check notices the mistake \`${name}\`, so it is left out: add a check for it`),
   ];
   const notes = warnings.map((one) => `# ${one.replace(/\s+/g, ' ')}\n`).join('');
-  const body = stringify({ ...draft, ...(kept.length > 0 ? { mistakes: kept } : {}) }, { lineWidth: 0 });
+  const body = stringify({ ...draft, ...(noticed.length > 0 ? { mistakes: noticed } : {}) }, { lineWidth: 0 });
   const text = `# yaml-language-server: $schema=${head.schema}
 # Recorded. Write the story, the tasks and the hints in your own words; \`iam-dojo author lint\` says what is missing.
 ${notes}${body}`;

@@ -11,6 +11,7 @@ import type {
   Tags,
   User,
 } from '../account/sandbox.ts';
+import { recordedContents } from './recordedContents.ts';
 
 /** What a start holds, as YAML writes it: only what differs from what is usual. */
 type Written = Readonly<Record<string, unknown>>;
@@ -39,7 +40,9 @@ export function recordedStart(account: Account): { readonly start: Written; read
     instances: list([...account.instances.values()].map(instanceOf)),
     resources: list([...account.resources.values()].map(resourceOf)),
   });
-  const stateful = [...account.resources.values()].filter(({ state }) => state !== undefined).map(({ arn }) => arn);
+  const stateful = [...account.resources.values()]
+    .filter(({ state }) => state !== undefined && recordedContents(state) === null)
+    .map(({ arn }) => arn);
   return {
     start,
     left: [
@@ -120,8 +123,10 @@ function instanceOf(instance: Instance): Written {
   });
 }
 
-function resourceOf({ arn, type, tags, policy, runsAs }: PlainResource): Written {
-  return compact({ arn, type, tags: tagsOf(tags), policy: policy ? document(policy) : undefined, runsAs });
+function resourceOf({ arn, type, tags, policy, runsAs, state }: PlainResource): Written {
+  const contents = state ? recordedContents(state) : null;
+  const own = { arn, type, tags: tagsOf(tags), policy: policy ? document(policy) : undefined, runsAs };
+  return compact({ ...own, ...contents });
 }
 
 const document = ({ text }: StoredPolicy): Json => JSON.parse(text);
