@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Screen } from './driver.ts';
 import { testGame } from './testGame.ts';
@@ -58,6 +61,30 @@ describe('attempts at a scenario', () => {
     await screen.press('down', 'down', 'enter');
     await screen.sees('page 1 of');
     expect(game.attempts('developer-ec2-access')).toHaveLength(3);
+  });
+
+  it('that a new version grades differently is not gone on with: a fresh start is offered', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iam-dojo-screens-'));
+    const text = readFileSync(resolve(import.meta.dirname, '../scenario/small.yaml'), 'utf8');
+    const before = testGame([], folder, { small: text });
+    before.open('small');
+    before.runLine('aws iam create-group --group-name Readers');
+    before.submit();
+    before.close();
+
+    const game = testGame([], folder, { small: text.replace('version: 1.0.0', 'version: 2.0.0') });
+    const screen = await Screen.open(game, { columns: 100, rows: 30 });
+    open = screen;
+    await screen.sees('Scored with version 1.x.');
+    await screen.press('enter');
+    await screen.sees('Start anew?');
+    await screen.sees('A small exercise is graded in a new way');
+    await screen.press('escape');
+    expect(game.attempt.getState()).toBeNull();
+    await screen.press('enter', 'y');
+    await screen.sees('Maya reads the logo');
+    expect(game.attempt.getState()?.transcript).toEqual([]);
+    expect(game.attempts('small').map(({ version }) => version)).toEqual(['2.0.0', '1.0.0']);
   });
 });
 

@@ -50,11 +50,14 @@ function standing(entry: ScenarioEntry, { glyphs }: Page): Line {
   const { glyph, token, word } = stateSigns[scenarioState(entry)];
   const sign = [seg(`${glyphs[glyph]} `, token), seg(word, token)];
   if (entry.best === null) return sign;
-  const version = entry.scoredWith === null ? '' : `, scored with version ${entry.scoredWith}`;
-  const points = seg(`  ${entry.best.points} of 100 points${version}`, 'muted');
+  const points = seg(`  ${entry.best.points} of 100 points`, 'muted');
   const review = reviewWords(entry);
   const when = review === '' || scenarioState(entry) === 'due' ? '' : ` · ${review}`;
   return [...sign, seg('  '), ...starSigns(entry.best.stars, glyphs), points, seg(when, 'muted')];
+}
+
+function versionText({ scoredWith }: ScenarioEntry): string {
+  return scoredWith === null ? '' : `Scored with version ${scoredWith}.`;
 }
 
 function afterText({ after }: ScenarioEntry): string {
@@ -68,6 +71,7 @@ function inShort(entry: ScenarioEntry, home: HomeView, page: Page): Line[] {
   const parts = [
     wrapped(entry.title, page, 'heading'),
     wrapLine([...standing(entry, page), ...why], page.width),
+    wrapped(versionText(entry), page, 'muted'),
     wrapped(afterText(entry), page, 'muted'),
     wrapped(list === '' ? '' : `Teaches ${list}.`, page),
     wrapped(modeSays[entry.mode] ?? entry.mode, page, 'muted'),
@@ -89,6 +93,7 @@ function scenarioAbout(entry: ScenarioEntry, home: HomeView, page: Page): Line[]
     ...wrapped(facts, page, 'muted'),
     blank,
     standing(entry, page),
+    ...wrapped(versionText(entry), page, 'muted'),
     ...(advice.length > 0 ? [blank, ...advice] : []),
     blank,
     ...wrapped(modeSays[entry.mode] ?? entry.mode, page),
