@@ -132,12 +132,9 @@ export const scenarioSource = z.strictObject({
       description: 'mistakes made by machine, as `author test` names them, that no check should notice, and why',
     }),
   variants: z.record(handle, pick).exactOptional(),
-  restart: z
-    .enum(['same', 'other'])
-    .exactOptional()
-    .meta({
-      description: 'whether a learner who starts anew meets the same values of the variants, which is usual, or others',
-    }),
+  restart: z.enum(['same', 'other']).exactOptional().meta({
+    description: 'whether a learner who starts anew meets the same values of the variants, which is usual, or others',
+  }),
   debrief: z
     .strictObject({ why: line, rule: line, transfer: z.union([line, transfer]).exactOptional() })
     .exactOptional(),
