@@ -30,6 +30,8 @@ export interface OrganizationStart {
   readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
   /** Service principals; those with delegated administrators are trusted anyway. */
   readonly trustedServices?: readonly string[];
+  /** What IAM manages centrally for the root users of members; IAM is then trusted. */
+  readonly rootFeatures?: readonly ('RootCredentialsManagement' | 'RootSessions')[];
   readonly resourcePolicy?: Json;
 }
 

@@ -91,7 +91,8 @@ const inConsole: Read<'console'> = (sandbox, caller, time) => {
 
 const asRoot: Read<'root'> = (sandbox, caller, time) => {
   const account = sandbox.accounts.get(caller.account);
-  if (!account) return unknown();
+  // A root user without a password has no way to sign in: IAM User Guide, id_root-user-centralize-access.
+  if (!account || account.root.password === false) return unknown();
   const mfaAt = caller.mfa && account.root.mfaDevices.length > 0 ? time : null;
   return rootIdentity(account, { accessKeyId: null, temporary: true, mfaAt, session: null });
 };

@@ -101,6 +101,7 @@ function rootOf(site: Site, start: AccountStart) {
     accessKeys: accessKeysOf(site, 'root', given.accessKeys, created),
     mfaDevices: devices.map(({ serial }) => serial),
     passwordLastUsed: given.passwordLastUsed === undefined ? null : timeOf(site, given.passwordLastUsed),
+    ...(given.password === false ? { password: false } : {}),
   };
   return { user, devices };
 }

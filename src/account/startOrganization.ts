@@ -165,12 +165,14 @@ function delegated(start: OrganizationStart, clock: number) {
   const delegations = Object.entries(start.delegatedAdministrators ?? {}).flatMap(([service, accounts]) =>
     accounts.map((account) => ({ account, service, since: clock })),
   );
-  const services = [...(start.trustedServices ?? []), ...delegations.map(({ service }) => service)];
+  const iam = start.rootFeatures?.length ? ['iam.amazonaws.com'] : [];
+  const services = [...(start.trustedServices ?? []), ...iam, ...delegations.map(({ service }) => service)];
   const stored =
     start.resourcePolicy === undefined ? null : storedPolicy(documentText(start.resourcePolicy), 'resource');
   return {
     delegations,
     trustedServices: new Map(services.map((service) => [service, clock])),
     resourcePolicy: stored ? { ...stored, id: 'rp-delegation' } : null,
+    ...(start.rootFeatures ? { rootFeatures: start.rootFeatures } : {}),
   };
 }

@@ -75,6 +75,8 @@ export interface RootStart {
   /** How many MFA devices are enabled. */
   readonly mfaDevices?: number;
   readonly passwordLastUsed?: Moment;
+  /** False for a root user that cannot sign in. Default: true. */
+  readonly password?: boolean;
 }
 
 export interface AccessKeyStart {

@@ -47,6 +47,10 @@ export const organizationStart = z
       .exactOptional()
       .meta({ description: 'accounts by service principal' }),
     trustedServices: names,
+    rootFeatures: z
+      .array(z.enum(['RootCredentialsManagement', 'RootSessions']))
+      .exactOptional()
+      .meta({ description: 'what IAM manages centrally for the root users of members' }),
     resourcePolicy: policyDocument.exactOptional(),
   })
   .meta({ id: 'organization' });

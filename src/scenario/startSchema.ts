@@ -128,6 +128,7 @@ const root = z.strictObject({
   accessKeys: z.array(accessKey).exactOptional(),
   mfaDevices: whole.meta({ description: 'how many are enabled' }),
   passwordLastUsed: when,
+  password: flag.meta({ description: 'false for a root user that cannot sign in; true by default' }),
 });
 
 const oidcProvider = z

@@ -149,3 +149,32 @@ describe('AssumeRoot', () => {
     expect(begin(cleanUp, {}, key('AKIAAUDIT'), sandbox).outcome.ok).toBe(false);
   });
 });
+
+describe('a root user that cannot sign in', () => {
+  const closed = buildWorld({
+    home,
+    accounts: [
+      { id: home, users: [{ name: 'maya', accessKeys: [{ id: 'AKIAMAYA' }], attached: ['AdministratorAccess'] }] },
+      { id: partner, root: { password: false } },
+    ],
+    organization: { rootFeatures: ['RootSessions'] },
+  });
+  const asRoot: Caller = { type: 'root', account: partner, mfa: true };
+  const opening = begin(task('IAMCreateRootUserPassword'), {}, maya, closed);
+  const opened = send(opening.sandbox, callerOf(opening), 'iam:CreateLoginProfile').sandbox;
+
+  it('may begin so, with root sessions enabled', () => {
+    expect(refusalOf(send(closed, asRoot, 'iam:ListUsers'))[0]).toBe('InvalidClientTokenId');
+    expect(send(closed, maya, 'iam:ListOrganizationsFeatures').outcome).toMatchObject({
+      ok: true,
+      output: { EnabledFeatures: ['RootSessions'] },
+    });
+  });
+
+  it('signs in again once a session of AssumeRoot has made a password, and no longer when it is gone', () => {
+    expect(send(opened, asRoot, 'iam:ListUsers').outcome.ok).toBe(true);
+    const closing = begin(cleanUp, {}, maya, opened);
+    const gone = send(closing.sandbox, callerOf(closing), 'iam:DeleteLoginProfile').sandbox;
+    expect(send(gone, asRoot, 'iam:ListUsers').outcome.ok).toBe(false);
+  });
+});
