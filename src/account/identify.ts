@@ -16,6 +16,7 @@ import {
 import { instanceSession, roleOfInstance, sessionOnInstance } from './instanceSession.ts';
 import { functionIdentity } from './lambda/functionIdentity.ts';
 import { functionArn } from './lambda/onFunction.ts';
+import { providerCaller } from './providerCaller.ts';
 import { usualRegion } from './requestFacts.ts';
 import { roleFor } from './roleFor.ts';
 import type { Account, Sandbox, Session, User } from './sandbox.ts';
@@ -213,6 +214,8 @@ const probes: Readonly<Record<string, Probe>> = {
   },
   root: (sandbox, account, _name, options) => rootIdentity(account, credentialsOf(sandbox, options)),
   service: (_sandbox, _account, name) => outsideIdentity('service', name, longTerm(null)),
+  'saml-provider': (_, account, name) => providerCaller(account, 'saml-provider', name) ?? missing('provider', name),
+  'oidc-provider': (_, account, name) => providerCaller(account, 'oidc-provider', name) ?? missing('provider', name),
 };
 
 const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1).toLowerCase();
@@ -233,7 +236,7 @@ const newMember = (account: Account, group: string): User => ({
   mfaDevices: [],
 });
 
-/** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` and the ARNs of users, roles and the root user. */
+/** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` and the ARNs of users, roles, identity providers and the root user. */
 function principalOf(sandbox: Sandbox, arn: string, options: ProbeOptions): Identity | ApiError {
   const [, , , , account = '', resource = ''] = arn.split(':', 6);
   const [kind = '', role = '', sessionName] = resource.split('/');

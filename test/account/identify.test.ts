@@ -39,6 +39,8 @@ const sandbox = world({
     { id: 'i-0off', profile: 'app', state: 'stopped' },
   ],
   root: { accessKeys: [{ id: 'AKIAROOT' }], mfaDevices: 1 },
+  samlProviders: [{ name: 'Directory', entityId: 'https://adfs.larkspur.example/trust' }],
+  oidcProviders: [{ url: 'https://idp.example' }],
 });
 
 function identified(state: Sandbox, caller: Caller, time = clock): Identity {
@@ -192,6 +194,8 @@ describe('a name of a probe', () => {
     ['group/Developers', `arn:aws:iam::${home}:user/new-member`],
     [`arn:aws:iam::${home}:user/eng/maya`, `arn:aws:iam::${home}:user/eng/maya`],
     [`arn:aws:sts::${home}:assumed-role/app/x1`, `arn:aws:sts::${home}:assumed-role/app/x1`],
+    [`arn:aws:iam::${home}:saml-provider/Directory`, `arn:aws:iam::${home}:saml-provider/Directory`],
+    [`arn:aws:iam::${home}:oidc-provider/idp.example`, `arn:aws:iam::${home}:oidc-provider/idp.example`],
     [`arn:aws:iam::${partner}:user/eve`, `arn:aws:iam::${partner}:user/eve`],
     [`arn:aws:iam::${partner}:role/svc/eve`, `arn:aws:sts::${partner}:assumed-role/eve/session`],
     [`arn:aws:iam::${partner}:root`, `arn:aws:iam::${partner}:root`],
@@ -224,12 +228,18 @@ describe('a name of a probe', () => {
     ]);
   });
 
-  it.each(['user/nobody', 'role/nobody', 'group/nobody', 'instance/i-0bare', 'key/AKIAOLD', 'maya', 'shoe/left'])(
-    'that means nobody is an error: %s',
-    (name) => {
-      expect(isIdentity(identityOf(sandbox, name))).toBe(false);
-    },
-  );
+  it.each([
+    'user/nobody',
+    'role/nobody',
+    `arn:aws:iam::${home}:saml-provider/Nobody`,
+    'group/nobody',
+    'instance/i-0bare',
+    'key/AKIAOLD',
+    'maya',
+    'shoe/left',
+  ])('that means nobody is an error: %s', (name) => {
+    expect(isIdentity(identityOf(sandbox, name))).toBe(false);
+  });
 
   it('of another account may do what this side lets in, since its own side is not known', () => {
     const open = world({
