@@ -31,6 +31,11 @@ export const probe = z.strictObject({
   region: handle.exactOptional(),
   context: context.exactOptional().meta({ description: 'condition keys on top of the stated ones' }),
   without: z.array(line).exactOptional().meta({ description: 'condition keys that this request lacks' }),
+  sessionPolicies: z
+    .array(policyDocument)
+    .min(1)
+    .exactOptional()
+    .meta({ description: 'policies with which the session was begun: documents, or ARNs of managed policies' }),
 });
 
 /** The request of a denial, which may also be everybody else's. */

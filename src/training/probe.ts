@@ -10,6 +10,7 @@ import type { Context } from '../policy/request.ts';
 import type { Probe } from '../scenario/checkSchema.ts';
 import { othersOn } from './others.ts';
 import { resourceArn } from './resourceArn.ts';
+import { withSessionPolicies } from './withSessionPolicies.ts';
 
 /** The office that requests of checks come from where they state no address. */
 export const officeAddress = '203.0.113.10';
@@ -33,7 +34,7 @@ export function atTime(sandbox: Sandbox, { after, at }: Pick<Circumstances, 'aft
 export function asking(sandbox: Sandbox, asked: Probe, circumstances: Circumstances): readonly Identity[] | ApiError {
   const then = atTime(sandbox, circumstances);
   const options = probeOptions(then, circumstances);
-  if (asked.as !== 'others') return identitiesOf(then, asked.as, options);
+  if (asked.as !== 'others') return withSessionPolicies(identitiesOf(then, asked.as, options), asked.sessionPolicies);
   return othersOn(then, resourceArn(then, asked.on), asked.except ?? [], options);
 }
 
