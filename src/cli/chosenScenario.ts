@@ -56,7 +56,10 @@ export function scenarioPath(name: string, saves: string): string {
   const bundled = bundledScenario(packageRoot(), name);
   if (bundled !== null) return join(packageRoot(), bundled);
   if (name === '-' || existsSync(name)) return name;
-  const slugs = playableScenarios(packageRoot(), saves).listings.map(({ slug }) => slug);
+  const { listings } = playableScenarios(packageRoot(), saves);
+  const ofPack = listings.find(({ id, slug, pack }) => pack !== undefined && (id === name || slug === name));
+  if (ofPack) return listedFile(packageRoot(), saves, ofPack);
+  const slugs = listings.map(({ slug }) => slug);
   const near = closest(name, slugs);
   const advice = near === null ? `scenarios are ${slugs.join(', ')}` : `did you mean \`${near}\`?`;
   throw new InputError(`there is no scenario or file \`${name}\`; ${advice}`);
