@@ -31,8 +31,8 @@ describe('a file of nine megabytes with one text', () => {
     const path = join(folder, name);
     writeFileSync(path, text);
     const { exit, out, err } = await run(['lint', path]);
+    expect(`${out.slice(0, 500)}${err.slice(0, 2_000)}`).not.toContain('a fault of the program');
     expect([0, 1]).toContain(exit);
-    expect(`${out.slice(0, 500)}${err}`).not.toContain('a fault of the program');
   });
 
   it.each(['letters.json', 'variable.json', 'base64.json'])(

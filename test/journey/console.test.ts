@@ -30,7 +30,7 @@ test('a newcomer solves a scenario by typing commands, leaves in the middle and 
   expect(await first.exited).toBe(0);
 
   const second = new Terminal({ saves: first.saves });
-  await second.seesWords('you began this; go on where you were');
+  await second.seesWords('you began this; go on where you');
   await second.press('c');
   await second.sees('You are where you left off');
   await second.press('4');

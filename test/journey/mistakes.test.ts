@@ -98,7 +98,7 @@ describe('a save cut in half', () => {
     const bytes = readFileSync(file).byteLength;
     truncateSync(file, bytes - 10);
     const terminal = new Terminal({ saves });
-    await terminal.sees('go on where you were');
+    await terminal.seesWords('go on where you');
     await terminal.press('c');
     await terminal.sees(/Groups +2/);
     await terminal.sees('Night');

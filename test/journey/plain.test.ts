@@ -7,14 +7,15 @@ afterEach(closeTerminals);
 
 test('a terminal that can only print gets the game line by line, without an escape sequence', async () => {
   const terminal = new Terminal({ columns: 80, rows: 120, env: { TERM: 'dumb' } });
+  await terminal.sees('3. Giving developers access to EC2');
   await terminal.sees('a number, or 0 to leave:');
-  await terminal.type('1\r');
+  await terminal.type('3\r');
   await terminal.sees('priya>');
   await terminal.type('aws iam create-group --group-name Developers\r');
   await terminal.sees(/✓ terminate-prod/);
   await terminal.type('9\r');
   await terminal.sees('Your work is saved.');
-  await terminal.type('1\r');
+  await terminal.type('3\r');
   await terminal.sees('You are where you left off.');
   await terminal.press('ctrl+c');
   expect(await terminal.exited).toBe(130);

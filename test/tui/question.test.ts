@@ -121,13 +121,13 @@ describe('questions', () => {
     await screen.sees('□ a person → a user');
     await screen.sees('■ a person → a role');
     await screen.press('up', 'space', 'down', 'down', 'down', 'space', 'enter');
-    await screen.sees('Answer taken');
+    await screen.sees('pairs: answered right');
     expect(game.attempt.getState()?.answers.pairs?.choices).toEqual(['person.user', 'machine.role']);
 
     await screen.press('down', 'enter');
     await screen.sees('none: no statement applies');
     await screen.press('space', 'enter');
-    await screen.sees('Answer taken');
+    await screen.sees('decides: answered right');
     expect(game.attempt.getState()?.answers.decides?.choices).toEqual(['inline-policy-read-of-user-maya.1']);
 
     await screen.press('down', 'enter');
@@ -139,7 +139,7 @@ describe('questions', () => {
     await screen.press('tab');
     await screen.type('arn:aws:s3:::other/a');
     await screen.press('enter');
-    await screen.sees('Answer taken');
+    await screen.sees('attack: answered right');
     await screen.press('ctrl+s');
     await screen.sees('PASSED');
     await screen.close();
