@@ -184,10 +184,10 @@ describe.each([
         const documents = { ...limits, granted: [granted], needed: [needed] };
         differing += agrees(small, documents, identity([granted]), identity([needed]));
       }),
-      cases(150),
+      cases(80),
     );
     expect(differing).toBeGreaterThan(50);
-    expect(cut).toBeLessThan(cases(150).numRuns / 50);
+    expect(cut).toBeLessThan(cases(80).numRuns / 50);
   });
 
   it('are bound by a boundary and by every level of service control policies', () => {
@@ -203,7 +203,7 @@ describe.each([
         };
         agrees(small, documents, bound, identity([granted]));
       }),
-      cases(60),
+      cases(30),
     );
   });
 
@@ -214,7 +214,7 @@ describe.each([
         const { excess, missing, complete } = comparePolicies({ ...limits, granted: [forth], needed: [back] });
         expect({ excess, missing, complete }).toEqual({ excess: [], missing: [], complete: true });
       }),
-      cases(60),
+      cases(30),
     );
   });
 
@@ -227,7 +227,7 @@ describe.each([
         expect(names(forth.excess)).toEqual(names(back.missing));
         expect(names(forth.missing)).toEqual(names(back.excess));
       }),
-      cases(40),
+      cases(20),
     );
   });
 
@@ -242,7 +242,7 @@ describe.each([
         expect(before).toEqual(expect.arrayContaining(excess(...one, ...denies)));
         expect(excess(...one, ...allows)).toEqual(expect.arrayContaining(before));
       }),
-      cases(40),
+      cases(20),
     );
   });
 });
@@ -306,7 +306,7 @@ describe('resource policies compared with all requests', () => {
         expect(names(found.missing)).toEqual(expect.arrayContaining(less));
         for (const { decision } of [...found.excess, ...found.missing]) expect(decision.decision).toBe('allowed');
       }),
-      cases(150),
+      cases(80),
     );
     expect(differing).toBeGreaterThan(50);
   });
