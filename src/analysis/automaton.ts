@@ -52,8 +52,12 @@ function admits(token: number, unit: number): boolean {
 const remembered = new Map<string, Automaton>();
 const mostRemembered = 30_000;
 
+const texts = new WeakMap<readonly number[], string>();
+
 export function keyOf({ tokens, ignoreCase }: Matcher): string {
-  return `${ignoreCase ? 'i' : 'c'}${textOfTokens(tokens.map((token) => token & 0xffff))}`;
+  const text = texts.get(tokens) ?? textOfTokens(tokens.map((token) => token & 0xffff));
+  texts.set(tokens, text);
+  return `${ignoreCase ? 'i' : 'c'}${text}`;
 }
 
 export function automatonOf(matcher: Matcher): Automaton {

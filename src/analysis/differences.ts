@@ -15,7 +15,7 @@ import { sidedStatements } from './sidedStatements.ts';
 import { callerRequest, choosesRegion } from './situation.ts';
 import { tagConditions } from './tagConditions.ts';
 import { isWhole } from './wholeCalls.ts';
-import { isSpent, leaveOut, limited, mostSteps, spend, type Unfinished, unfinishedReason, withShare } from './work.ts';
+import { fairShares, isSpent, leaveOut, limited, mostSteps, spend, type Unfinished, unfinishedReason } from './work.ts';
 
 /** Actions that differ alike, with one request that proves it. */
 export interface Difference {
@@ -53,8 +53,9 @@ export function* differences(comparison: Comparison): Iterable<Difference> {
   const sides = { left, right, only, byResource: within.length > 0, caller: callerRequest(principal), unfinished };
   const statements = sidedStatements(left, right);
   const onTags = tagConditions(statements);
+  const inShares = fairShares();
   for (const group of actionClasses(sides, statements)) {
-    const found = withShare(() => {
+    const found = inShares(group.entry.prefix, () => {
       const difference = differenceIn(comparison, group);
       if (!difference && isSpent()) leaveOut(unfinished, group.entry.prefix, group.actions.length);
       return difference;

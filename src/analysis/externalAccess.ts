@@ -14,6 +14,7 @@ import { callersIn } from './documents/callers.ts';
 import { documentView } from './documents/documentView.ts';
 import { resourceParty } from './documents/resourceParty.ts';
 import { fullName } from './excessEntries.ts';
+import { limited, mostSteps } from './work.ts';
 
 /** Who is trusted: one account, or every account of an organization (IAM User Guide, access-analyzer-concepts). */
 export interface ZoneOfTrust {
@@ -51,6 +52,10 @@ type PrincipalEntry = PrincipalElement['entries'][number];
 
 /** Everybody outside the zone of trust who reaches a resource: for each an evaluated request of each action. */
 export function externalAccess(resource: SharedResource, zone: ZoneOfTrust): readonly ExternalAccess[] {
+  return limited(mostSteps, () => accessTo(resource, zone));
+}
+
+function accessTo(resource: SharedResource, zone: ZoneOfTrust): readonly ExternalAccess[] {
   const found = new Map<string, ExternalAccess>();
   for (const statement of resource.policy.statements) {
     if (statement.effect !== 'Allow' || !statement.principal) continue;

@@ -1,4 +1,4 @@
-import { type Automaton, automatonOf, keyOf, type Matcher, type State } from './automaton.ts';
+import { type Automaton, automatonOf, type Matcher, type State } from './automaton.ts';
 import { spend } from './work.ts';
 
 /** A pattern that what follows may still fit, by its place; one object for each of its states. */
@@ -15,8 +15,6 @@ export interface Joint {
   readonly open: readonly Open[];
   /** Groups that fit whatever follows, in their order. */
   readonly sure: readonly number[];
-  /** What follows on a unit; null where nothing that counts does. */
-  readonly next: Map<number, Joint | null>;
 }
 
 /** Patterns that are read together along the texts of a shape. */
@@ -29,6 +27,10 @@ export interface JointPatterns {
   readonly wanted: ReadonlySet<number> | null;
   readonly opens: Map<State, Open>;
   readonly joints: Map<string, Joint>;
+  /** Used again and again: most steps lead to what is known. */
+  readonly buffer: Open[];
+  /** What follows on a unit where that was asked for again; null where nothing that counts does. */
+  readonly next: Map<Joint, Map<number, Joint | null>>;
   steps: number;
 }
 
@@ -37,18 +39,18 @@ export function jointPatterns(
   groups: readonly (readonly Matcher[])[],
   wanted: readonly number[] | null,
 ): JointPatterns {
-  const places = new Map<string, number>();
+  const places = new Map<Automaton, number>();
   const patterns: Automaton[] = [];
   const groupsOf: number[][] = [];
   for (const [group, matchers] of groups.entries()) {
     for (const matcher of matchers) {
-      const key = keyOf(matcher);
-      const place = places.get(key) ?? patterns.length;
+      const automaton = automatonOf(matcher);
+      const place = places.get(automaton) ?? patterns.length;
       if (place === patterns.length) {
-        patterns.push(automatonOf(matcher));
+        patterns.push(automaton);
         groupsOf.push([]);
       }
-      places.set(key, place);
+      places.set(automaton, place);
       const own = groupsOf[place];
       if (own && own.at(-1) !== group) own.push(group);
     }
@@ -60,6 +62,8 @@ export function jointPatterns(
     wanted: wanted && new Set(wanted),
     opens: new Map(),
     joints: new Map(),
+    buffer: [],
+    next: new Map(),
     steps: 0,
   };
 }
@@ -80,20 +84,43 @@ export function goesOn(search: JointPatterns, steps: number): boolean {
 
 /** What matters of the states; the same object for the same. */
 function jointOf(search: JointPatterns, shape: State, states: readonly Open[], before: readonly number[]): Joint {
-  const always = states.filter(({ state }) => state.fate === 'always');
-  const more = always.flatMap(({ place }) => search.groupsOf[place] ?? []);
-  const sure = always.length === 0 ? before : [...new Set([...before, ...more])].sort((a, b) => a - b);
-  const settled = new Set(sure);
-  const isOpen = ({ place, state }: Open): boolean =>
-    state.fate === 'open' && !search.groupsOf[place]?.every((group) => settled.has(group));
-  const open = always.length === 0 ? states : states.filter(isOpen);
-  let key = `${shape.id} ${sure.join()} `;
-  for (const { number } of open) key += `${number},`;
+  const { open, sure } = states.some(({ state }) => state.fate === 'always')
+    ? settled(search, states, before)
+    : { open: states, sure: before };
+  const key = keyFor(shape, sure, open);
   const known = search.joints.get(key);
   if (known) return known;
-  const made: Joint = { shape, open, sure, next: new Map() };
+  const made: Joint = { shape, open: [...open], sure };
   search.joints.set(key, made);
   return made;
+}
+
+const longest = 4096;
+const wide = 0xffff;
+
+/** One unit of text for each number below 65,535, so that keys are made at once and stay short. */
+function keyFor(shape: State, sure: readonly number[], open: readonly Open[]): string {
+  const units: number[] = [];
+  const write = (number: number) => {
+    if (number < wide) units.push(number);
+    else units.push(wide, number % wide, Math.floor(number / wide));
+  };
+  write(shape.id);
+  write(sure.length);
+  for (const group of sure) write(group);
+  for (const { number } of open) write(number);
+  let key = '';
+  for (let at = 0; at < units.length; at += longest) key += String.fromCharCode(...units.slice(at, at + longest));
+  return key;
+}
+
+/** With the groups of patterns that fit for sure settled. */
+function settled({ groupsOf }: JointPatterns, states: readonly Open[], before: readonly number[]) {
+  const always = states.filter(({ state }) => state.fate === 'always').flatMap(({ place }) => groupsOf[place] ?? []);
+  const all = new Set([...before, ...always]);
+  const isOpen = ({ place, state }: Open): boolean =>
+    state.fate === 'open' && !groupsOf[place]?.every((group) => all.has(group));
+  return { open: states.filter(isOpen), sure: [...all].sort((a, b) => a - b) };
 }
 
 function openAt({ opens }: JointPatterns, place: number, state: State): Open {
@@ -112,20 +139,26 @@ export function fitting({ groupsOf }: JointPatterns, { open, sure }: Joint): rea
 
 /** What matters after one more unit; null where nothing that counts follows. */
 export function step(search: JointPatterns, joint: Joint, unit: number): Joint | null {
-  const known = joint.next.get(unit);
-  if (known !== undefined) return known;
   const shape = search.shape.step(joint.shape, unit);
-  let made: Joint | null = null;
-  if (shape.fate !== 'never') {
-    goesOn(search, joint.open.length);
-    const states: Open[] = [];
-    for (const one of joint.open) {
-      const next = search.patterns[one.place]?.step(one.state, unit);
-      if (next && next.fate !== 'never') states.push(next === one.state ? one : openAt(search, one.place, next));
-    }
-    if (isWanted(search, states, joint.sure)) made = jointOf(search, shape, states, joint.sure);
+  if (shape.fate === 'never') return null;
+  goesOn(search, joint.open.length);
+  const states = search.buffer;
+  states.length = 0;
+  for (const one of joint.open) {
+    const next = search.patterns[one.place]?.step(one.state, unit);
+    if (next && next.fate !== 'never') states.push(next === one.state ? one : openAt(search, one.place, next));
   }
-  joint.next.set(unit, made);
+  return isWanted(search, states, joint.sure) ? jointOf(search, shape, states, joint.sure) : null;
+}
+
+/** The same, remembered: many texts begin alike. */
+export function stepAlike(search: JointPatterns, joint: Joint, unit: number): Joint | null {
+  const own = search.next.get(joint) ?? new Map<number, Joint | null>();
+  search.next.set(joint, own);
+  const known = own.get(unit);
+  if (known !== undefined) return known;
+  const made = step(search, joint, unit);
+  own.set(unit, made);
   return made;
 }
 

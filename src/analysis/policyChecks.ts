@@ -10,6 +10,7 @@ import { documentView } from './documents/documentView.ts';
 import { resourceParty } from './documents/resourceParty.ts';
 import { externalAccess } from './externalAccess.ts';
 import { documentParty } from './party.ts';
+import { limited, mostSteps } from './work.ts';
 
 /** Answer of a policy check: the statements at fault, none where the check passes. */
 export interface CheckAnswer {
@@ -29,6 +30,10 @@ const allowing = ({ statements }: Policy): readonly Statement[] =>
 
 /** Statements of a new policy that allow a request which the existing policy does not. */
 export function newAccess(kind: DocumentKind, changed: Policy, existing: Policy): CheckAnswer {
+  return limited(mostSteps, () => newWithin(kind, changed, existing));
+}
+
+function newWithin(kind: DocumentKind, changed: Policy, existing: Policy): CheckAnswer {
   let complete = true;
   const excess = (granted: Policy): boolean => {
     const limits = { principal: null, boundary: null, scps: [] };
@@ -49,7 +54,8 @@ export interface CriticalAccess {
 /** Statements that allow some request for the actions on the resources. */
 export function grantedAccess(kind: DocumentKind, policy: Policy, access: CriticalAccess): CheckAnswer {
   const reasons = new Set<string>();
-  const statements = allowing(policy).filter((one) => grants(kind, alone(policy, one), access, reasons));
+  const granting = (one: Statement) => grants(kind, alone(policy, one), access, reasons);
+  const statements = limited(mostSteps, () => allowing(policy).filter(granting));
   return { statements, complete: statements.length > 0 || reasons.size === 0 };
 }
 

@@ -1,5 +1,14 @@
 import { fitsAll, keyOf, type Matcher, read } from './automaton.ts';
-import { fitting, goesOn, type Joint, type JointPatterns, jointPatterns, startOf, step } from './jointPatterns.ts';
+import {
+  fitting,
+  goesOn,
+  type Joint,
+  type JointPatterns,
+  jointPatterns,
+  startOf,
+  step,
+  stepAlike,
+} from './jointPatterns.ts';
 import { isSpent, spend, uncounted } from './work.ts';
 
 /** A text that stands for all that fit the same groups of patterns. */
@@ -76,7 +85,7 @@ export function textClasses(
   polish: Polish = plain,
   wanted: readonly number[] | null = null,
 ): TextClasses {
-  if (isSpent()) return cut;
+  if (!spend(groups.reduce((sum, { length }) => sum + length, 0) * 5)) return cut;
   const key = [[shape], ...groups].map((group) => group.map(keyOf).join('\n')).join('\n\n') + (wanted?.join() ?? '');
   const own = remembered.get(polish) ?? new Map<string, Remembered>();
   const known = own.get(key);
@@ -173,7 +182,7 @@ function sameClass(search: Search, text: string, fits: readonly number[]): boole
   if (text.includes(free) || !fitsAll(read(search.patterns.shape, text))) return false;
   let joint: Joint | null = startOf(search.patterns);
   for (let at = 0; at < text.length && joint && joint.open.length > 0; at += 1) {
-    joint = uncounted(() => joint && step(search.patterns, joint, text.charCodeAt(at)));
+    joint = uncounted(() => joint && stepAlike(search.patterns, joint, text.charCodeAt(at)));
   }
   return joint !== null && fitting(search.patterns, joint).join() === fits.join();
 }

@@ -9,12 +9,12 @@ interface Meter {
 }
 
 /** Steps of everything that is asked at once: one comparison, one explanation, one search for ways to administrator. */
-export const mostSteps = 20_000_000;
+export const mostSteps = 12_000_000;
 
-/** The part of the steps left that one of many classes of actions may spend. */
-const share = 1 / 2;
+/** The part of the steps left that one service may spend, and of those the part that one class of actions may. */
+const share = 3 / 4;
 /** Steps that every class may spend while there are any. */
-const leastSteps = 200_000;
+const leastSteps = 100_000;
 
 let meter: Meter | null = null;
 
@@ -27,9 +27,17 @@ export function limited<Result>(steps: number, run: () => Result): Result {
   });
 }
 
-/** Runs with a fair part of the steps that are left. */
-export function withShare<Result>(run: () => Result): Result {
-  return limited(Math.max(leastSteps, stepsLeft() * share), run);
+/** Runs what is asked of one class of actions after another, each with a fair part of the steps that are left. */
+export function fairShares(): <Result>(service: string, run: () => Result) => Result {
+  const left = new Map<string, number>();
+  return (service, run) => {
+    if (meter === null) return run();
+    const before = stepsLeft();
+    const own = left.get(service) ?? Math.max(leastSteps, before * share);
+    const result = limited(Math.max(leastSteps, own * share), run);
+    left.set(service, own - (before - stepsLeft()));
+    return result;
+  };
 }
 
 /** Runs something whose results are remembered, and does not count it. */

@@ -26,6 +26,9 @@ import { policyDocument, policyDocuments } from './policyDocuments.ts';
 
 /** `iam-dojo compare --granted FILE --needed FILE`: what one set of policies allows beyond another, and what it lacks. */
 export async function compareCommand({ options, stdin, out }: CommandInput): Promise<ExitCode> {
+  const { granted, needed, boundary } = options;
+  const files = [granted, needed, boundary, ...(Array.isArray(options.scp) ? options.scp : [])];
+  if (files.filter((path) => path === '-').length > 1) throw new InputError('standard input can be read once');
   const kind = kindOf(options.type);
   const strings = options.universe === 'strings';
   const read = (path: string) => policyDocuments(path, kind, stdin, strings);
@@ -89,7 +92,7 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
     unknownActions: unknown,
     ...(unlisted.length > 0 ? { unlistedConditions: unlisted } : {}),
     counts: countsOf(found),
-    permissiveness: permissivenessOf(documents),
+    permissiveness: permissivenessOf(documents, found),
     complete: reasons.length === 0,
     ...(reasons.length > 0 ? { reasons } : {}),
   };
@@ -119,12 +122,17 @@ function countsOf({ counts }: DocumentComparison): CompareReport['counts'] {
   return { actionsGranted: counts.granted, actionsNeeded: counts.needed, actionsExcess: counts.excess };
 }
 
-function permissivenessOf({ granted, needed, boundary, scps }: DocumentsToCompare): CompareReport['permissiveness'] {
+function permissivenessOf(
+  { granted, needed, boundary, scps }: DocumentsToCompare,
+  { counts, complete }: DocumentComparison,
+): CompareReport['permissiveness'] {
+  // Counts take every key to be free; the comparison knows of some that no request carries.
+  const none = (actions: number) => complete && actions === 0;
   const limits = [...(boundary ? [[boundary]] : []), ...scps.map((policy) => [policy])];
   const all = [...granted, ...needed, ...limits.flat()];
   return {
-    granted: sizeOf(() => documentPermissiveness([granted, ...limits], all)),
-    needed: sizeOf(() => documentPermissiveness([needed], all)),
+    granted: none(counts.granted) ? null : sizeOf(() => documentPermissiveness([granted, ...limits], all)),
+    needed: none(counts.needed) ? null : sizeOf(() => documentPermissiveness([needed], all)),
   };
 }
 

@@ -40,7 +40,8 @@ function unlistedLines(
 ): string[] {
   if (unlisted.length === 0) return [];
   return [
-    'Conditions that may be dead, since AWS does not list their keys for the actions (requests with and without the key are compared):',
+    'Conditions that may be dead, since AWS does not list their keys for the actions (keys of the same service are' +
+      ' compared with and without a value, others are taken never to be there):',
     ...unlisted.map(({ side, policy, statement, sid, keys, actions }) => {
       const which = sid ? `statement \`${sid}\`` : `statement ${statement + 1}`;
       const where = documents[side].length > 1 ? `${which} of policy ${policy + 1}` : which;

@@ -8,13 +8,13 @@ import { compareTexts } from '../../src/analysis/strings/compareTexts.ts';
 import { policySummary } from '../../src/analysis/summary/policySummary.ts';
 import {
   counted,
+  fairShares,
   isSpent,
   leaveOut,
   limited,
   mostSteps,
   spend,
   unfinishedReason,
-  withShare,
 } from '../../src/analysis/work.ts';
 import {
   everything,
@@ -33,7 +33,7 @@ import { empty, policy, principal } from './world.ts';
 /** Few steps: what is limited by itself keeps to the limit around it as well. */
 const few = mostSteps / 10;
 /** A search notices only now and then that its steps are used up. */
-const bound = few * 1.5;
+const bound = few * 1.6;
 
 const sides = (granted: readonly object[], needed: readonly object[]) => ({
   kind: 'identity' as const,
@@ -160,17 +160,29 @@ describe('steps', () => {
     expect(limited(10, () => limited(100, () => spend(50)))).toBe(false);
   });
 
-  it('are shared so that some are left', () => {
-    const left = limited(4_000_000, () => {
-      withShare(() => spend(Number.MAX_SAFE_INTEGER));
-      return isSpent();
+  it('are shared so that a hard class leaves some to its service, and a hard service to the others', () => {
+    const states = limited(4_000_000, () => {
+      const inShares = fairShares();
+      const greedy = (service: string) => {
+        return inShares(service, () => {
+          let spent = 0;
+          while (spend(10_000)) spent += 10_000;
+          return spent;
+        });
+      };
+      return [greedy('s3'), greedy('s3'), greedy('sqs'), greedy('s3')];
     });
-    expect(left).toBe(true);
-    const some = limited(4_000_000, () => {
-      withShare(() => spend(1_500_000));
-      return [isSpent(), withShare(() => spend(1_000_000)), isSpent()];
-    });
-    expect(some).toEqual([false, true, false]);
+    const [first = 0, second = 0, third = 0, fourth = 0] = states;
+    expect(first).toBeGreaterThan(2_000_000);
+    expect(second).toBeGreaterThan(400_000);
+    expect(third).toBeGreaterThan(400_000);
+    expect(fourth).toBeGreaterThan(90_000);
+    expect(first + second + third + fourth).toBeLessThan(4_000_000);
+  });
+
+  it('are not shared where they are not limited', () => {
+    const inShares = fairShares();
+    expect([1, 2].map(() => inShares('s3', () => spend(1e12)))).toEqual([true, true]);
   });
 
   it('that lack are told with the services that have most actions left', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CompareReport } from '../../src/cli/compareReport.ts';
+import { freeVariables, manyActions, manyStars, starredVariables } from '../analysis/hostile.ts';
 import { run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iam-dojo-compare-'));
@@ -229,6 +230,77 @@ describe('compare', () => {
     expect(out).toMatch(/Permissions management: s3:\w+.* and \d+ more\n {4}e\.g\. s3:\w+ on arn:aws:s3/);
     expect(out).toContain('fix: in statement `Logs`, write `s3:GetObject` in place of `s3:*`');
     expect(out).toMatch(/… and \d+ more; a larger --limit shows them/);
+  });
+
+  it('says where a condition may be dead because AWS does not list its key for the action', async () => {
+    const when = (key: string) => ({ Condition: { StringEquals: { [key]: 'a' } } });
+    const listing = policy(allow(['s3:GetObject', 's3:ListBucket'], '*', when('s3:prefix')));
+    const { report } = await compare(listing, readLogs);
+    expect(report.unlistedConditions).toEqual([
+      { side: 'granted', policy: 0, statement: 0, sid: null, keys: ['s3:prefix'], actions: ['s3:GetObject'] },
+    ]);
+    // The list may have a gap: requests with the key are looked at.
+    expect(report.excess.flatMap(({ unlistedKeys }) => unlistedKeys ?? [])).toContain('s3:prefix');
+    // ... and requests without it.
+    expect(report.missing.map(({ actions }) => actions)).toEqual([['s3:GetObject']]);
+    const { out } = await run(['compare', '--granted', file(listing), '--needed', file(readLogs)]);
+    expect(out).toContain('  granted, statement 1: s3:prefix with s3:GetObject');
+    expect(out).toContain('if such requests carry s3:prefix, which AWS does not list for them');
+    const listed = await compare(policy(allow('s3:ListBucket', '*', when('s3:prefix'))), readLogs);
+    expect(listed.report).not.toHaveProperty('unlistedConditions');
+  });
+
+  it('takes keys of other services never to be there', async () => {
+    const other = policy(
+      allow('s3:GetObject', '*', { Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } } }),
+    );
+    const { report } = await compare(
+      policy(allow('s3:ListBucket'), ...other.Statement),
+      policy(allow('s3:ListBucket')),
+    );
+    expect(report).toMatchObject({ verdict: 'equal', counts: { actionsGranted: 1 } });
+    expect(report.unlistedConditions).toMatchObject([{ side: 'granted', statement: 1, keys: ['ec2:InstanceType'] }]);
+  });
+
+  it('counts each permission of a call that needs several, since other policies may have the rest', async () => {
+    const instance = policy(allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*'));
+    const { report } = await compare(instance, readLogs);
+    expect(report).toMatchObject({ verdict: 'both', counts: { actionsGranted: 1 } });
+    expect(await decided(instance, readLogs)).toEqual([true, true, true, true]);
+  });
+
+  it('compares policies that allow nothing, or all but something', async () => {
+    const denials = policy({ Effect: 'Deny', Action: 's3:*', Resource: '*' });
+    expect((await compare(denials, denials)).report).toMatchObject({
+      verdict: 'equal',
+      counts: { actionsGranted: 0, actionsNeeded: 0, actionsExcess: 0 },
+      permissiveness: { granted: null, needed: null },
+    });
+    expect((await compare(denials, readLogs)).report).toMatchObject({ verdict: 'missing', excess: [] });
+    const allBut = policy({ Effect: 'Allow', NotAction: ['iam:*', 's3:*'], Resource: '*' });
+    const { report } = await compare(allBut, policy(allow('*')));
+    expect(report.verdict).toBe('missing');
+    expect(report.missing.flatMap(({ actions }) => actions).every((action) => /^(iam|s3):/.test(action))).toBe(true);
+  });
+
+  it('reads one side from standard input, and not both', async () => {
+    const stdin = JSON.stringify(readLogs);
+    expect((await run(['compare', '--granted', '-', '--needed', file(readLogs)], stdin)).exit).toBe(0);
+    const twice = await run(['compare', '--granted', '-', '--needed', '-'], stdin);
+    expect([twice.exit, twice.out]).toEqual([2, '']);
+    expect(twice.err).toContain('standard input can be read once');
+  });
+
+  it.each([
+    ['stars', manyStars(400), manyStars(100)],
+    ['free variables', starredVariables, freeVariables.slice(1)],
+    ['classes of actions', manyActions, manyStars(50)],
+  ])('ends with a clear text on hostile policies with many %s', async (_, granted, needed) => {
+    const files = ['--granted', file(policy(...granted)), '--needed', file(policy(...needed))];
+    const { exit, out } = await run(['compare', ...files, '--limit', '1']);
+    expect([0, 1]).toContain(exit);
+    expect(out).toMatch(/no difference was found, but not everything was looked at|, as far as was looked\n/);
+    expect(out).toMatch(/Not complete:\n {2}\S/);
   });
 
   it('refuses what is no policy, with place and advice, and exits with 2', async () => {

@@ -32,6 +32,23 @@ describe('explain', () => {
     expect(out).toMatch(/Never allowed, whatever other policies say:\n {2}- deleting \(s3:Delete\*\)/);
   });
 
+  it('tells conditions that may be dead and calls that lack something', async () => {
+    const document = policy(
+      allow('s3:GetObject', '*', { Condition: { StringEquals: { 's3:prefix': 'a' } } }),
+      allow('ec2:AttachVolume', 'arn:aws:ec2:*:*:volume/*'),
+    );
+    const { out } = await run(['explain', file(document)]);
+    expect(out).toMatch(/Conditions that may be dead, .*\n(?:.*\n)?.*- statement 1: s3:prefix with s3:GetObject/);
+    expect(out).toContain('- ec2:AttachVolume: nothing on ec2:instance');
+    const json = JSON.parse((await run(['explain', file(document), '--format', 'json'])).out);
+    expect(json).toMatchObject({
+      unlisted: [
+        { policy: 0, statement: 0, sid: null, keys: ['s3:prefix'], actions: ['s3:GetObject'], actionCount: 1 },
+      ],
+      partial: [{ actions: ['ec2:AttachVolume'], lacks: ['ec2:instance'] }],
+    });
+  });
+
   it('keeps every line within the terminal', async () => {
     const arn = `arn:aws:s3:::${'long-bucket-name-'.repeat(8)}/*`;
     const { out } = await run(['explain', file(policy(allow(['s3:GetObject', 's3:PutObject'], arn)))]);

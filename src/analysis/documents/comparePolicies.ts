@@ -7,7 +7,7 @@ import { type Excess, excessOn } from '../excess.ts';
 import { type ExcessGroup, groupExcess } from '../excessEntries.ts';
 import { type SidedStatement, sidedStatements } from '../sidedStatements.ts';
 import { callerRequest } from '../situation.ts';
-import { isSpent, leaveOut, limited, mostSteps, type Unfinished, unfinishedReason, withShare } from '../work.ts';
+import { fairShares, isSpent, leaveOut, limited, mostSteps, type Unfinished, unfinishedReason } from '../work.ts';
 import { type Case, type Cases, caseList, turned } from './caseList.ts';
 
 /** Kinds of documents that can be compared. */
@@ -53,9 +53,10 @@ function comparedWithin(documents: DocumentsToCompare): DocumentComparison {
   const other = otherSides(statements);
   const [excess, missing]: [Excess[], Excess[]] = [[], []];
   const allowed = { granted: 0, needed: 0, excess: 0 };
+  const inShares = fairShares();
   for (const group of actionClasses(sides, statements)) {
     const count = group.actions.length;
-    const found = withShare(() => {
+    const found = inShares(group.entry.prefix, () => {
       const compared = compareClass(group, turned(group, other), () => casesFor(group), reasons);
       if (isSpent()) leaveOut(unfinished, group.entry.prefix, count);
       return compared;

@@ -4,7 +4,8 @@ import type { AccountStart, SandboxStart } from '../../../src/account/startShape
 import { accountMap } from '../../../src/analysis/escalation/accountMap.ts';
 import { escalationChain } from '../../../src/analysis/escalation/chain.ts';
 import { administratorNode, escalationGraph } from '../../../src/analysis/escalation/graph.ts';
-import { asTheyAre } from '../../../src/analysis/escalation/reach.ts';
+import { asTheyAre, openPaths } from '../../../src/analysis/escalation/reach.ts';
+import { readPolicy } from '../../../src/policy/parse.ts';
 import { escalationView } from '../../../src/training/escalationView.ts';
 import { home, type Json } from './world.ts';
 
@@ -217,6 +218,85 @@ describe('no way is told where', () => {
     expect(under('organizations:LeaveOrganization')).toEqual(['iam-007 user/eve']);
     expect(under('iam:PutUserPolicy')).toBeNull();
     expect(under('iam:CreateAccessKey')).toBeNull();
+  });
+});
+
+describe('what else may stand in the way', () => {
+  const assuming = { users: [{ name: 'eve', inline: { work: document(allow('sts:AssumeRole')) } }] };
+  const administrator = {
+    name: 'admin',
+    trust: trust(`arn:aws:iam::${home}:root`),
+    attached: ['AdministratorAccess'],
+  };
+  const underControl = (...statements: readonly { readonly [key: string]: Json }[]) =>
+    wayOf(
+      mapOf(
+        { ...assuming, roles: [administrator] },
+        {
+          accounts: [{ id: '999988887777' }],
+          organization: {
+            managementAccount: '999988887777',
+            resourceControlPolicies: {
+              [home]: [[{ name: 'perimeter', document: document(...statements.map(everybody)) }]],
+            },
+          },
+        },
+      ),
+      'user/eve',
+    );
+  const everybody = (statement: Json): Json => Object.assign({ Principal: '*' }, statement);
+  const denied = (more: { readonly [key: string]: Json } = {}) => ({
+    Effect: 'Deny',
+    Action: 'sts:AssumeRole',
+    Resource: '*',
+    ...more,
+  });
+
+  it('is a resource control policy that lets nobody assume the role', () => {
+    expect(underControl(denied())).toBeNull();
+    expect(underControl(denied({ Resource: role('admin') }))).toBeNull();
+  });
+
+  it('is no resource control policy that speaks of others', () => {
+    expect(underControl(denied({ Action: 's3:*' }))).toEqual(['sts-001 role/admin']);
+    expect(underControl(denied({ Resource: role('other') }))).toEqual(['sts-001 role/admin']);
+    const outside = { Condition: { StringNotEquals: { 'aws:PrincipalAccount': home } } };
+    expect(underControl(denied(outside))).toEqual(['sts-001 role/admin']);
+    const inside = { Condition: { StringEquals: { 'aws:PrincipalAccount': home } } };
+    expect(underControl(denied(inside))).toBeNull();
+  });
+
+  /** Ways of a role that may attach policies to itself, in a session with this policy. */
+  const inSession = (...statements: readonly Json[]): string[] => {
+    const map = mapOf({
+      roles: [
+        {
+          name: 'deploy',
+          trust: trust(`arn:aws:iam::${home}:root`),
+          inline: { work: document(allow('iam:AttachRolePolicy', role('deploy'))) },
+        },
+      ],
+    });
+    const holder = map.view.holders.find(({ label }) => label === 'role/deploy');
+    const { policy } = readPolicy(document(...statements), 'session');
+    if (!holder || !policy) throw new Error('the session cannot be made');
+    const actor = asTheyAre(holder);
+    const policies = { ...actor.view.policies, session: [{ ref: 'session[0]', policy }] };
+    return openPaths(map, { ...actor, view: { ...actor.view, policies } }).map(({ path }) => path.id);
+  };
+
+  it('is the policy of a session that leaves the call out', () => {
+    expect(inSession(allow('s3:*'))).toEqual([]);
+    expect(inSession(allow('*'), deny('iam:Attach*'))).toEqual([]);
+    expect(inSession(allow('iam:AttachRolePolicy', role('other')))).toEqual([]);
+  });
+
+  it('is the policy of a session that leaves nothing to do as administrator', () => {
+    expect(inSession(allow('iam:AttachRolePolicy', role('dep*')))).toEqual([]);
+  });
+
+  it('is no policy of a session that limits nothing', () => {
+    expect(inSession(allow('*'))).toEqual(['iam-009']);
   });
 });
 
