@@ -1,38 +1,13 @@
 // Bundles the program into dist/ and writes the index of the scenarios. Plain JavaScript, so that `npm ci` can run it
 // before anything is compiled.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { keptCaches, stubDevtools } from './bundle/inkParts.mjs';
+import { plainText } from './bundle/plainText.mjs';
+import { withoutView } from './bundle/withoutView.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** Ink imports the developer tools only under DEV=true; without a stub the import is hoisted and fails. */
-const stubDevtools = {
-  name: 'stub-devtools',
-  setup(plugin) {
-    plugin.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'react-devtools-core', namespace: 'stub' }));
-    plugin.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default {}' }));
-  },
-};
-
-/**
- * Ink makes its caches of measured and split texts anew for each frame. Kept from frame to frame, only rows that changed
- * are split, which takes a key in the policy editor from 46 ms to 16 ms. They start anew before they grow large.
- */
-const keptCaches = {
-  name: 'kept-caches',
-  setup(plugin) {
-    plugin.onLoad({ filter: /ink[\\/]build[\\/]output\.js$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      const [own, start] = ['caches = new OutputCaches();', 'export default class Output'];
-      if (!text.includes(own) || !text.includes(start)) throw new Error(`${path} is not as expected`);
-      const kept = `let kept = new OutputCaches();
-const keptCaches = () => (kept = kept.styledChars.size > 2000 ? new OutputCaches() : kept);
-`;
-      return { contents: text.replace(own, 'caches = keptCaches();').replace(start, `${kept}${start}`) };
-    });
-  },
-};
 
 const common = {
   absWorkingDir: root,
@@ -42,7 +17,7 @@ const common = {
   target: 'node20.19',
   jsx: 'automatic',
   mainFields: ['module', 'main'],
-  plugins: [stubDevtools, keptCaches],
+  plugins: [stubDevtools, keptCaches, plainText, withoutView],
   // yoga-layout loads its WebAssembly through fetch when there is one, which boots the whole HTTP stack.
   define: { fetch: 'undefined', 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   banner: {
