@@ -27,6 +27,7 @@ const bounded = ['admin-lockdown', 'contractor-sts-access', 'developer-ec2-acces
 const notPassing = ['explicit-deny-wins', 'list-yes-delete-never', 'read-only-and-admins'];
 /** Where it takes more statements than it should yet. */
 const tooLong = [
+  'a-safe-for-the-password',
   'badge-from-active-directory',
   'first-day-first-user',
   'read-only-and-admins',
