@@ -10,7 +10,6 @@ const awaited: readonly string[] = [
   'data-perimeter',
   'google-and-facebook',
   'identity-center',
-  'who-reaches-what',
   'alarm-on-sign-ins',
   'alarm-on-new-administrators',
   'alarm-on-policy-changes',
