@@ -19,8 +19,15 @@ function texts(letters: readonly string[], length: number): string[] {
   return all;
 }
 
+const compiled = new Map<string, ReturnType<typeof compileWildcard>>();
+function compile(pattern: string): ReturnType<typeof compileWildcard> {
+  const known = compiled.get(pattern) ?? compileWildcard(pattern);
+  compiled.set(pattern, known);
+  return known;
+}
+
 const signature = (patterns: readonly string[], text: string) =>
-  patterns.flatMap((pattern, at) => (fits(compileWildcard(pattern), text) ? [at] : [])).join();
+  patterns.flatMap((pattern, at) => (fits(compile(pattern), text) ? [at] : [])).join();
 
 describe('classes of texts', () => {
   it('are one in a pattern and one outside', () => {
@@ -59,7 +66,7 @@ describe('classes of texts', () => {
         const found = new Set(classes.map(({ text }) => signature(patterns, text)));
         expect(complete).toBe(true);
         for (const { text, fits: inside } of classes) expect(inside.join()).toBe(signature(patterns, text));
-        for (const text of universe) expect(found).toContain(signature(patterns, text));
+        expect(universe.map((text) => signature(patterns, text)).filter((one) => !found.has(one))).toEqual([]);
       }),
       { numRuns: 200 },
     );

@@ -39,32 +39,32 @@ const texts: readonly (readonly [what: string, text: () => string, outcome: stri
   ['a million question marks in an action', () => policy({ Action: `s3:${'?'.repeat(1_000_000)}` }), 'implicitDeny'],
   ['2,000 stars', () => policy({ Resource: `arn:aws:s3:::b/${'a*'.repeat(2_000)}b` }), 'implicitDeny'],
   ['2,000 stars that fit', () => policy({ Resource: `arn:aws:s3:::b/${'a*'.repeat(1_999)}a` }), 'allowed'],
-  ['a million actions', () => policy({ Action: many(1_000_000, () => 's3:*') }), 'allowed'],
+  ['200,000 actions', () => policy({ Action: many(200_000, () => 's3:*') }), 'allowed'],
   ['100,000 unknown actions', () => policy({ Action: many(100_000, (index) => `zz${index}:x`) }), 'implicitDeny'],
   [
-    '100,000 misspelt actions',
-    () => policy({ Action: many(100_000, (index) => `s3:GetObject${index}`) }),
+    '20,000 misspelt actions',
+    () => policy({ Action: many(20_000, (index) => `s3:GetObject${index}`) }),
     'implicitDeny',
   ],
   [
-    '100,000 patterns that meet no action',
-    () => policy({ Action: many(100_000, (index) => `s3:*a${index}`) }),
+    '20,000 patterns that meet no action',
+    () => policy({ Action: many(20_000, (index) => `s3:*a${index}`) }),
     'implicitDeny',
   ],
-  ['a million numbers for actions', () => policy({ Action: many(1_000_000, () => 1) }), 'DATA_TYPE_MISMATCH'],
+  ['200,000 numbers for actions', () => policy({ Action: many(200_000, () => 1) }), 'DATA_TYPE_MISMATCH'],
   [
     '100,000 unknown elements',
     () => policy(Object.fromEntries(many(100_000, (index) => [`E${index}`, 1]))),
     'INVALID_POLICY_ELEMENT',
   ],
   [
-    '100,000 unknown operators',
-    () => policy({ Condition: Object.fromEntries(many(100_000, (index) => [`Op${index}`, { a: 'b' }])) }),
+    '20,000 unknown operators',
+    () => policy({ Condition: Object.fromEntries(many(20_000, (index) => [`Op${index}`, { a: 'b' }])) }),
     'INVALID_CONDITION_OPERATOR',
   ],
   [
-    '100,000 condition keys',
-    () => policy({ Condition: { StringLike: Object.fromEntries(many(100_000, (index) => [`k${index}`, 'v'])) } }),
+    '20,000 condition keys',
+    () => policy({ Condition: { StringLike: Object.fromEntries(many(20_000, (index) => [`k${index}`, 'v'])) } }),
     'implicitDeny',
   ],
   [
@@ -76,7 +76,7 @@ const texts: readonly (readonly [what: string, text: () => string, outcome: stri
       }),
     'allowed',
   ],
-  ['one key 500,000 times', () => `{${many(500_000, () => '"a":1').join(',')}}`, 'DUPLICATE_KEY'],
+  ['one key 100,000 times', () => `{${many(100_000, () => '"a":1').join(',')}}`, 'DUPLICATE_KEY'],
   ['3 MB of commas', () => `[${','.repeat(3_000_000)}`, 'JSON_SYNTAX_ERROR'],
   ['3 MB of quotes', () => '"'.repeat(3_000_001), 'JSON_SYNTAX_ERROR'],
   ['2 MB of comments', () => '/*'.repeat(1_000_000), 'JSON_SYNTAX_ERROR'],
@@ -159,7 +159,7 @@ describe('a hostile policy text', () => {
     expect(steps).toBeLessThan(4 * (written.length + request.resource.length) + 1_000);
   });
 
-  it.each(texts.filter(([what]) => !/million|MB/.test(what)))('is linted without a crash: %s', (_, text) => {
+  it.each(texts.filter(([what]) => !/million|MB|200,000/.test(what)))('is linted without a crash: %s', (_, text) => {
     for (const { code, message } of lintPolicy(text(), { kind: 'identity' })) {
       expect(code).toMatch(/^[A-Z0-9_]+$/);
       expect(message).not.toBe('');
