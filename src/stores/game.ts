@@ -16,7 +16,7 @@ import { grade } from '../training/grade.ts';
 import { halfOf, type WorkedStep, workedSteps } from '../training/guidance/fading.ts';
 import { type HistoryList, historyList } from '../training/historyList.ts';
 import type { Report } from '../training/report.ts';
-import { whyAsked, whyChecked, whyRequested } from '../training/why.ts';
+import { whyAsked, whyCalled, whyChecked, whyRequested } from '../training/why.ts';
 import { type Analyst, promptAnalyst } from './analyst.ts';
 import { type AttemptView, analysedView, attemptView } from './attemptView.ts';
 import { type HomeView, homeView } from './gameHome.ts';
@@ -243,6 +243,8 @@ export class Game {
     readonly action: string;
     readonly on: string;
   }): WhyAnswer | string => whyAsked(this.#open().state, question);
+  readonly whyCall = (step: number): WhyAnswer | null => whyCalled(this.#open().state, step);
+
   readonly whyRequest = (request: AuthorizationRequest): WhyAnswer | null => whyRequested(this.#open().state, request);
 
   /** The picture that was wished for last, as far as it is worked out, with the account that it shows. */

@@ -56,6 +56,15 @@ export function whyRequested(state: AttemptState, request: AuthorizationRequest)
   return { asked: inWords(principal, action, resource), decision: decide(request, policies) };
 }
 
+/** What decided a call that was made, as the policies were then; null where it asked for no permission. */
+export function whyCalled({ history }: AttemptState, step: number): Why | null {
+  const decisions = history.steps[step - 1]?.applied.outcome.decisions ?? [];
+  const decision = decisions.find((one) => one.decision !== 'allowed') ?? decisions[0];
+  if (decision === undefined) return null;
+  const { principal, action, resource } = decision.request;
+  return { asked: inWords(principal, action, resource), decision };
+}
+
 /** The decision behind the last call, where it was denied. */
 export function lastDenied({ history }: AttemptState): Why | null {
   const outcome = history.steps[history.cursor - 1]?.applied.outcome;

@@ -65,6 +65,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   ],
   timeline: [
     ['timeline.open', 'open'],
+    ['timeline.why', 'why'],
     ['timeline.nextTab', 'tab'],
     ['timeline.branch', 'branch from here'],
     ['timeline.checkpoint', 'checkpoint'],
@@ -153,6 +154,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   inspector: [
     ['inspector.nextTab', 'next tab'],
     ['inspector.edit', 'edit'],
+    ['inspector.fix', 'repair'],
     ['inspector.close', 'close'],
     ['app.help', 'keys'],
   ],

@@ -85,6 +85,7 @@ const rows = [
   ['events.back', 'events', ['escape', 'backspace'], 'Back to the account'],
 
   ['timeline.open', 'timeline', ['enter', 'space'], 'The whole record, or go there'],
+  ['timeline.why', 'timeline', ['w', 'alt+w'], 'Why was it allowed or denied?'],
   ['timeline.go', 'timeline', ['J', 'alt+j'], 'Go to the state right after this'],
   ['timeline.branch', 'timeline', ['b', 'alt+b'], 'Branch from here: go there and work on'],
   ['timeline.checkpoint', 'timeline', ['c', 'alt+c'], 'Set a checkpoint where the account stands'],
@@ -174,6 +175,7 @@ const rows = [
   ['graph.close', 'graph', ['escape', 'q'], 'Close'],
 
   ['inspector.edit', 'inspector', ['enter', 'e'], 'Edit the policy'],
+  ['inspector.fix', 'inspector', ['x', 'alt+enter'], 'Repair what was found, in the editor'],
   ['inspector.nextTab', 'inspector', ['tab', ']', 'right'], 'Next tab'],
   ['inspector.previousTab', 'inspector', ['shift+tab', '[', 'left'], 'Tab before'],
   ['inspector.close', 'inspector', ['escape', 'q'], 'Close'],

@@ -102,6 +102,8 @@ export interface GamePort {
 
   /** The decision behind a check that asks one request; null for other checks. */
   readonly whyCheck: (check: string) => Why | null;
+  /** What decided the call with this number, then; null where it asked for no permission. */
+  readonly whyCall: (step: number) => Why | null;
   /** A sentence where the principal is unknown. */
   readonly why: (question: WhyQuestion) => Why | string;
   /** Decides a whole request, such as a witness, in the present account. Null where the caller is unknown. */

@@ -111,4 +111,24 @@ describe('the inspector', () => {
     await screen.sees('Inspector: User maya');
     await screen.sees('policy dev-ec2, through group Developers');
   });
+
+  it('repairs a finding in the editor, where the repair is seen before it is saved', async () => {
+    const { screen, game } = await atWork();
+    const document =
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject","s3:Get*"],"Resource":"*"}}';
+    game.runLine(`aws iam put-user-policy --user-name maya --policy-name extra --policy-document '${document}'`);
+    await screen.press('/');
+    await screen.type('maya');
+    await screen.press('enter', 'f', 'tab', 'tab');
+    await screen.sees('inline policy extra');
+    await screen.sees('x repairs it: remove');
+    await screen.press('x');
+    await screen.sees('Repaired: remove');
+    await screen.sees('replaces the inline policy');
+    await screen.seesNot('"s3:GetObject"');
+    await screen.press('ctrl+s');
+    await screen.sees('iam:PutUserPolicy done');
+    const maya = game.attempt.getState()?.sandbox.accounts.get('333344445555')?.users.get('maya');
+    expect(maya?.inline.get('extra')?.text).not.toContain('GetObject');
+  });
 });

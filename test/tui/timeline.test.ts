@@ -73,6 +73,26 @@ describe('the timeline', () => {
     await screen.seesNot('iam:CreateGroup');
   });
 
+  it('says why a call was allowed or denied, by the policies as they were then', async () => {
+    const { screen } = await onTimeline();
+    await screen.press('down', 'w');
+    await screen.sees(/Why: may .*maya call iam:CreateUser/);
+    await screen.press('escape', 'up', 'w');
+    await screen.sees(/Why: may .*priya call iam:CreatePolicy/);
+    await screen.sees('✓ ALLOWED');
+  });
+
+  it('says that a search or the filters leave nothing, and how to see all again', async () => {
+    const { screen } = await onTimeline();
+    await screen.press('/');
+    await screen.type('zebra');
+    await screen.sees('Nothing holds “zebra”.');
+    await screen.press('escape', 'G', 'f');
+    await screen.type('maya');
+    await screen.press('enter', 'x', 'r');
+    await screen.sees('user/maya  iam:CreateUser');
+  });
+
   it('searches who, what and what was asked', async () => {
     const { screen } = await onTimeline();
     await screen.press('/');

@@ -1,4 +1,4 @@
-import { policyByArn } from '../../account/policyByArn.ts';
+import { customerPolicyByArn, policyByArn } from '../../account/policyByArn.ts';
 import type { Account, PolicyHolder, Sandbox, StoredPolicy } from '../../account/sandbox.ts';
 import type { PolicyKind } from '../../policy/policyKind.ts';
 
@@ -11,6 +11,18 @@ export interface Inspected {
   readonly name: string;
 }
 
+/** Where a document that can be edited is stored. */
+export type PolicyPlace =
+  | { readonly kind: 'policy'; readonly name: string }
+  | {
+      readonly kind: 'inline';
+      readonly holder: 'user' | 'group' | 'role';
+      readonly of: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'trust'; readonly name: string }
+  | { readonly kind: 'bucket'; readonly name: string };
+
 /** One policy that bears on what is inspected. */
 export interface InspectedPolicy extends StoredPolicy {
   /** `policy dev-ec2, through group Developers`. */
@@ -18,23 +30,33 @@ export interface InspectedPolicy extends StoredPolicy {
   readonly kind: PolicyKind;
   /** `limits` for a boundary, `trust` and `resource` for policies that say who may come in. */
   readonly role: 'grants' | 'limits' | 'admits';
+  /** Null for what cannot be edited, such as AWS's own policies. */
+  readonly place: PolicyPlace | null;
 }
 
 type Gather = (account: Account, name: string) => readonly InspectedPolicy[];
 
-function identityPolicy(title: string, stored: StoredPolicy): InspectedPolicy {
-  return { title, kind: 'identity', role: 'grants', text: stored.text, policy: stored.policy };
+function identityPolicy(title: string, stored: StoredPolicy, place: PolicyPlace | null): InspectedPolicy {
+  return { title, kind: 'identity', role: 'grants', text: stored.text, policy: stored.policy, place };
 }
 
 function managed(account: Account, arn: string, through = ''): readonly InspectedPolicy[] {
   const found = policyByArn(account, arn);
-  return found === null ? [] : [identityPolicy(`policy ${found.name}${through}`, found)];
+  if (found === null) return [];
+  const place: PolicyPlace | null =
+    customerPolicyByArn(account, arn) === null ? null : { kind: 'policy', name: found.name };
+  return [identityPolicy(`policy ${found.name}${through}`, found, place)];
 }
 
-function held(account: Account, holder: PolicyHolder, through = ''): readonly InspectedPolicy[] {
+type HolderType = 'user' | 'group' | 'role';
+
+function held(account: Account, holder: PolicyHolder, type: HolderType, through = ''): readonly InspectedPolicy[] {
   return [
     ...holder.attached.flatMap((arn) => managed(account, arn, through)),
-    ...[...holder.inline.values()].map((one) => identityPolicy(`inline policy ${one.name}${through}`, one)),
+    ...[...holder.inline.values()].map((one) => {
+      const place: PolicyPlace = { kind: 'inline', holder: type, of: holder.name, name: one.name };
+      return identityPolicy(`inline policy ${one.name}${through}`, one, place);
+    }),
   ];
 }
 
@@ -47,8 +69,13 @@ function boundary(account: Account, arn: string | null): readonly InspectedPolic
   }));
 }
 
-const admits = (title: string, kind: PolicyKind, stored: StoredPolicy | null): readonly InspectedPolicy[] =>
-  stored === null ? [] : [{ title, kind, role: 'admits', text: stored.text, policy: stored.policy }];
+const admits = (
+  title: string,
+  kind: PolicyKind,
+  stored: StoredPolicy | null,
+  place: PolicyPlace | null,
+): readonly InspectedPolicy[] =>
+  stored === null ? [] : [{ title, kind, role: 'admits', text: stored.text, policy: stored.policy, place }];
 
 const gatherers: Readonly<Record<string, Gather>> = {
   user: (account, name) => {
@@ -56,22 +83,22 @@ const gatherers: Readonly<Record<string, Gather>> = {
     if (user === undefined) return [];
     const groups = user.groups.flatMap((group) => account.groups.get(group.toLowerCase()) ?? []);
     return [
-      ...held(account, user),
-      ...groups.flatMap((group) => held(account, group, `, through group ${group.name}`)),
+      ...held(account, user, 'user'),
+      ...groups.flatMap((group) => held(account, group, 'group', `, through group ${group.name}`)),
       ...boundary(account, user.boundary),
     ];
   },
   group: (account, name) => {
     const group = account.groups.get(name.toLowerCase());
-    return group === undefined ? [] : held(account, group);
+    return group === undefined ? [] : held(account, group, 'group');
   },
   role: (account, name) => {
     const role = account.roles.get(name.toLowerCase());
     if (role === undefined) return [];
     return [
-      ...held(account, role),
+      ...held(account, role, 'role'),
       ...boundary(account, role.boundary),
-      ...admits('trust policy', 'trust', role.trust),
+      ...admits('trust policy', 'trust', role.trust, { kind: 'trust', name: role.name }),
     ];
   },
   policy: (account, name) => {
@@ -79,8 +106,9 @@ const gatherers: Readonly<Record<string, Gather>> = {
     return arn === undefined ? [] : managed(account, arn);
   },
   awsPolicy: (account, arn) => managed(account, arn),
-  bucket: (account, name) => admits('bucket policy', 'resource', account.buckets.get(name)?.policy ?? null),
-  resource: (account, arn) => admits('resource policy', 'resource', account.resources.get(arn)?.policy ?? null),
+  bucket: (account, name) =>
+    admits('bucket policy', 'resource', account.buckets.get(name)?.policy ?? null, { kind: 'bucket', name }),
+  resource: (account, arn) => admits('resource policy', 'resource', account.resources.get(arn)?.policy ?? null, null),
 };
 
 /** Every policy that bears on a thing; none where it has none. */

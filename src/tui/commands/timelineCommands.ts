@@ -15,6 +15,7 @@ import {
 } from '../timeline/timelineState.ts';
 import { stepOf } from '../timeline/timelineValue.ts';
 import { shortName } from '../timeline/who.ts';
+import { eventWhy } from '../timeline/whyEvent.ts';
 import { redo, undo } from './benchHistory.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -177,6 +178,10 @@ export const timelineCommands: Commands<'timeline'> = {
   'timeline.open': {
     run: open,
     disabled: (program) => (timelineValue(program) === null ? 'there is nothing under the cursor' : null),
+  },
+  'timeline.why': {
+    run: (program) => eventWhy(program)?.(),
+    disabled: (program) => (eventWhy(program) === null ? 'nothing was asked for here' : null),
   },
   'timeline.go': {
     run: (program) => {

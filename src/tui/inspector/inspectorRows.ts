@@ -94,7 +94,7 @@ function findingRow(policy: InspectedPolicy, finding: Finding, id: string, glyph
     seg(`${glyphs[glyph]} ${severity}`, token),
     seg(place === null ? '  ' : `  line ${place.line}  `, 'muted'),
     seg([message, advice].filter((part) => part !== '').join(': ')),
-    seg(fix === null ? `  ${code}` : `  ${code}, can be repaired: ${fix.title}`, 'muted'),
+    seg(fix === null || policy.place === null ? `  ${code}` : `  ${code}, x repairs it: ${fix.title}`, 'muted'),
   ];
   return wrappedRow(`finding ${id}`, { policy, finding }, line, 2);
 }

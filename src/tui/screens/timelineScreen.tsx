@@ -31,11 +31,20 @@ const titles: Readonly<Record<TimelineTab, string>> = {
 };
 
 const empty: Readonly<Record<TimelineTab, string>> = {
-  events: 'No event fits. x, r and f change what is listed.',
+  events: 'Nothing was called yet.',
   alerts: 'Nothing that somebody who watches would be told of.',
   steps: '',
   life: 'e chooses whose history is told.',
 };
+
+/** Why nothing is listed: the search, the filters, or nothing to list. */
+function emptyWord(state: State): string {
+  const search = state.filters[timelineList(state)] ?? '';
+  if (search !== '') return `Nothing holds “${search}”. / searches anew, Esc in it shows all again.`;
+  return filterWords(state).length > 0
+    ? 'No event fits the filters. x, r and f change what is listed.'
+    : empty[timelineTab(state)];
+}
 
 /** What is left out of the events, in words. */
 function filterWords(state: State): Line {
@@ -94,7 +103,7 @@ export function TimelineScreen(view: View): ReactNode {
           id={timelineList(state)}
           title={title(state)}
           rows={timelineRowsShown(program)}
-          empty={empty[timelineTab(state)]}
+          empty={emptyWord(state)}
           width={columns - about}
           height={rows - 1}
         />
