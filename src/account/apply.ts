@@ -9,6 +9,7 @@ import { credentialError } from './credentialErrors.ts';
 import { denial } from './denial.ts';
 import { applyDojo } from './dojo/apply.ts';
 import { entryOf } from './entryOf.ts';
+import { withRecordedEvent } from './events/recordedEvents.ts';
 import { fail } from './fail.ts';
 import { identify, isIdentity } from './identify.ts';
 import type { Identity } from './identity.ts';
@@ -121,6 +122,6 @@ function recorded(
   return {
     outcome,
     event: noted.event,
-    sandbox: failed ? noted.sandbox : withRecorded(before, noted.sandbox, noted.event),
+    sandbox: withRecordedEvent(failed ? noted.sandbox : withRecorded(before, noted.sandbox, noted.event), noted.event),
   };
 }

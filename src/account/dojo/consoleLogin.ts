@@ -1,5 +1,6 @@
 import type { ApiCall, JsonObject } from '../call.ts';
 import { changeAccount, withEntry } from '../change.ts';
+import { withRecordedEvent } from '../events/recordedEvents.ts';
 import { type FailureRows, failing } from '../fail.ts';
 import { passwordHash } from '../passwordHash.ts';
 import type { Account, MfaDevice, Sandbox, User } from '../sandbox.ts';
@@ -85,7 +86,7 @@ const base = (
 
 function noted(sandbox: Sandbox, signIn: SignIn) {
   const [event, generator] = signInEvent(signIn, sandbox.generator);
-  return { sandbox: withEvent({ ...sandbox, generator }, event), event };
+  return { sandbox: withRecordedEvent(withEvent({ ...sandbox, generator }, event), event), event };
 }
 
 /** The account after somebody signed in: when the password was last used, and the code that was used up. */

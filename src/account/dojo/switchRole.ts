@@ -1,4 +1,5 @@
 import type { ApiCall, Applied, JsonObject } from '../call.ts';
+import { withRecordedEvent } from '../events/recordedEvents.ts';
 import { type FailureRows, failing } from '../fail.ts';
 import { identify, isIdentity } from '../identify.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -54,5 +55,9 @@ export const switchRole =
       { name: 'SwitchRole', account, userIdentity, failure: null, additional, time, ...(sourceIp && { sourceIp }) },
       after.generator,
     );
-    return { sandbox: withEvent({ ...after, generator }, event), event, output: outcome.output };
+    return {
+      sandbox: withRecordedEvent(withEvent({ ...after, generator }, event), event),
+      event,
+      output: outcome.output,
+    };
   };

@@ -1,5 +1,7 @@
 import { authorize } from '../authorize.ts';
 import type { JsonObject } from '../call.ts';
+import { nextUuid } from '../generator.ts';
+import { draw } from '../iam/draw.ts';
 import { optionalText } from '../iam/input.ts';
 import { roleIdentity } from '../identityForms.ts';
 import { instanceSession } from '../instanceSession.ts';
@@ -9,6 +11,7 @@ import { accountOfArn, serviceOfArn } from '../resourceType.ts';
 import { roleFor } from '../roleFor.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { serviceMay } from '../serviceCall.ts';
+import { delivered as published } from '../sns/delivery.ts';
 import { withMessage } from '../sqs/messages.ts';
 import { matchesPattern, objectIn } from './pattern.ts';
 
@@ -44,10 +47,15 @@ export function mayDeliver(sandbox: Sandbox, { service, source, target, role, ti
   );
 }
 
-/** The sandbox after a delivery: queues hold the message, other targets leave no trace. */
+/** The sandbox after a delivery: queues hold the message, and those of a topic; other targets leave no trace. */
 export function delivered(sandbox: Sandbox, delivery: Delivery, body: string): Sandbox {
-  const queue = serviceOfArn(delivery.target) === 'sqs' ? foundAt(sandbox, delivery.target, 'queue') : null;
-  return queue && mayDeliver(sandbox, delivery) ? withMessage(sandbox, queue, body).sandbox : sandbox;
+  const { target, time } = delivery;
+  const queue = serviceOfArn(target) === 'sqs' ? foundAt(sandbox, target, 'queue') : null;
+  const topic = serviceOfArn(target) === 'sns' ? foundAt(sandbox, target, 'topic') : null;
+  if (!(queue || topic) || !mayDeliver(sandbox, delivery)) return sandbox;
+  if (queue) return withMessage(sandbox, queue, body).sandbox;
+  const { value: id, sandbox: drawn } = draw(sandbox, nextUuid);
+  return topic ? published(drawn, topic, { id, message: body, subject: null, time }) : sandbox;
 }
 
 /** An event on the default bus of an account and Region goes to the targets of every rule that it fits. */
