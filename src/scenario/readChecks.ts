@@ -57,7 +57,7 @@ const meantFor: Readonly<Record<string, readonly Kind[]>> = {
   account: ['state'],
   when: ['state'],
   through: ['allow', 'deny'],
-  from: ['allow', 'deny', 'call'],
+  from: ['allow', 'deny', 'call', 'state'],
   mfa: ['allow', 'deny', 'never'],
 };
 

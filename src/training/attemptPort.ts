@@ -16,18 +16,21 @@ export class AttemptPort implements ConsolePort {
   readonly readFile: ReadFile;
   readonly profiles: ConsolePort['profiles'];
   private readonly via: 'console' | 'file';
+  private readonly from: string | null;
 
-  /** Files of the scenario lie beside those of `readFile`, which go first. */
-  constructor(state: AttemptState, readFile: ReadFile, via: 'console' | 'file') {
+  /** Files of the scenario lie beside those of `readFile`, which go first. Calls come from an address, the office's by default. */
+  constructor(state: AttemptState, readFile: ReadFile, via: 'console' | 'file', from: string | null = null) {
     this.state = state;
     this.via = via;
+    this.from = from;
     const files = state.scenario.files ?? {};
     this.readFile = (name) => readFile(name) ?? (Object.hasOwn(files, name) ? files[name] : undefined);
     this.profiles = [...state.callers].map(([name, caller]) => ({ name, caller }));
   }
 
   readonly send = (call: SentCall): Outcome => {
-    const outcome = this.take({ type: 'call', call: { ...call, time: nextTime(this.state) }, via: this.via });
+    const sent = this.from === null ? call : { ...call, sourceIp: this.from };
+    const outcome = this.take({ type: 'call', call: { ...sent, time: nextTime(this.state) }, via: this.via });
     if (!outcome) throw new Error('a call gives an outcome');
     return outcome;
   };

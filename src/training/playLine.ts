@@ -13,15 +13,16 @@ export interface PlayedLine {
   readonly result: LineResult;
 }
 
-/** Runs one console line in an attempt. */
+/** Runs one console line in an attempt, sent from an address where one is given. */
 export function playLine(
   state: AttemptState,
   session: ConsoleSession,
   text: string,
   readFile: ReadFile,
   via: 'console' | 'file' = 'console',
+  from: string | null = null,
 ): PlayedLine {
-  const port = new AttemptPort(state, readFile, via);
+  const port = new AttemptPort(state, readFile, via, from);
   const result = runLine(text, session, port);
   const line: AttemptEvent = { type: 'line', text, exit: result.exit };
   return { state: advance(port.state, line).state, session: result.session, events: [line, ...port.events], result };

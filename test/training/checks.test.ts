@@ -372,6 +372,13 @@ describe('state after commands', () => {
     expect(found?.evidence).toMatchObject({ when: [{ as: 'maya', exit: 254 }] });
   });
 
+  it('takes the address from which they are sent', () => {
+    const elsewhere = { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+    const policy = inline('maya', allow('iam:CreateUser', '*', elsewhere));
+    const check = `{ state: "length(UserDetailList)", equals: 3, ${when('as: maya, line: aws iam create-user --user-name eve')} }`;
+    expect(statusOf(policy, check, check.replace(/ }$/, ', from: 198.51.100.7 }'))).toEqual(['failed', 'passed']);
+  });
+
   it('has senders that the scenario knows', () => {
     expect(() =>
       results('', `{ state: "length(UserDetailList)", equals: 2, ${when('as: eve, line: aws s3 ls')} }`),
@@ -380,6 +387,12 @@ describe('state after commands', () => {
 });
 
 describe('call', () => {
+  it('comes from the address of the check', () => {
+    const policy = inline('maya', allow('iam:CreateUser', '*', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }));
+    const check = '{ call: { as: maya, line: aws iam create-user --user-name eve } }';
+    expect(statusOf(policy, check, check.replace(/ }$/, ', from: 198.51.100.7 }'))).toEqual(['passed', 'failed']);
+  });
+
   it('asks what an identity may do, whatever became of its key', () => {
     const key = '$(aws iam list-access-keys --user-name maya --query "AccessKeyMetadata[0].AccessKeyId" --output text)';
     const check = '{ call: { as: maya, line: aws sts get-caller-identity } }';

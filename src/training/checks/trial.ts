@@ -6,7 +6,7 @@ import { defaultIdentity } from '../../scenario/loadScenario.ts';
 import { type AttemptState, sandboxOf } from '../attemptState.ts';
 import { withWorkingCredentials } from '../callers.ts';
 import { playLine } from '../playLine.ts';
-import { atTime } from '../probe.ts';
+import { atTime, type Circumstances } from '../probe.ts';
 import type { Situation } from './situation.ts';
 
 interface Command {
@@ -21,18 +21,25 @@ export interface Trial {
   readonly results: readonly { readonly profile: string; readonly result: LineResult }[];
 }
 
-/** Sends commands through the API on a copy of the account at the time of a check. */
+/** Sends commands through the API on a copy of the account, at the time of a check and from its address. */
 export function trialOf(
   { state, sandbox }: Situation,
-  when: Parameters<typeof atTime>[1],
+  check: Pick<Circumstances, 'after' | 'at' | 'from'>,
   commands: readonly Command[],
 ): Trial {
-  const then = withWorkingCredentials(atTime(sandbox, when), state.scenario, state.callers);
+  const then = withWorkingCredentials(atTime(sandbox, check), state.scenario, state.callers);
   let attempt: AttemptState = { ...state, history: startHistory(then) };
   const results: Trial['results'][number][] = [];
   for (const { as, line } of commands) {
     const profile = as ?? defaultIdentity(state.scenario);
-    const played = playLine(attempt, openSession(profile, state.scenario.region), line, () => undefined);
+    const played = playLine(
+      attempt,
+      openSession(profile, state.scenario.region),
+      line,
+      () => undefined,
+      'console',
+      check.from,
+    );
     attempt = played.state;
     results.push({ profile, result: played.result });
   }
