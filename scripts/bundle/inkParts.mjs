@@ -1,12 +1,19 @@
 // What the bundle changes in Ink.
 import { readFileSync } from 'node:fs';
 
-/** Ink imports the developer tools only under DEV=true; without a stub the import is hoisted and fails. */
-export const stubDevtools = {
-  name: 'stub-devtools',
+/**
+ * Ink's developer tools under DEV=true are left out: only they are awaited while Ink is loaded, which a script that is
+ * compiled beforehand cannot do.
+ */
+export const withoutDevtools = {
+  name: 'without-devtools',
   setup(plugin) {
-    plugin.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'react-devtools-core', namespace: 'stub' }));
-    plugin.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default {}' }));
+    plugin.onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const [tools, about] = ["await import('./devtools.js')", 'await loadPackageJson()'];
+      if (!text.includes(tools) || !text.includes(about)) throw new Error(`${path} is not as expected`);
+      return { contents: text.replace(tools, 'undefined').replace(about, 'packageInfo') };
+    });
   },
 };
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import nodeModule from 'node:module';
 import { isatty } from 'node:tty';
 import { exitCodes } from './exitCodes.ts';
@@ -15,7 +14,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await runProcess(process.argv.slice(2), {
+void runProcess(process.argv.slice(2), {
   stdin: stdinChunks,
   lines: stdinLines,
   out: (text) => writeWhole(1, text),
@@ -23,6 +22,8 @@ process.exitCode = await runProcess(process.argv.slice(2), {
   env: process.env,
   terminal: isatty(0) && isatty(1),
   columns: isatty(1) ? process.stdout.columns : 80,
+}).then((code) => {
+  process.exitCode = code;
 });
 
 async function* stdinLines(): AsyncGenerator<string, void, undefined> {
