@@ -1,9 +1,10 @@
 import type { ButFor, Decision, StatementTrace, Step } from './decision.ts';
-import type { AuthorizationRequest } from './request.ts';
+import type { AuthorizationRequest, PoliciesInForce } from './request.ts';
 import type { Ruling } from './verdict.ts';
 
 /** How the reasons of a decision are worked out. */
 export interface Reasons {
+  readonly policies: PoliciesInForce;
   steps(): readonly Step[];
   statements(): readonly StatementTrace[];
   missingContextKeys(): readonly string[];
@@ -31,6 +32,11 @@ export class DecisionOnDemand implements Decision {
     this.decision = decision;
     this.decidedBy = decidedBy;
     this.#reasons = reasons;
+  }
+
+  /** What was in force when it was decided; no part of the plain data. */
+  get policies(): PoliciesInForce {
+    return this.#reasons.policies;
   }
 
   get steps(): readonly Step[] {

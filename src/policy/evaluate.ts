@@ -25,35 +25,35 @@ export function decide(request: AuthorizationRequest, policies: PoliciesInForce)
 
 class ReasonsOf implements Reasons {
   readonly #asked: Asked;
-  readonly #policies: PoliciesInForce;
+  readonly policies: PoliciesInForce;
   readonly #ruling: Ruling;
 
   constructor(asked: Asked, policies: PoliciesInForce, ruling: Ruling) {
     this.#asked = asked;
-    this.#policies = policies;
+    this.policies = policies;
     this.#ruling = ruling;
   }
 
   steps(): readonly Step[] {
     const special = specialOf(this.#asked);
-    return special ? [specialStep(special)] : layerSteps(this.#asked, this.#policies);
+    return special ? [specialStep(special)] : layerSteps(this.#asked, this.policies);
   }
 
   statements() {
-    return layers.flatMap((layer) => traceLayer(layer, this.#asked, this.#policies));
+    return layers.flatMap((layer) => traceLayer(layer, this.#asked, this.policies));
   }
 
   missingContextKeys(): readonly string[] {
     if (specialOf(this.#asked)) return [];
-    return missingContextKeys(this.#asked.request, this.#policies, this.#ruling.decision);
+    return missingContextKeys(this.#asked.request, this.policies, this.#ruling.decision);
   }
 
   butFor({ statements }: Decision): readonly ButFor[] {
-    return butFor(this.#asked, this.#policies, statements, this.#ruling.decision);
+    return butFor(this.#asked, this.policies, statements, this.#ruling.decision);
   }
 
   disputed({ statements }: Decision): readonly string[] {
-    return disputedPoints({ asked: this.#asked, policies: this.#policies, statements, ...this.#ruling });
+    return disputedPoints({ asked: this.#asked, policies: this.policies, statements, ...this.#ruling });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Hint, Scenario } from '../scenario/scenario.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import { AttemptPort } from '../training/attemptPort.ts';
 import { callerOf, nextTime, sandboxOf } from '../training/attemptState.ts';
+import { callScript } from '../training/callScript.ts';
 import { type EntityName, entityNames } from '../training/entityNames.ts';
 import { type EventEntry, eventList } from '../training/eventList.ts';
 import { grade } from '../training/grade.ts';
@@ -165,6 +166,8 @@ export class Game {
   /** Goes on with a line of calls that was left. */
   readonly takeBranch = (name: string): void => void this.#take({ type: 'branch', name });
   readonly history = (): HistoryList => historyList(this.#open().state);
+  /** The calls in force as a script of `aws` commands. */
+  readonly script = (): string => callScript(this.#open().state);
   /** Everything the trails recorded on the line that is played, newest first. */
   readonly events = (): readonly EventEntry[] => eventList(this.#open().state);
   readonly entities = (): readonly EntityName[] => entityNames(this.#open().state);

@@ -1,3 +1,5 @@
+import { type PanelArrangements, usualArrangements } from './panelArrangement.ts';
+
 export const themeNames = ['ansi', 'dark', 'light', 'high-contrast', 'colour-blind', 'mono'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
@@ -20,6 +22,7 @@ export interface UiSettings {
   readonly plainWords: boolean;
   /** Asks for a prediction before an answer to the learner's own question is shown. */
   readonly foretell: boolean;
+  readonly panels: PanelArrangements;
 }
 
 export const defaultSettings: UiSettings = {
@@ -30,4 +33,5 @@ export const defaultSettings: UiSettings = {
   motion: true,
   plainWords: true,
   foretell: true,
+  panels: usualArrangements,
 };

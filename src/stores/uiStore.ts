@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PanelArrangement } from './panelArrangement.ts';
 import { defaultSettings, type UiSettings } from './uiSettings.ts';
 
 export type ScreenName =
@@ -39,6 +40,8 @@ export interface UiState<Layer> {
   /** Panel to go back to from the console. */
   readonly previousPanel: PanelName;
   readonly zoomed: boolean;
+  /** Panels while a divider is dragged; null otherwise. */
+  readonly dragged: PanelArrangement | null;
   /** By list. */
   readonly cursors: Readonly<Record<string, Cursor>>;
   /** First line shown, by text. */
@@ -68,6 +71,7 @@ export function createUiStore<Layer>(settings: UiSettings = defaultSettings): Ui
     panel: 'account',
     previousPanel: 'account',
     zoomed: false,
+    dragged: null,
     cursors: {},
     scrolls: {},
     filters: {},

@@ -132,15 +132,16 @@ function regionOf(program: Program): string {
   return attemptOf(program)?.scenario.region ?? usualRegion;
 }
 
-/** Opens a policy document; a text that was left unsaved comes back. */
-export function openEditor(program: Program, target: EditTarget): void {
+/** Opens a policy document; a text that was left unsaved comes back, unless `brought` takes its place. */
+export function openEditor(program: Program, target: EditTarget, brought?: string): void {
   const attempt = attemptOf(program);
   const account = attempt?.sandbox.accounts.get(attempt.sandbox.home);
   if (account === undefined) return;
-  const draft = program.game.draft(target.id);
+  const draft = brought ?? program.game.draft(target.id);
   const names = accountNames(account, regionOf(program));
   const buffer = policyBuffer({ kind: target.kind, text: draft ?? target.text, names });
-  if (draft !== null) say(program.ui, 'info', 'This is the text that you left here unsaved.');
+  if (brought !== undefined) say(program.ui, 'info', 'Nothing is stored yet: Ctrl+S saves it.');
+  else if (draft !== null) say(program.ui, 'info', 'This is the text that you left here unsaved.');
   pushLayer(program.ui, { kind: 'editor', title: target.title, target, buffer });
 }
 

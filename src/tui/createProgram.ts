@@ -44,6 +44,8 @@ export function createProgram({ game, terminal, settings, keys = {} }: ProgramOp
     heights: new Map(),
     lengths: new Map(),
     regions: new Map(),
+    bench: { tier: 'normal', columns: 120, rows: 38 },
+    held: { divider: null },
     console,
   };
 }

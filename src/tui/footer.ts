@@ -58,6 +58,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   ],
   events: [
     ['events.open', 'whole event'],
+    ['bench.why', 'why'],
     ['bench.timeline', 'timeline'],
     ['list.filter', 'search'],
     ['events.back', 'back'],
@@ -114,6 +115,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['why.point', 'point'],
     ['why.ask', 'ask again'],
     ['why.copy', 'copy'],
+    ['why.case', 'case file'],
     ['why.close', 'close'],
   ],
   predict: [
@@ -191,6 +193,7 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
   ],
   prompt: [
     ['prompt.take', 'take'],
+    ['prompt.complete', 'complete'],
     ['prompt.close', 'close'],
   ],
   filter: [

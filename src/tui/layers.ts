@@ -1,5 +1,6 @@
 import type { JsonObject, Outcome } from '../account/call.ts';
 import type { UiStore } from '../stores/uiStore.ts';
+import type { PathCompletion } from '../stores/userFile.ts';
 import type { WorkedStep } from '../training/guidance/fading.ts';
 import type { Why } from '../training/why.ts';
 import type { EditorBuffer } from './editor/editorBuffer.ts';
@@ -98,6 +99,8 @@ export type Layer =
       readonly input: LineInput;
       /** A sentence where the text cannot be taken. */
       readonly run: (text: string) => string | null;
+      /** Completes what is typed. */
+      readonly complete?: (text: string) => PathCompletion;
     }
   | { readonly kind: 'filter'; readonly list: string; readonly input: LineInput };
 

@@ -3,6 +3,7 @@ import { moveCursor } from './cursor.ts';
 import { pressKey } from './dispatch.ts';
 import type { KeyPress } from './keyPress.ts';
 import type { MouseReport } from './mouseReports.ts';
+import { dividerAt, drag, drop } from './panels/dividers.ts';
 import type { Program } from './program.ts';
 import { holds, type Region, type RegionOf } from './regions.ts';
 import { scrollTop } from './widgets/scrollText.tsx';
@@ -48,9 +49,23 @@ function choose(program: Program, region: RegionOf<'rows'>, y: number, hadKeys: 
   else setCursor(program.ui, region.list, { id: row.id, index });
 }
 
-/** A click gives the keys to what is under it; the wheel moves it. */
+/** Takes a divider, moves it and lets it go. True where the report was for that. */
+function takeDivider(program: Program, report: MouseReport, isBench: boolean): boolean {
+  const { held } = program;
+  if (report.kind === 'press') held.divider = isBench ? dividerAt(program, report) : null;
+  if (report.kind === 'drag' && held.divider !== null) drag(program, held.divider, report);
+  if (report.kind === 'release') {
+    held.divider = null;
+    drop(program);
+  }
+  return report.kind === 'drag' || report.kind === 'release';
+}
+
+/** A click gives the keys to what is under it; the wheel moves it; a divider can be dragged. */
 export function takeMouse(program: Program, report: MouseReport): void {
   const regions = under(program, report);
+  const isBench = regions.some(({ type }) => type === 'panel');
+  if (takeDivider(program, report, isBench)) return;
   if (report.kind !== 'press') {
     turn(program, regions, report.kind === 'wheelDown' ? WHEEL : -WHEEL);
     return;

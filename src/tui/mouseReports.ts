@@ -1,6 +1,6 @@
-/** A click or a turn of the wheel; cells count from 0. */
+/** A click, a move with the button held, its end, or a turn of the wheel; cells count from 0. */
 export interface MouseReport {
-  readonly kind: 'press' | 'wheelUp' | 'wheelDown';
+  readonly kind: 'press' | 'drag' | 'release' | 'wheelUp' | 'wheelDown';
   readonly x: number;
   readonly y: number;
 }
@@ -15,9 +15,9 @@ export interface Peeled {
   readonly rest: string;
 }
 
-/** Buttons and the wheel, in the SGR form: xterm control sequences, "Extended coordinates". */
-export const mouseOn = '\u001b[?1000h\u001b[?1006h';
-export const mouseOff = '\u001b[?1006l\u001b[?1000l';
+/** Buttons, moves while one is held, and the wheel, in the SGR form: xterm control sequences, "Extended coordinates". */
+export const mouseOn = '\u001b[?1000h\u001b[?1002h\u001b[?1006h';
+export const mouseOff = '\u001b[?1006l\u001b[?1002l\u001b[?1000l';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how reports begin
 const REPORT = /\u001b\[<(\d+);(\d+);(\d+)([Mm])/g;
@@ -26,14 +26,19 @@ const BEGUN = /\u001b(?:\[<[\d;]*|\]11;[^\u0007\u001b]*\u001b?)$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how terminals send F1
 const F1 = /\u001bOP|\u001b\[11~|\u001b\[\[A/g;
 
-const kinds: Readonly<Record<number, MouseReport['kind']>> = { 0: 'press', 64: 'wheelUp', 65: 'wheelDown' };
+const kinds: Readonly<Record<number, MouseReport['kind']>> = {
+  0: 'press',
+  32: 'drag',
+  64: 'wheelUp',
+  65: 'wheelDown',
+};
 
 /** Takes mouse reports and F1 out of what a terminal sent. */
 export function peelReports(input: string): Peeled {
   const reports: MouseReport[] = [];
   const withoutReports = input.replace(REPORT, (_, button: string, x: string, y: string, end: string) => {
-    const kind = kinds[Number(button)];
-    if (kind !== undefined && end === 'M') reports.push({ kind, x: Number(x) - 1, y: Number(y) - 1 });
+    const kind = end === 'M' ? kinds[Number(button)] : button === '0' ? 'release' : undefined;
+    if (kind !== undefined) reports.push({ kind, x: Number(x) - 1, y: Number(y) - 1 });
     return '';
   });
   const rest = BEGUN.exec(withoutReports)?.[0] ?? '';

@@ -80,6 +80,8 @@ export interface GamePort {
   /** Goes on with a line of calls that was left. */
   readonly takeBranch: (name: string) => void;
   readonly history: () => HistoryList;
+  /** The calls in force as a script of `aws` commands. */
+  readonly script: () => string;
   /** Everything the trails recorded on the line that is played, newest first. */
   readonly events: () => readonly EventEntry[];
   /** Whose life can be told. */

@@ -5,13 +5,15 @@ import type { Command } from './commands/command.ts';
 import type { ConsoleModel } from './consolePanel/consoleModel.ts';
 import type { Binding, CommandId } from './keymap.ts';
 import type { Layer, Ui } from './layers.ts';
+import type { BenchSize } from './panels/benchSize.ts';
+import type { Measure } from './panels/resizing.ts';
 import type { GamePort } from './ports.ts';
 import type { Regions } from './regions.ts';
 
 /** What screens ask of the terminal, apart from drawing. */
 export interface Terminal {
-  /** Puts a text on the clipboard, where the terminal allows it (OSC 52). */
-  readonly copy: (text: string) => void;
+  /** Puts a text on the clipboard, where the terminal allows it (OSC 52). False where it is too long for that. */
+  readonly copy: (text: string) => boolean;
   /** Gives the terminal away while the callback runs. */
   readonly suspend: (callback: () => Promise<void>) => Promise<void>;
   /** Leaves the program: 0, or 130 after Ctrl+C. */
@@ -32,6 +34,10 @@ export interface Program {
   readonly lengths: Map<string, number>;
   /** What lies where, for the mouse. */
   readonly regions: Regions;
+  /** The room for the panels, as it was drawn last. */
+  readonly bench: BenchSize;
+  /** What the mouse holds. */
+  readonly held: { divider: Measure | null };
   readonly console: ConsoleModel;
 }
 

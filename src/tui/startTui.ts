@@ -55,6 +55,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     copy: (text) => {
       const sequence = copySequence(text, process.env);
       if (sequence !== null) stdout.write(sequence);
+      return sequence !== null;
     },
     suspend: (callback) => mouse.pause(() => suspend(callback)),
     quit: (status) => {

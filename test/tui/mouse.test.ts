@@ -11,7 +11,10 @@ describe('mouse reports', () => {
   it('are taken out of what the terminal sent', () => {
     expect(peelReports('a\u001b[<0;3;5Mb\u001b[<0;3;5mc')).toEqual({
       text: 'abc',
-      reports: [{ kind: 'press', x: 2, y: 4 }],
+      reports: [
+        { kind: 'press', x: 2, y: 4 },
+        { kind: 'release', x: 2, y: 4 },
+      ],
       f1: false,
       rest: '',
     });

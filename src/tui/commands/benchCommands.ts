@@ -4,6 +4,7 @@ import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { openMap } from '../accessMap/mapCommands.ts';
 import { actionsOn } from '../actions.ts';
 import { subjectAt } from '../benchState.ts';
+import { bringIn } from '../bringIn/bringIn.ts';
 import { confirm, openEditor, openForm, runAction } from '../calls.ts';
 import { type EditTarget, editTargetOf } from '../editTarget.ts';
 import { openFinder } from '../finder/finder.ts';
@@ -12,7 +13,9 @@ import { openGraph } from '../graph/graphCommands.ts';
 import { inspectHere } from '../inspector/inspectorCommands.ts';
 import type { MenuItem } from '../layers.ts';
 import { openMenu } from '../openMenu.ts';
+import { arranging, hiddenNow } from '../panels/panelCommands.ts';
 import { attemptOf, type Program } from '../program.ts';
+import { openTakeOut } from '../takeOut/takeOutMenu.ts';
 import { nodeId } from '../views/nodeId.ts';
 import { arnOf, type Subject } from '../views/subject.ts';
 import { subjectTitle } from '../views/subjectTitle.ts';
@@ -20,15 +23,17 @@ import { redo, undo } from './benchHistory.ts';
 import type { Command, Commands } from './command.ts';
 import { benchProfile, benchWho } from './identityCommands.ts';
 import { openTimeline, showLife } from './timelineCommands.ts';
-import { benchAsk, benchHint, benchWhy } from './whyCommands.ts';
+import { benchAsk, benchCase, benchHint, benchWhy } from './whyCommands.ts';
 
 const toPanel = (panel: PanelName): Command => ({ run: ({ ui }) => focusPanel(ui, panel) });
 
 const stepPanel = (by: 1 | -1): Command => ({
-  run: ({ ui }) => {
-    const { panel } = ui.getState();
-    const next = panelNames[(panelNames.indexOf(panel) + by + panelNames.length) % panelNames.length];
-    if (next !== undefined) focusPanel(ui, next);
+  run: (program) => {
+    const { panel } = program.ui.getState();
+    const hidden = hiddenNow(program);
+    const shown = panelNames.filter((name) => name === panel || !hidden.includes(name));
+    const next = shown[(shown.indexOf(panel) + by + shown.length) % shown.length];
+    if (next !== undefined) focusPanel(program.ui, next);
   },
 });
 
@@ -156,6 +161,7 @@ export const benchCommands: Commands<'bench'> = {
   'bench.console': toPanel('console'),
   'bench.events': toPanel('events'),
   'bench.zoom': { run: ({ ui }) => ui.setState(({ zoomed }) => ({ zoomed: !zoomed })) },
+  ...arranging,
   'bench.why': benchWhy,
   'bench.ask': benchAsk,
   'bench.hint': benchHint,
@@ -203,6 +209,9 @@ export const benchCommands: Commands<'bench'> = {
     },
     disabled: (program) => (entityNow(program) === null ? 'choose a user, a group, a role or a policy first' : null),
   },
+  'bench.takeOut': { run: openTakeOut },
+  'bench.bringIn': { run: bringIn },
+  'bench.case': benchCase,
   'bench.briefing': { run: ({ ui }) => showScreen(ui, 'briefing') },
   'bench.restart': { run: restart },
   'bench.inspect': inspectHere,

@@ -2,6 +2,7 @@ import { popLayer, pushLayer, replaceLayer, say, setFilter } from '../../stores/
 import { confirm, sendCall } from '../calls.ts';
 import { cursorRow } from '../cursor.ts';
 import { editExternally } from '../editor/externalEditor.ts';
+import { lineInput } from '../editor/lineInput.ts';
 import type { Layer, LayerOf } from '../layers.ts';
 import { lineText } from '../line.ts';
 import { attemptOf, type Program, topLayer } from '../program.ts';
@@ -97,6 +98,17 @@ export const promptCommands: Commands<'prompt'> = {
       const problem = layer.run(layer.input.text);
       if (problem !== null) pushLayer(program.ui, { ...layer, says: problem });
     },
+  },
+  'prompt.complete': {
+    run: (program) => {
+      const layer = layerOf(program, 'prompt');
+      const found = layer?.complete?.(layer.input.text);
+      if (layer === null || found === undefined) return;
+      const says = found.options.length > 1 ? found.options.join('  ') : '';
+      const nothing = found.options.length === 0 ? 'nothing begins like this' : says;
+      replaceLayer(program.ui, layer, { ...layer, says: nothing || layer.says, input: lineInput(found.text) });
+    },
+    disabled: (program) => (layerOf(program, 'prompt')?.complete ? null : 'nothing is known to complete this'),
   },
   'prompt.close': close,
 };

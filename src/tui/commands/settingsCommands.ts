@@ -1,3 +1,4 @@
+import { usualArrangements } from '../../stores/panelArrangement.ts';
 import { changeSettings, goBack, say } from '../../stores/uiActs.ts';
 import { themeChoices } from '../../stores/uiSettings.ts';
 import { cursorRow } from '../cursor.ts';
@@ -24,6 +25,7 @@ function change(program: Program, by: 1 | -1): void {
   if (setting === undefined) return;
   if (setting === 'theme') nextTheme(program, by);
   else if (setting === 'learner') chooseLearner(program);
+  else if (setting === 'panels') changeSettings(ui, { panels: usualArrangements });
   else changeSettings(ui, { [setting]: !settings[setting] });
 }
 

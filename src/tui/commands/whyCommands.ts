@@ -1,7 +1,7 @@
 import { popLayer, pushLayer, replaceLayer, say, setScroll } from '../../stores/uiActs.ts';
 import type { CheckResult, ExcessEntry } from '../../training/report.ts';
 import type { Why } from '../../training/why.ts';
-import { selectedNode, subjectAt, taskRowsShown } from '../benchState.ts';
+import { eventRowsShown, selectedNode, subjectAt, taskRowsShown } from '../benchState.ts';
 import { cursorRow } from '../cursor.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import { pointHere } from '../guidance/pointHere.ts';
@@ -9,6 +9,7 @@ import { type AskFields, whyDepths } from '../layers.ts';
 import { type line, lineText } from '../line.ts';
 import { attemptOf, type Program, topLayer } from '../program.ts';
 import { resultRowsShown } from '../resultState.ts';
+import { writeCase } from '../takeOut/writeCase.ts';
 import { themeFor } from '../themeFor.ts';
 import { evidenceLines } from '../views/evidenceLines.ts';
 import { arnOf } from '../views/subject.ts';
@@ -53,21 +54,54 @@ function firstFailing(program: Program, task: string): CheckResult | null {
   return checks.find(({ status }) => status === 'failed') ?? checks[0] ?? null;
 }
 
+function checkNow(program: Program): CheckResult | null {
+  const value = rowValue(program);
+  if (value?.type === 'check') return value.check;
+  return value?.type === 'task' ? firstFailing(program, value.task) : null;
+}
+
+/** The decision of the call that the event under the cursor records. */
+function eventVerdict(program: Program): Why | null {
+  const attempt = attemptOf(program);
+  const state = program.ui.getState();
+  if (attempt === null || state.panel !== 'events') return null;
+  const event = cursorRow(eventRowsShown(attempt, state), state.cursors.events)?.value;
+  const step = program.game.events().find((entry) => entry.event === event)?.step ?? null;
+  return step === null ? null : program.game.whyCall(step);
+}
+
+/** The verdict that is in sight: of the row under the cursor, else of the call that was denied last. */
+function verdictNow(program: Program): Why | null {
+  const check = checkNow(program);
+  if (check !== null) return check.visibility === 'visible' ? program.game.whyCheck(check.id) : null;
+  const value = rowValue(program);
+  if (value?.type === 'excess') return program.game.whyRequest(value.excess.witness);
+  return eventVerdict(program) ?? attemptOf(program)?.lastDenied ?? null;
+}
+
 /** What can be explained now: the row under the cursor, else the call that was denied last. */
 function explanation(program: Program): (() => void) | null {
+  const check = checkNow(program);
+  if (check !== null) return () => whyCheck(program, check);
   const value = rowValue(program);
-  const check =
-    value?.type === 'check' ? value.check : value?.type === 'task' ? firstFailing(program, value.task) : null;
-  if (check) return () => whyCheck(program, check);
   if (value?.type === 'excess') return () => whyExcess(program, value.excess);
-  const denied = attemptOf(program)?.lastDenied ?? null;
-  return denied === null ? null : () => openWhy(program, denied);
+  const answer = verdictNow(program);
+  return answer === null ? null : () => openWhy(program, answer);
 }
 
 export const benchWhy: Command = {
   run: (program) => explanation(program)?.(),
   disabled: (program) =>
     explanation(program) === null ? 'put the cursor on a check, or ask about any request with W' : null,
+};
+
+export const benchCase: Command = {
+  run: (program) => {
+    const answer = verdictNow(program);
+    if (answer !== null) writeCase(program, answer);
+  },
+  disabled: (program) =>
+    verdictNow(program) === null ? 'no verdict on one request is here; W asks about any request' : null,
 };
 
 /** The principal that the form begins with: what the cursor is on, else who acts. */
@@ -168,5 +202,11 @@ export const whyCommands: Commands<'why'> = {
   'why.ask': { run: askAgain },
   'why.point': pointHere,
   'why.copy': { run: copyWhy },
+  'why.case': {
+    run: (program) => {
+      const layer = topLayer(program.ui.getState());
+      if (layer?.kind === 'why') writeCase(program, layer.answer);
+    },
+  },
   'why.close': { run: ({ ui }) => popLayer(ui) },
 };

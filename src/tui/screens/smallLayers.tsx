@@ -113,11 +113,13 @@ export function HelpLayer({ view }: LayerProps<'help'>): ReactNode {
 }
 
 export function PromptLayer({ view, layer }: LayerProps<'prompt'>): ReactNode {
-  const frame = frameFor(view, 60, 3);
-  const width = frame.width - 4;
+  const columns = layer.complete === undefined ? 60 : 76;
+  const width = frameFor(view, columns, 0).width - 4;
+  const says = wrapLine([seg(layer.says, 'muted')], width).slice(0, 6);
+  const frame = frameFor(view, columns, says.length + 2);
   return (
     <Overlay title={layer.title} {...frame} theme={view.theme}>
-      <LineText line={[seg(layer.says, 'muted')]} width={width} theme={view.theme} />
+      <Lines lines={says} width={width} height={says.length} theme={view.theme} />
       <LineText line={blank} width={width} theme={view.theme} />
       <InputLine input={layer.input} label="> " focused width={width} theme={view.theme} />
     </Overlay>

@@ -1,23 +1,17 @@
-import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { Box, useIsScreenReaderEnabled } from 'ink';
+import { type ReactNode, useEffect } from 'react';
 import type { AttemptView } from '../../stores/attemptView.ts';
 import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { layoutTier } from '../layoutTier.ts';
 import { type Line, seg } from '../line.ts';
+import { arrangementOf } from '../panels/benchSize.ts';
+import { panelTitles } from '../panels/panelCommands.ts';
 import { taskCount } from '../views/taskCount.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import { useRegion } from '../widgets/regionContext.ts';
 import { workbenchLayout } from '../workbenchLayout.ts';
 import { type BenchPanelProps, benchPanels } from './benchPanels.tsx';
 import type { View } from './view.ts';
-
-const titles: Readonly<Record<PanelName, string>> = {
-  account: 'Account',
-  detail: 'Detail',
-  tasks: 'Tasks',
-  console: 'Console',
-  events: 'Events',
-};
 
 /** The panels by number, the tasks with what holds: seen from whichever panel has the screen. */
 function panelLine(panel: PanelName, attempt: AttemptView): Line {
@@ -26,7 +20,7 @@ function panelLine(panel: PanelName, attempt: AttemptView): Line {
   };
   return panelNames.flatMap((name, index) => [
     seg(` ${index + 1} `, 'key'),
-    seg(titles[name], name === panel ? 'selected' : 'muted'),
+    seg(panelTitles[name], name === panel ? 'selected' : 'muted'),
     seg(counts[name] ?? '', 'muted'),
     seg(' '),
   ]);
@@ -57,12 +51,16 @@ function PlacedPanel({ name, ...props }: PlacedPanelProps): ReactNode {
 /** The account, what is chosen in it, the tasks, the console and the events. */
 export function WorkbenchScreen(view: View): ReactNode {
   const { state, attempt, columns, rows, theme } = view;
-  if (attempt === null) return null;
-  const tier = layoutTier(columns, rows + 2);
+  // A screen that is read aloud has one panel at a time.
+  const tier = useIsScreenReaderEnabled() ? 'single' : layoutTier(columns, rows + 2);
   const strip = tier === 'single' ? 1 : 0;
+  useEffect(() => {
+    Object.assign(view.program.bench, { tier, columns, rows: rows - strip });
+  });
+  if (attempt === null) return null;
   const { panel, zoomed } = state;
   const lower = panel === 'events' ? 'events' : 'console';
-  const places = workbenchLayout(tier, columns, rows - strip, panel, zoomed, lower);
+  const places = workbenchLayout(tier, columns, rows - strip, panel, zoomed, lower, arrangementOf(state, tier));
   const isTop = state.layers.length === 0 || state.layers.at(-1)?.kind === 'filter';
   return (
     <Box flexDirection="column" width={columns} height={rows}>

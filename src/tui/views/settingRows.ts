@@ -1,4 +1,6 @@
 import type { HomeView } from '../../stores/gameHome.ts';
+import { usualArrangements } from '../../stores/panelArrangement.ts';
+import { sameJson } from '../../stores/sameJson.ts';
 import type { UiSettings } from '../../stores/uiSettings.ts';
 import { seg } from '../line.ts';
 import { type Row, row } from '../row.ts';
@@ -33,11 +35,28 @@ const titles: Readonly<Record<Setting, readonly [string, (settings: UiSettings, 
     'Foretell',
     ({ foretell }) => (foretell ? 'on: say what AWS will answer before you see it' : 'off: answers are shown at once'),
   ],
+  panels: [
+    'Panels',
+    ({ panels }) =>
+      sameJson(panels, usualArrangements)
+        ? 'as they come; < > + - x move them'
+        : 'arranged by you; Enter puts them back',
+  ],
   learner: ['Learner', (_, home) => home.learner],
 };
 
 export function settingRows(settings: UiSettings, home: HomeView): readonly Row<Setting>[] {
-  const names: readonly Setting[] = ['theme', 'ascii', 'mouse', 'vim', 'motion', 'plainWords', 'foretell', 'learner'];
+  const names: readonly Setting[] = [
+    'theme',
+    'ascii',
+    'mouse',
+    'vim',
+    'motion',
+    'plainWords',
+    'foretell',
+    'panels',
+    'learner',
+  ];
   return names.map((name) => {
     const [title, says] = titles[name];
     return row(name, name, [seg(title.padEnd(12)), seg(says(settings, home), 'accent')], {});
