@@ -122,6 +122,10 @@ function recorded(
   return {
     outcome,
     event: noted.event,
-    sandbox: withRecordedEvent(failed ? noted.sandbox : withRecorded(before, noted.sandbox, noted.event), noted.event),
+    sandbox: withRecordedEvent(
+      before,
+      failed ? noted.sandbox : withRecorded(before, noted.sandbox, noted.event),
+      noted.event,
+    ),
   };
 }

@@ -86,7 +86,7 @@ const base = (
 
 function noted(sandbox: Sandbox, signIn: SignIn) {
   const [event, generator] = signInEvent(signIn, sandbox.generator);
-  return { sandbox: withRecordedEvent(withEvent({ ...sandbox, generator }, event), event), event };
+  return { sandbox: withRecordedEvent(sandbox, withEvent({ ...sandbox, generator }, event), event), event };
 }
 
 /** The account after somebody signed in: when the password was last used, and the code that was used up. */

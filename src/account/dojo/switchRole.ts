@@ -56,7 +56,7 @@ export const switchRole =
       after.generator,
     );
     return {
-      sandbox: withRecordedEvent(withEvent({ ...after, generator }, event), event),
+      sandbox: withRecordedEvent(after, withEvent({ ...after, generator }, event), event),
       event,
       output: outcome.output,
     };

@@ -48,17 +48,17 @@ const eventOf = (event: TrailEvent, id: string): JsonObject => ({
 });
 
 /**
- * Rules of the account and Region that has a record in its trail get it, where a trail is on. Of management events
- * those that change something count; reads reach no rule that is merely enabled.
+ * Rules of the account and Region that has a record in its trail get it, where a trail was on before the call. Of
+ * management events those that change something count; reads reach no rule that is merely enabled.
  */
-export function withRecordedEvent(sandbox: Sandbox, event: TrailEvent): Sandbox {
+export function withRecordedEvent(before: Sandbox, sandbox: Sandbox, event: TrailEvent): Sandbox {
   if (event.readOnly !== false || event.managementEvent !== true) return sandbox;
   const account = optionalText(event, 'recipientAccountId') ?? '';
   const region = optionalText(event, 'awsRegion') ?? '';
   const place = { account, region, time: Date.parse(optionalText(event, 'eventTime') ?? '') };
   const rules = resourcesAt(sandbox, { ...place, service: 'events', start: 'rule/', kind: 'rule' });
   if (!rules.some(({ state }) => state.enabled && state.pattern !== null)) return sandbox;
-  if (!isRecorded(sandbox, account, region)) return sandbox;
+  if (!isRecorded(before, account, region)) return sandbox;
   const { value: id, sandbox: drawn } = draw(sandbox, nextUuid);
   return deliverEvent(drawn, place, eventOf(event, id));
 }

@@ -91,6 +91,13 @@ describe('a rule on calls that a trail records', () => {
     expect(messages(world)).toEqual([]);
   });
 
+  it('gets the call that stops the trail, and nothing after it', () => {
+    const world = lab({ pattern: { source: ['aws.cloudtrail', 'aws.iam'] } });
+    world.ok('cloudtrail:StopLogging', { Name: `arn:aws:cloudtrail:eu-west-1:${home}:trail/all` });
+    world.ok('iam:CreateUser', { UserName: 'eve' });
+    expect(detailsOf(world)).toMatchObject([{ eventName: 'StopLogging' }]);
+  });
+
   it('gets sign-ins, those that fail too', () => {
     const world = lab({ pattern: { 'detail-type': ['AWS Console Sign In via CloudTrail'], source: ['aws.signin'] } });
     const signIn = { service: 'dojo', operation: 'ConsoleLogin', input: { UserName: 'maya', Password: 'wrong' } };
