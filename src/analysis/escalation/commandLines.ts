@@ -4,6 +4,8 @@ import { functionCommands } from './commands/functionCommands.ts';
 import { identityCommands } from './commands/identityCommands.ts';
 import { instanceCommands } from './commands/instanceCommands.ts';
 import { serviceCommands } from './commands/serviceCommands.ts';
+import { administratorAccess } from './policyOfEverything.ts';
+import { assumedOtherwise } from './preconditions.ts';
 import type { Step } from './steps.ts';
 
 const commands: Readonly<Record<string, string>> = {
@@ -18,9 +20,11 @@ export function commandLines(map: AccountMap, step: Step): readonly string[] {
   const seen = new Set<string>();
   return step.requests.flatMap((request) => {
     const template = commands[request.action];
-    if (template === undefined || seen.has(request.action)) return [];
-    seen.add(request.action);
-    const line = filled(template, valuesOf(map, step, request));
+    const own = step.values?.get(request);
+    const once = own ? `${request.action} ${request.resource}` : request.action;
+    if (template === undefined || seen.has(once)) return [];
+    seen.add(once);
+    const line = filled(template, { ...valuesOf(map, step, request), ...own });
     const region = step.binding.host?.arn.split(':')[3];
     return [region && region !== map.view.region ? `${line} --region ${region}` : line];
   });
@@ -53,14 +57,17 @@ function valuesOf(map: AccountMap, step: Step, request: AuthorizationRequest): V
 }
 
 /** Whom and which policies the commands name. */
-function peopleIn({ actor, binding, path }: Step): Values {
+function peopleIn({ actor, binding, path, values }: Step): Values {
   const { holder, group, policy, version, denial, profile, permissionSet } = binding;
   const about = holder ?? actor.holder;
-  const byName = path.needs.every(({ action }) => action !== 'sts:AssumeRole');
+  const byName = values !== undefined || path.needs.every(({ action }) => action !== 'sts:AssumeRole');
   const principal = byName ? actor.holder.arn : `arn:aws:iam::${actor.holder.account}:root`;
+  const [trusted, assuming] = path.passedTo === undefined ? [{ AWS: principal }, usual] : trustFor(path.passedTo);
   return {
     everything,
-    trust: statement({ Principal: { AWS: principal }, Action: 'sts:AssumeRole' }),
+    attached: administratorAccess,
+    newBoundary: administratorAccess,
+    trust: statement({ Principal: trusted, Action: assuming }),
     me: actor.holder.name,
     myArn: actor.holder.arn,
     attach: actor.holder.kind === 'user' ? 'attachUserPolicy' : 'attachRolePolicy',
@@ -79,6 +86,14 @@ function peopleIn({ actor, binding, path }: Step): Values {
     permissionSet: permissionSet ?? '$SET',
   };
 }
+
+const usual = 'sts:AssumeRole';
+
+/** How a role trusts the service that it is passed to. */
+const trustFor = (service: string): readonly [object, string] =>
+  service in assumedOtherwise
+    ? [{ Federated: service }, assumedOtherwise[service] ?? usual]
+    : [{ Service: service }, usual];
 
 /** What runs or is made to run. */
 function thingsIn(map: AccountMap, { binding: { host }, path, requests }: Step): Values {

@@ -23,6 +23,12 @@ export interface Holder {
   readonly trust: Policy | null;
   /** ARN of the permission set of IAM Identity Center that made the role. */
   readonly permissionSet: string | null;
+  /** Only for somebody who is made or changed on the way. */
+  readonly made?: {
+    /** `chosen`: the role trusts whom its maker likes. */
+    readonly trust: 'as it is' | 'chosen';
+    readonly profile?: ProfileView;
+  };
 }
 
 export interface GroupView {

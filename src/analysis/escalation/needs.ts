@@ -1,9 +1,10 @@
 import type { AttachedPolicy, AuthorizationRequest } from '../../policy/request.ts';
-import type { PrincipalView } from '../accountView.ts';
+import type { PrincipalView, ResourceView } from '../accountView.ts';
 import type { AccountMap } from './accountMap.ts';
 import { allowedBeside, allowedOn, allowedSomewhere, calling, type Settled } from './ask.ts';
 import type { Actor, Binding } from './binding.ts';
 import type { EscalationPath, Need, NeedOn } from './escalationPath.ts';
+import type { Holder } from './escalationView.ts';
 import { agreedRequests } from './made.ts';
 import { administratorAccess } from './policyOfEverything.ts';
 import { trusting } from './trusting.ts';
@@ -58,9 +59,15 @@ function impliedRequests(walk: Walk, needs: readonly Need[]): readonly Authoriza
 function assume({ map, actor, binding: { holder } }: Walk, principal: string | null): Asked {
   if (!holder) return null;
   const settled = map.view.settle(holder.arn, 'sts:role');
-  const policy: AttachedPolicy | null = principal ? { ref: 'resource', policy: trusting(principal) } : settled.policy;
+  const policy: AttachedPolicy | null = principal
+    ? { ref: 'resource', policy: trusting(principal) }
+    : trustOf(holder, settled);
   return allowedOn(map.view, actor.view, 'sts:AssumeRole', { ...settled, policy, policyService: 'sts' });
 }
+
+/** What a role trusts that is made or changed on the way; otherwise what it trusts now. */
+const trustOf = ({ made, trust }: Holder, { policy }: ResourceView): AttachedPolicy | null =>
+  made && trust ? { ref: 'resource', policy: trust } : policy;
 
 type Ask = (walk: Walk, action: string) => Asked | readonly AuthorizationRequest[];
 

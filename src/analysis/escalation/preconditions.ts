@@ -25,12 +25,15 @@ const preconditions: Readonly<Record<Precondition, Holds>> = {
   'has a boundary': about((holder) => holder.view().policies.boundary !== undefined),
   'host has no profile': (_map, _path, { host }) => host !== undefined && !host.profiled && host.role === null,
   'trusts the service': (map, { passedTo }, { holder }) =>
-    holder !== undefined && passedTo !== undefined && trusts(map, holder, passedTo),
-  'is in an instance profile': (map, _path, { holder }) => map.profilesByRole.has(holder?.arn ?? ''),
+    holder !== undefined &&
+    passedTo !== undefined &&
+    (holder.made?.trust === 'chosen' || trusts(map, holder, passedTo)),
+  'is in an instance profile': (map, _path, { holder }) =>
+    holder?.made?.profile !== undefined || map.profilesByRole.has(holder?.arn ?? ''),
 };
 
 /** Amazon Cognito hands out roles as an identity provider does (Amazon Cognito Developer Guide, role-trust-and-permissions). */
-const assuming: Readonly<Record<string, string>> = {
+export const assumedOtherwise: Readonly<Record<string, string>> = {
   'cognito-identity.amazonaws.com': 'sts:AssumeRoleWithWebIdentity',
 };
 
@@ -50,7 +53,7 @@ function trusts(map: AccountMap, role: Holder, service: string): boolean {
     context: () => ({}),
   };
   const resource = map.view.settle(role.arn, 'sts:role');
-  const found = allowedOn(map.view, caller, assuming[service] ?? 'sts:AssumeRole', resource) !== null;
+  const found = allowedOn(map.view, caller, assumedOtherwise[service] ?? 'sts:AssumeRole', resource) !== null;
   map.trusting.set(key, found);
   return found;
 }

@@ -2,6 +2,7 @@ import { isSpent, limited, mostSteps } from '../work.ts';
 import type { AccountMap } from './accountMap.ts';
 import { isAdministrator } from './administrator.ts';
 import type { Actor } from './binding.ts';
+import { composedStep, mostParts } from './composed/composedStep.ts';
 import type { EscalationPath } from './escalationPath.ts';
 import { escalationPaths } from './escalationPaths.ts';
 import type { Holder } from './escalationView.ts';
@@ -32,11 +33,15 @@ interface Stage {
 const longest = 12;
 const changes = 3;
 const stagesOfOne = 24;
+/** Levels that the next one may build on. */
+const farthest = changes + mostParts - 1;
 
 const others = (gains: ReadonlySet<EscalationPath['gains']>, wanted: boolean) =>
   escalationPaths.filter((path) => !path.retired && gains.has(path.gains) === wanted);
 const becoming = others(toHolder, true);
-const changing = others(toItself, true);
+const all: EscalationPath['gains'] = 'itself with everything';
+/** What gives everything comes last: short of an administrator it is of use only to go on from. */
+const changing = others(toItself, true).sort((one, two) => Number(one.gains === all) - Number(two.gains === all));
 const ending = others(toHolder, false).filter(({ gains }) => !toItself.has(gains));
 
 const reaches = new WeakMap<AccountMap, Reach>();
@@ -73,7 +78,7 @@ function searched(map: AccountMap): Reach {
     }
     for (const one of level) rest.delete(one);
     levels.push(level);
-    if (distance > changes && levels.slice(-1 - changes).every(({ size }) => size === 0)) break;
+    if (distance > farthest && levels.slice(-1 - farthest).every(({ size }) => size === 0)) break;
   }
   return { levels, reached };
 }
@@ -95,7 +100,7 @@ function stagesOf(map: AccountMap, holder: Holder, start: Actor = asTheyAre(hold
     if (stage.steps.length >= changes) continue;
     for (const step of stepsOf(map, stage.actor, changing, allHolders(map))) {
       if (endsIt(map, step)) stage.last ??= step;
-      else if (step.gained.as === 'itself') {
+      else if (step.gained.as === 'itself' && !repeats(stages, stage, step)) {
         if (stages.length >= stagesOfOne) {
           map.reasons.add(`more than ${stagesOfOne} changes of what ${holder.label} may do were not all followed`);
           break;
@@ -105,6 +110,13 @@ function stagesOf(map: AccountMap, holder: Holder, start: Actor = asTheyAre(hold
     }
   }
   return stages;
+}
+
+/** True for one more way to be allowed everything: who is once needs no other. */
+function repeats(stages: readonly Stage[], { actor, steps }: Stage, { path: { gains } }: Step): boolean {
+  if (gains !== all) return false;
+  const has = (step: Step | undefined) => step?.path.gains === all;
+  return steps.some(has) || stages.some((one) => has(one.steps.at(-1)) && one.steps.at(-1)?.actor === actor);
 }
 
 function lastOf(map: AccountMap, stage: Stage): Step | null {
@@ -130,10 +142,14 @@ function reachedAt(
     const last = left === 0 ? lastOf(map, stage) : null;
     if (last) return { steps: [...stage.steps, last], next: null };
     const goals = levels[left];
-    if (!goals?.size) continue;
-    for (const step of stepsOf(map, stage.actor, becoming, goals)) {
+    for (const step of goals?.size ? stepsOf(map, stage.actor, becoming, goals) : []) {
       if (step.gained.as === 'holder') return { steps: [...stage.steps, step], next: step.gained.holder };
     }
+  }
+  for (const { actor, steps } of stages) {
+    const parts = distance - steps.length;
+    const composed = parts > 0 ? composedStep(map, actor) : null;
+    if (composed?.parts === parts) return { steps: [...steps, composed.step], next: null };
   }
   return null;
 }
@@ -145,7 +161,7 @@ export function reachedBy(map: AccountMap, actor: Actor): Reached | null {
   const known = reached.get(actor.holder);
   if (actor.view === actor.holder.view() && allHolders(map).has(actor.holder)) return known ?? null;
   const stages = stagesOf(map, actor.holder, actor);
-  for (let distance = 1; distance <= levels.length + changes; distance++) {
+  for (let distance = 1; distance <= levels.length + farthest; distance++) {
     const found = reachedAt(map, stages, levels, distance);
     if (found) return found;
   }

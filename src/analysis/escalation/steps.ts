@@ -2,8 +2,8 @@ import type { AuthorizationRequest } from '../../policy/request.ts';
 import type { AccountMap } from './accountMap.ts';
 import { isAdministrator } from './administrator.ts';
 import type { Actor, Binding } from './binding.ts';
+import type { CommandValues } from './composed/part.ts';
 import type { EscalationPath, Gain } from './escalationPath.ts';
-import { escalationPaths } from './escalationPaths.ts';
 import type { Holder } from './escalationView.ts';
 import { type Gained, gained } from './gains.ts';
 import { mayAllow } from './grants.ts';
@@ -19,6 +19,8 @@ export interface Step {
   readonly gained: Gained;
   /** An allowed request for each action. */
   readonly requests: readonly AuthorizationRequest[];
+  /** What the commands of single requests name beside, where the step has several parts. */
+  readonly values?: ReadonlyMap<AuthorizationRequest, CommandValues>;
 }
 
 /** Ways to become somebody of the account as they are. */
@@ -26,6 +28,7 @@ export const toHolder: ReadonlySet<Gain> = new Set<Gain>(['target', 'target once
 
 /** Ways that change what oneself may do and need not make an administrator. */
 export const toItself: ReadonlySet<Gain> = new Set<Gain>([
+  'itself with everything',
   'itself with another version',
   'itself in the group',
   'itself without boundary',
@@ -53,7 +56,7 @@ export function* stepsOf(
 }
 
 /** False where the identity policies lack one of the actions altogether. Trust policies may let somebody in alone. */
-function mayWalk({ view }: Actor, { needs, alternatives = [] }: EscalationPath): boolean {
+export function mayWalk({ view }: Actor, { needs, alternatives = [] }: EscalationPath): boolean {
   return [needs, ...alternatives].some((set) =>
     set.every(({ action }) => action === 'sts:AssumeRole' || mayAllow(view.policies, action, null)),
   );
@@ -64,5 +67,3 @@ export function endsIt(map: AccountMap, { gained: result }: Step): boolean {
   if (result.as === 'holder') return isAdministrator(map.view, result.holder.view());
   return isAdministrator(map.view, result.as === 'itself' ? result.actor.view : result.view);
 }
-
-export const allPaths = escalationPaths;

@@ -22,6 +22,15 @@ export function* bindingsOf(wanted: Wanted): Iterable<Binding> {
   }
 }
 
+const goalsByArn = new WeakMap<ReadonlySet<Holder>, ReadonlyMap<string, Holder>>();
+
+/** The goal of an ARN; goals may be as they would be after changes. */
+function goalAt(goals: ReadonlySet<Holder>, arn: string): Holder | undefined {
+  const known = goalsByArn.get(goals) ?? new Map([...goals].map((one) => [one.arn, one]));
+  goalsByArn.set(goals, known);
+  return known.get(arn);
+}
+
 type Find = (wanted: Wanted) => Iterable<Binding>;
 
 const own =
@@ -70,7 +79,7 @@ const denials =
   };
 
 /** Users or roles among the goals that the first action of the path could be allowed on. */
-function* others({ map, actor, path, goals }: Wanted, kind: Holder['kind'], self = false): Iterable<Binding> {
+function* others({ actor, path, goals }: Wanted, kind: Holder['kind'], self = false): Iterable<Binding> {
   const action = path.needs[0]?.action ?? '';
   const identity = actor.view.policies.identity ?? [];
   if (action === 'sts:AssumeRole') return yield* assumable(actor, goals);
@@ -78,8 +87,8 @@ function* others({ map, actor, path, goals }: Wanted, kind: Holder['kind'], self
   const fits = (one: Holder | undefined): one is Holder =>
     one?.kind === kind && one.account === actor.holder.account && (self || one !== actor.holder);
   const named = namedResources(identity, action);
-  const found = named ? named.map((arn) => map.holders.get(arn)) : goals;
-  for (const one of found) if (fits(one) && goals.has(one)) yield { holder: one };
+  const found = named && named.length < goals.size ? named.map((arn) => goalAt(goals, arn)) : goals;
+  for (const one of found) if (fits(one)) yield { holder: one };
 }
 
 /** A role beside each customer managed policy that it has. */
@@ -101,7 +110,7 @@ function* passed(wanted: Wanted): Iterable<Binding> {
   const hosts = path.host === undefined ? null : (map.hostsByType.get(path.host) ?? []);
   for (const binding of others(wanted, 'role')) {
     const { holder } = binding;
-    const [profile] = map.profilesByRole.get(holder?.arn ?? '') ?? [];
+    const [profile = holder?.made?.profile] = map.profilesByRole.get(holder?.arn ?? '') ?? [];
     const bound = profile ? { ...binding, profile } : binding;
     if (hosts === null) yield bound;
     else for (const host of hosts) if (host.account === actor.holder.account) yield { ...bound, host };
@@ -122,8 +131,8 @@ function* hostsOf({ map, path, actor, goals }: Wanted): Iterable<Binding> {
   const action = path.needs[0]?.action ?? '';
   if (!grants(actor.view.policies.identity ?? [], action)) return;
   for (const host of map.hostsByType.get(path.host ?? '') ?? []) {
-    const holder = host.role === null ? undefined : map.holders.get(host.role);
-    if (holder && goals.has(holder) && host.account === actor.holder.account) yield { host, holder };
+    const holder = host.role === null ? undefined : goalAt(goals, host.role);
+    if (holder && host.account === actor.holder.account) yield { host, holder };
   }
 }
 

@@ -1,5 +1,12 @@
 /** Commands on users, roles, groups and policies, by action. */
 export const identityCommands: Readonly<Record<string, string>> = {
+  'iam:CreateRole':
+    "aws iam create-role --role-name {role}[ --path {path}] --assume-role-policy-document '{trust}'[ --permissions-boundary {boundary}]",
+  'iam:CreateUser': 'aws iam create-user --user-name {user}[ --path {path}][ --permissions-boundary {boundary}]',
+  'iam:CreateGroup': 'aws iam create-group --group-name {group}[ --path {path}]',
+  'iam:CreatePolicy':
+    "aws iam create-policy --policy-name {policyName}[ --path {path}] --policy-document '{everything}'",
+  'iam:CreateInstanceProfile': 'aws iam create-instance-profile --instance-profile-name {profile}[ --path {path}]',
   'iam:CreatePolicyVersion':
     "aws iam create-policy-version --policy-arn {policy} --policy-document '{everything}' --set-as-default",
   'iam:SetDefaultPolicyVersion': 'aws iam set-default-policy-version --policy-arn {policy} --version-id {version}',
@@ -9,12 +16,9 @@ export const identityCommands: Readonly<Record<string, string>> = {
     "aws iam put-user-policy --user-name {user} --policy-name everything --policy-document '{everything}'",
   'iam:PutGroupPolicy':
     "aws iam put-group-policy --group-name {group} --policy-name everything --policy-document '{everything}'",
-  'iam:AttachUserPolicy':
-    'aws iam attach-user-policy --user-name {user} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-  'iam:AttachRolePolicy':
-    'aws iam attach-role-policy --role-name {role} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
-  'iam:AttachGroupPolicy':
-    'aws iam attach-group-policy --group-name {group} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+  'iam:AttachUserPolicy': 'aws iam attach-user-policy --user-name {user} --policy-arn {attached}',
+  'iam:AttachRolePolicy': 'aws iam attach-role-policy --role-name {role} --policy-arn {attached}',
+  'iam:AttachGroupPolicy': 'aws iam attach-group-policy --group-name {group} --policy-arn {attached}',
   'iam:AddUserToGroup': 'aws iam add-user-to-group --group-name {group} --user-name {me}',
   'iam:CreateAccessKey': 'aws iam create-access-key --user-name {user}',
   'iam:DeleteAccessKey': 'aws iam delete-access-key --user-name {user} --access-key-id {key}',
@@ -27,9 +31,9 @@ export const identityCommands: Readonly<Record<string, string>> = {
   'iam:DeleteUserPermissionsBoundary': 'aws iam delete-user-permissions-boundary --user-name {user}',
   'iam:DeleteRolePermissionsBoundary': 'aws iam delete-role-permissions-boundary --role-name {role}',
   'iam:PutUserPermissionsBoundary':
-    'aws iam put-user-permissions-boundary --user-name {user} --permissions-boundary arn:aws:iam::aws:policy/AdministratorAccess',
+    'aws iam put-user-permissions-boundary --user-name {user} --permissions-boundary {newBoundary}',
   'iam:PutRolePermissionsBoundary':
-    'aws iam put-role-permissions-boundary --role-name {role} --permissions-boundary arn:aws:iam::aws:policy/AdministratorAccess',
+    'aws iam put-role-permissions-boundary --role-name {role} --permissions-boundary {newBoundary}',
   'iam:DeleteUserPolicy': 'aws iam delete-user-policy --user-name {user} --policy-name {denial}',
   'iam:DeleteRolePolicy': 'aws iam delete-role-policy --role-name {role} --policy-name {denial}',
   'iam:DetachUserPolicy': 'aws iam detach-user-policy --user-name {user} --policy-arn {denial}',

@@ -8,6 +8,7 @@ export const legacy: readonly EscalationPath[] = [
     category: 'legacy',
     needs: [{ action: 'codestar:CreateProjectFromTemplate', on: 'made' }],
     target: 'nothing',
+    retired: true,
     gains: 'everything',
     says: 'Make a CodeStar project by an undocumented API, which made a powerful worker role; AWS retired the service in 2024.',
     sources: ['https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/'],
@@ -21,6 +22,7 @@ export const legacy: readonly EscalationPath[] = [
       { action: 'codestar:AssociateTeamMember', on: 'made' },
     ],
     target: 'nothing',
+    retired: true,
     gains: 'everything',
     says: 'Make a CodeStar project and become its owner, which brought a broad managed policy; AWS retired the service in 2024.',
     sources: [

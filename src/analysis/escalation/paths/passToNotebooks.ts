@@ -220,6 +220,7 @@ export const passToNotebooks: readonly EscalationPath[] = [
     passedTo: 'codestar.amazonaws.com',
     target: 'passed role',
     when: ['trusts the service'],
+    retired: true,
     gains: 'target',
     says: 'Hand a privileged role to a CodeStar project; AWS retired the service in 2024.',
     sources: [

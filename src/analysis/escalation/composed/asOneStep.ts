@@ -1,0 +1,72 @@
+import type { EscalationPath } from '../escalationPath.ts';
+import type { Step } from '../steps.ts';
+import type { Seeker } from './changed.ts';
+import type { Part, Subject } from './part.ts';
+
+/** A way of several parts that ends as administrator, told as one step. */
+export interface ComposedStep {
+  readonly step: Step;
+  /** Parts that it takes. */
+  readonly parts: number;
+}
+
+/** Parts on somebody and the path by which they are become, told as one step. */
+export function asOneStep({ path, actor, binding, requests }: Step, { holder, parts }: Subject): ComposedStep {
+  const says = sentence([
+    ...parts.map((part) => part.says),
+    `${path.says.slice(0, 1).toLowerCase()}${path.says.slice(1)}`,
+  ]);
+  const step: Step = {
+    path: { ...path, id: idOf(parts, path.id), name: `${namesOf(parts)} + ${path.name}`, says },
+    actor,
+    binding: { ...binding, holder },
+    gained: { as: 'other', name: holder.label, view: holder.view() },
+    ...callsOf(parts, requests),
+  };
+  return { step, parts: parts.length + 1 };
+}
+
+/** Parts on the actor alone. */
+export function onOneself({ actor }: Seeker, { holder, parts }: Subject): ComposedStep {
+  const path: EscalationPath = {
+    id: idOf(parts),
+    name: namesOf(parts),
+    category: 'self-escalation',
+    needs: [],
+    target: 'nothing',
+    gains: 'itself with everything',
+    says: sentence(
+      parts.map((part) => part.says.replace('add it', 'add yourself').replace('its boundary', 'your boundary')),
+    ),
+    sources: [],
+  };
+  const step: Step = {
+    path,
+    actor,
+    binding: { holder: actor.holder },
+    gained: { as: 'itself', actor: { ...actor, view: holder.view() } },
+    ...callsOf(parts, []),
+  };
+  return { step, parts: parts.length };
+}
+
+const idOf = (parts: readonly Part[], ...rest: readonly string[]): string =>
+  [...parts.map(({ id }) => id), ...rest].join('+');
+
+const namesOf = (parts: readonly Part[]): string =>
+  parts
+    .flatMap(({ calls }) => calls.map(({ request: { action } }) => action.slice(action.indexOf(':') + 1)))
+    .join(' + ');
+
+function callsOf(parts: readonly Part[], last: Step['requests']): Pick<Step, 'requests' | 'values'> {
+  const calls = parts.flatMap((part) => part.calls);
+  return {
+    requests: [...calls.map(({ request }) => request), ...last],
+    values: new Map(calls.map(({ request, values }) => [request, values])),
+  };
+}
+
+function sentence(clauses: readonly string[]): string {
+  const text = clauses.map((one) => one.replace(/\.$/, '')).join(', then ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
