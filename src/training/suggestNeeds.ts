@@ -15,10 +15,10 @@ export function allChecks({ scenario }: AttemptState): readonly Check[] {
   return [...scenario.tasks.flatMap((task) => task.checks), ...scenario.heldOut];
 }
 
-/** A request that some check needs to be allowed, with who makes it. */
+/** A request that some check needs to be allowed, with what allows it. */
 export interface NeededRequest extends Need {
-  /** ARN of the caller, and of the role behind a session. */
-  readonly callers: readonly string[];
+  /** The identity policies with a statement that allows it: the ARN of a managed policy, the name of an inline one. */
+  readonly by: ReadonlySet<string>;
 }
 
 /** The requests behind the checks that something works, in an account where it does. */
@@ -42,8 +42,11 @@ function called(attempt: AttemptState, sandbox: Sandbox, check: CheckOf<'call'>)
   return result.calls.flatMap(({ outcome }) => outcome.decisions).flatMap(requestIn);
 }
 
-function requestIn({ decision, request }: Decision): NeededRequest[] {
+function requestIn({ decision, request, statements }: Decision): NeededRequest[] {
   if (decision !== 'allowed') return [];
-  const { principal, role, action, resource } = request;
-  return [{ action, resource, callers: [principal, ...(role === undefined ? [] : [role])] }];
+  const allowing = statements.filter(
+    ({ applies, effect, policyType }) => applies && effect === 'Allow' && policyType === 'identity',
+  );
+  const by = new Set(allowing.flatMap(({ policyArn, policyName }) => policyArn ?? policyName ?? []));
+  return [{ action: request.action, resource: request.resource, by }];
 }

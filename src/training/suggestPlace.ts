@@ -1,40 +1,88 @@
 import { changeAccount, withEntry } from '../account/change.ts';
-import { policyByArn } from '../account/policyByArn.ts';
-import type { Account, CustomerPolicy, PolicyHolder, Sandbox } from '../account/sandbox.ts';
+import { customerPolicyByArn } from '../account/policyByArn.ts';
+import type { Account, CustomerPolicy, PolicyHolder, Sandbox, StoredPolicy } from '../account/sandbox.ts';
 import type { Policy } from '../policy/document.ts';
 import { printPolicy } from '../policy/print.ts';
+import type { Holder, Written } from './suggestHolders.ts';
 
 const folders = { user: 'users', group: 'groups', role: 'roles' } as const;
 
-type Kind = keyof typeof folders;
-
-/** A user, group or role of the home account by `role/deploy`; null for anybody else. */
-export function holderIn(sandbox: Sandbox, name: string): PolicyHolder | null {
-  const account = sandbox.accounts.get(sandbox.home);
-  const [kind = '', rest = ''] = name.split('/', 2);
-  return account && isKind(kind) ? (account[folders[kind]].get(rest.toLowerCase()) ?? null) : null;
-}
-
-function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(folders, kind);
-}
-
-/** The account in which a holder has this policy in place of all that it had. */
-export function withSuggestion(sandbox: Sandbox, name: string, policy: Policy): Sandbox {
-  const [kind = '', rest = ''] = name.split('/', 2);
-  if (!isKind(kind)) return sandbox;
+/**
+ * The account in which a holder has this policy in place of all that the solution wrote for it: under the name of the
+ * first policy that is the holder's alone, else as a managed policy of its own. A policy that AWS publishes is attached.
+ */
+export function withSuggestion(sandbox: Sandbox, holder: Holder, policy: Policy, published: string | null): Sandbox {
   return changeAccount(sandbox, sandbox.home, (account) => {
-    const stored = customerPolicy(account, `suggested-for-${rest}`, policy, sandbox.clock);
-    const holders: ReadonlyMap<string, PolicyHolder> = account[folders[kind]];
-    const holder = holders.get(rest.toLowerCase());
-    if (!holder) return account;
-    const changed = { ...holder, inline: new Map(), attached: [stored.arn] };
-    return {
-      ...account,
-      [folders[kind]]: withEntry(holders, rest.toLowerCase(), changed),
-      policies: withEntry(account.policies, stored.name.toLowerCase(), stored),
-    };
+    const stored = { text: printPolicy(policy), policy };
+    const slot = published === null ? holder.written.find((one) => isAlone(account, one, holder)) : undefined;
+    if (slot?.inline) return withInline(account, holder, slot.inline, slot, stored);
+    const own = slot ? customerPolicyByArn(account, slot.ref) : null;
+    const managed = own ? inDefaultVersion(own, stored) : customerPolicy(account, holder, stored, sandbox.clock);
+    const arn = published ?? managed.arn;
+    const attached = eachMember(account, holder, (found) => {
+      const bare = withoutWritten(found, holder, slot);
+      return bare.attached.includes(arn) ? bare : { ...bare, attached: [...bare.attached, arn] };
+    });
+    if (published !== null) return attached;
+    return { ...attached, policies: withEntry(account.policies, managed.name.toLowerCase(), managed) };
   });
+}
+
+function withInline(account: Account, holder: Holder, key: string, slot: Written, stored: StoredPolicy): Account {
+  return eachMember(account, holder, (found) => {
+    const bare = withoutWritten(found, holder, slot);
+    return { ...bare, inline: withEntry(bare.inline, key, { name: key, ...bare.inline.get(key), ...stored }) };
+  });
+}
+
+function eachMember(account: Account, { members }: Holder, change: (found: PolicyHolder) => PolicyHolder): Account {
+  let left = account;
+  for (const { kind, key } of members) {
+    const holders: ReadonlyMap<string, PolicyHolder> = left[folders[kind]];
+    const found = holders.get(key);
+    if (found) left = { ...left, [folders[kind]]: withEntry(holders, key, change(found)) };
+  }
+  return left;
+}
+
+function withoutWritten(found: PolicyHolder, { written }: Holder, slot: Written | undefined): PolicyHolder {
+  const gone = new Set(written.filter((one) => one !== slot).map(({ ref, inline }) => inline ?? ref));
+  return {
+    ...found,
+    attached: found.attached.filter((arn) => !gone.has(arn)),
+    inline: new Map([...found.inline].filter(([key]) => !gone.has(key))),
+  };
+}
+
+/** True for an inline policy, and for one of the account's own that nobody else has. */
+function isAlone(account: Account, { ref, inline }: Written, { members }: Holder): boolean {
+  if (inline !== null) return true;
+  const holders = [...account.users.values(), ...account.groups.values(), ...account.roles.values()];
+  const uses = holders.filter(({ attached }) => attached.includes(ref)).length;
+  const bounds = [...account.users.values(), ...account.roles.values()].some(({ boundary }) => boundary === ref);
+  return uses === members.length && !bounds && customerPolicyByArn(account, ref) !== null;
+}
+
+function inDefaultVersion(policy: CustomerPolicy, stored: StoredPolicy): CustomerPolicy {
+  const versions = policy.versions.map((one) => (one.id === policy.defaultVersion ? { ...one, ...stored } : one));
+  return { ...policy, versions };
+}
+
+function customerPolicy(account: Account, { members }: Holder, stored: StoredPolicy, time: number): CustomerPolicy {
+  const name = `suggested-for-${members[0]?.key ?? ''}`;
+  return {
+    name,
+    path: '/',
+    id: 'ANPASUGGESTEDPOLICY00',
+    arn: `arn:aws:iam::${account.id}:policy/${name}`,
+    description: '',
+    created: time,
+    updated: time,
+    tags: [],
+    defaultVersion: 'v1',
+    versions: [{ id: 'v1', created: time, ...stored }],
+    nextVersion: 2,
+  };
 }
 
 /** Without the managed policies that nobody has any more and that were not there at the start. */
@@ -47,29 +95,4 @@ export function withoutUnused(sandbox: Sandbox, start: Sandbox): Sandbox {
     const kept = [...account.policies].filter(([key, { arn }]) => used.has(arn) || before?.policies.has(key));
     return { ...account, policies: new Map(kept) };
   });
-}
-
-function customerPolicy(account: Account, name: string, policy: Policy, time: number): CustomerPolicy {
-  return {
-    name,
-    path: '/',
-    id: 'ANPASUGGESTEDPOLICY00',
-    arn: `arn:aws:iam::${account.id}:policy/${name}`,
-    description: '',
-    created: time,
-    updated: time,
-    tags: [],
-    defaultVersion: 'v1',
-    versions: [{ id: 'v1', created: time, text: printPolicy(policy), policy }],
-    nextVersion: 2,
-  };
-}
-
-/** The identity policies that a holder of the home account has, attached and inline. */
-export function policiesOf(sandbox: Sandbox, name: string): Policy[] {
-  const holder = holderIn(sandbox, name);
-  const account = sandbox.accounts.get(sandbox.home);
-  if (!holder || !account) return [];
-  const attached = holder.attached.flatMap((arn) => policyByArn(account, arn)?.policy ?? []);
-  return [...attached, ...[...holder.inline.values()].map(({ policy }) => policy)];
 }

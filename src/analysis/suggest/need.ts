@@ -2,6 +2,7 @@ import { findAction, serviceEntry } from '../../catalogue/authorization.ts';
 import { actionMatches, expandActions } from '../../policy/actions.ts';
 import type { Policy, Statement } from '../../policy/document.ts';
 import { resourceMatches } from '../../policy/resources.ts';
+import { metResources } from '../summary/resourceWords.ts';
 
 /** A request that must stay allowed. */
 export interface Need {
@@ -14,28 +15,29 @@ export interface Need {
 /**
  * Policies cut down to what the needs use of them: action and resource patterns that no need meets are left out, and
  * stars in resource patterns take the partition, Region, account and type that all needs share. Names, ids and conditions
- * stay as they are, so that what comes later fits as well.
+ * stay as they are, so that what comes later fits as well. Actions to keep stay where they are written out.
  */
-export function narrowed(policies: readonly Policy[], needs: readonly Need[]): Policy[] {
+export function narrowed(policies: readonly Policy[], needs: readonly Need[], kept: readonly string[] = []): Policy[] {
   return policies.map((policy) => ({
     ...policy,
-    statements: policy.statements.flatMap((statement) => narrowedStatement(statement, needs)),
+    statements: policy.statements.flatMap((statement) => narrowedStatement(statement, needs, kept)),
   }));
 }
 
-function narrowedStatement(statement: Statement, needs: readonly Need[]): Statement[] {
+function narrowedStatement(statement: Statement, needs: readonly Need[], kept: readonly string[]): Statement[] {
   const { effect, action, resource } = statement;
   if (effect === 'Deny' || action.negated || resource === null || resource.negated) return [statement];
   const own = needs.filter((need) => resource.patterns.some((pattern) => meets(pattern, need)));
-  const actions = action.patterns.filter((pattern) => own.some((need) => actionMatches(pattern, need.action)));
+  const isUsed = (pattern: string) => own.some((need) => actionMatches(pattern, need.action));
+  const isKept = (pattern: string) =>
+    !isUsed(pattern) && !/[*?]/.test(pattern) && kept.some((one) => actionMatches(one, pattern));
+  const idle = action.patterns.filter(isKept);
+  const actions = action.patterns.filter((pattern) => isUsed(pattern) || idle.includes(pattern));
   const used = own.filter((need) => actions.some((pattern) => actionMatches(pattern, need.action)));
-  const resources = resource.patterns.flatMap((pattern) =>
-    narrowedPattern(
-      pattern,
-      used.filter((need) => meets(pattern, need)),
-      actions,
-    ),
-  );
+  const resources = resource.patterns.flatMap((pattern) => {
+    const met = used.filter((need) => meets(pattern, need));
+    return met.length > 0 ? narrowedPattern(pattern, met, actions) : idlePattern(pattern, idle);
+  });
   if (actions.length === 0 || resources.length === 0) return [];
   return [
     {
@@ -46,13 +48,19 @@ function narrowedStatement(statement: Statement, needs: readonly Need[]): Statem
   ];
 }
 
+/** A pattern that no need meets stays for the actions that stay without a need. */
+function idlePattern(pattern: string, actions: readonly string[]): string[] {
+  const entries = actions.flatMap((name) => findAction(name) ?? []);
+  const { on } = metResources({ negated: false, patterns: [pattern] }, entries);
+  return entries.length > 0 && on?.length !== 0 ? [pattern] : [];
+}
+
 /** What variables stand for is not known here. */
 function meets(pattern: string, { resource }: Need): boolean {
   return pattern.includes('${') || resourceMatches(pattern, resource);
 }
 
 function narrowedPattern(pattern: string, needs: readonly Need[], actions: readonly string[]): string[] {
-  if (needs.length === 0) return [];
   if (pattern.includes('${') || needs.some(({ resource }) => resource === '*')) return [pattern];
   if (/^\*+$/.test(pattern)) {
     return alwaysOnResources(actions) ? [...new Set(needs.flatMap(formatPattern))] : [pattern];

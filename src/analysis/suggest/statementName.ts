@@ -13,7 +13,9 @@ export function statementName(actions: readonly ActionEntry[], patterns: readonl
   const [only] = actions;
   if (actions.length === 1 && only) return letters(only.name);
   const [, verb] = /^[^:]+:([A-Za-z]+)\*$/.exec(patterns.length === 1 ? (patterns[0] ?? '') : '') ?? [];
-  const service = letters(capital(only?.service ?? ''));
+  const services = [...new Set(actions.map((action) => letters(capital(action.service))))];
+  const service = services.length > 2 ? '' : services.join('');
+  if (patterns.length > 0 && patterns.every((pattern) => pattern.endsWith(':*'))) return `All${service}`;
   if (verb !== undefined) return `${verb}${service}`;
   const levels = Object.entries(verbs).flatMap(([level, word]) =>
     actions.some(({ accessLevel }) => accessLevel === level) ? [word] : [],

@@ -1,10 +1,8 @@
-import { serviceEntry } from '../../catalogue/authorization.ts';
-import type { AccessLevel, ActionEntry } from '../../catalogue/shapes.ts';
-import type { ConditionClause, Policy, Statement } from '../../policy/document.ts';
+import type { Effect, Policy, Statement } from '../../policy/document.ts';
 import { comparePolicies } from '../documents/comparePolicies.ts';
-import { exactPatterns } from '../summary/exactPatterns.ts';
-import { metResources } from '../summary/resourceWords.ts';
-import { type Atom, conditionKey, takenApart } from './atoms.ts';
+import { actionPatterns } from './actionPatterns.ts';
+import { takenApart } from './atoms.ts';
+import { type Draft, draftsOf } from './drafts.ts';
 import { statementName } from './statementName.ts';
 
 /** Statements for each statement that was there before, at most. */
@@ -16,90 +14,81 @@ export const mostStatements = 1.5;
  * statements themselves where that would allow anything else.
  */
 export function tightPolicy(policies: readonly Policy[], limit = statementsIn(policies) * mostStatements): Policy {
-  const made = rendered(policies, limit);
-  const sides = { kind: 'identity', principal: null, boundary: null, scps: [] } as const;
-  const { excess, missing } = comparePolicies({ ...sides, granted: [made], needed: policies });
-  return excess.length + missing.length === 0 ? made : joined(policies);
+  const made = withoutRepetition(rendered(policies, limit));
+  return isEqual([made], policies) ? made : joined(policies);
+}
+
+/** Statements that deny just what the given ones deny, as a person would write them. */
+export function tightDenials(policies: readonly Policy[], limit: number): readonly Statement[] {
+  const allowing = policies.map((policy) => withEffect(policy, 'Allow'));
+  return withEffect(tightPolicy(allowing, limit), 'Deny').statements.map(({ sid, ...one }) => ({
+    ...one,
+    sid: sid === null ? null : `Deny${sid}`,
+  }));
+}
+
+/** The policy with further statements. */
+export function withStatements(policy: Policy, more: readonly Statement[]): Policy {
+  return { ...policy, statements: numbered(named([...policy.statements, ...more])) };
 }
 
 export function statementsIn(policies: readonly Policy[]): number {
   return policies.reduce((sum, { statements }) => sum + statements.length, 0);
 }
 
-function joined(policies: readonly Policy[]): Policy {
-  const statements = policies.flatMap((policy) => policy.statements);
-  return { version: '2012-10-17', id: null, statements: numbered(statements.map((one) => ({ ...one, sid: null }))) };
+/** True where the two sides allow the same requests. */
+export function isEqual(granted: readonly Policy[], needed: readonly Policy[]): boolean {
+  const { excess, missing } = comparePolicies({ ...sides, granted, needed });
+  return excess.length + missing.length === 0;
 }
 
-/** A statement to be, with its actions still one by one. */
-interface Draft {
-  readonly actions: readonly ActionEntry[];
-  readonly resources: readonly string[];
-  readonly conditions: readonly ConditionClause[];
+const sides = { kind: 'identity', principal: null, boundary: null, scps: [] } as const;
+
+function withEffect(policy: Policy, effect: Effect): Policy {
+  return { ...policy, statements: policy.statements.map((statement) => ({ ...statement, effect })) };
+}
+
+function joined(policies: readonly Policy[]): Policy {
+  const statements = policies.flatMap((policy) => policy.statements);
+  return { version: '2012-10-17', id: null, statements: numbered(named(statements)) };
 }
 
 function rendered(policies: readonly Policy[], limit: number): Policy {
   const { atoms, whole } = takenApart(policies);
-  const drafts = fewer(byResources(atoms), Math.max(1, Math.floor(limit) - whole.length));
-  const statements = [...drafts.map(statementOf), ...whole.map((one) => ({ ...one, sid: null }))];
-  return { version: '2012-10-17', id: null, statements: numbered(named(statements)) };
+  const drafts = draftsOf(atoms, Math.max(1, Math.floor(limit) - whole.length));
+  return {
+    version: '2012-10-17',
+    id: null,
+    statements: numbered(named([...drafts.map(statementOf), ...whole.map(withName)])),
+  };
 }
 
-/** Actions of one service on the same resources under the same conditions. */
-function byResources(atoms: readonly Atom[]): Draft[] {
-  const drafts = new Map<string, Draft>();
-  for (const { action, resources, conditions } of atoms) {
-    const key = `${action.service} ${[...resources].sort().join()} ${conditionKey(conditions)}`;
-    const draft = drafts.get(key);
-    drafts.set(key, { actions: [...(draft?.actions ?? []), action], resources, conditions });
-  }
-  return [...drafts.values()];
-}
-
-/** As many statements put together as it takes, where that allows nothing more. */
-function fewer(drafts: readonly Draft[], most: number): Draft[] {
-  const left = [...drafts];
-  for (let at = 0; at < left.length && left.length > most; at += 1) {
-    for (let other = left.length - 1; other > at && left.length > most; other -= 1) {
-      const [one, two] = [left[at], left[other]];
-      const both = one && two && together(one, two);
-      if (!both) continue;
-      left[at] = both;
-      left.splice(other, 1);
+/** Without the resources, and then the statements, that a statement which is kept whole allows as well. */
+function withoutRepetition(policy: Policy): Policy {
+  const { statements } = policy;
+  const isWide = ({ effect, action, resource }: Statement) =>
+    effect === 'Allow' && (action.negated || resource?.negated === true);
+  if (!statements.some(isWide)) return policy;
+  let left = policy;
+  for (const { index, resource } of statements.filter((one) => one.effect === 'Allow' && !isWide(one))) {
+    for (const pattern of resource?.patterns ?? []) {
+      const less = {
+        ...left,
+        statements: left.statements.flatMap((one) => (one.index === index ? withoutResource(one, pattern) : [one])),
+      };
+      if (isEqual([less], [left])) left = less;
     }
   }
-  return left;
+  return { ...left, statements: numbered(left.statements) };
 }
 
-function together(one: Draft, other: Draft): Draft | null {
-  if (conditionKey(one.conditions) !== conditionKey(other.conditions)) return null;
-  const resources = [...new Set([...one.resources, ...other.resources])];
-  if (!meetsOnly(one, resources) || !meetsOnly(other, resources)) return null;
-  return { actions: [...one.actions, ...other.actions], resources, conditions: one.conditions };
-}
-
-function meetsOnly({ actions, resources }: Draft, all: readonly string[]): boolean {
-  return actions.every((action) => {
-    const { on } = metResources({ negated: false, patterns: all }, [action]);
-    return on === null ? resources.includes('*') : on.every((pattern) => resources.includes(pattern));
-  });
-}
-
-const reading: ReadonlySet<AccessLevel> = new Set(['List', 'Read']);
-
-/** Wildcards for what begins with Describe or List; elsewhere only in place of a long list. */
-function patternsOf(actions: readonly ActionEntry[]): string[] {
-  const services = [...new Set(actions.map(({ service }) => service))];
-  return services.flatMap((service) => {
-    const entry = serviceEntry(service);
-    const own = actions.filter((action) => action.service === service);
-    const long = own.length > 20 && own.every(({ accessLevel }) => reading.has(accessLevel)) ? 3 : 10;
-    return entry ? exactPatterns(entry, own, (prefix) => (/^(Describe|List)/.test(prefix) ? 3 : long)) : [];
-  });
+function withoutResource(statement: Statement, pattern: string): Statement[] {
+  const patterns = statement.resource?.patterns.filter((one) => one !== pattern) ?? [];
+  return patterns.length === 0 ? [] : [{ ...statement, resource: { negated: false, patterns } }];
 }
 
 function statementOf({ actions, resources, conditions }: Draft): Statement {
-  const patterns = patternsOf(actions);
+  const patterns = actionPatterns(actions, resources);
   return {
     index: 0,
     sid: statementName(actions, patterns),
@@ -112,6 +101,14 @@ function statementOf({ actions, resources, conditions }: Draft): Statement {
   };
 }
 
+/** A statement that is kept whole is named after its action where it has one. */
+function withName(statement: Statement): Statement {
+  const { sid, effect, action } = statement;
+  const [only = '', ...more] = action.patterns;
+  if (sid !== null || action.negated || more.length > 0 || !/^[\w-]+:[A-Za-z0-9]+$/.test(only)) return statement;
+  return { ...statement, sid: `${effect === 'Deny' ? 'Deny' : ''}${only.slice(only.indexOf(':') + 1)}` };
+}
+
 /** Each `Sid` once. */
 function named(statements: readonly Statement[]): Statement[] {
   const seen = new Map<string, number>();
@@ -119,7 +116,9 @@ function named(statements: readonly Statement[]): Statement[] {
     if (statement.sid === null) return statement;
     const count = (seen.get(statement.sid) ?? 0) + 1;
     seen.set(statement.sid, count);
-    return count === 1 ? statement : { ...statement, sid: `${statement.sid}${count}` };
+    return count === 1
+      ? statement
+      : { ...statement, sid: `${statement.sid}${/\d$/.test(statement.sid) ? 'No' : ''}${count}` };
   });
 }
 

@@ -5,17 +5,18 @@ import { jsonLines } from './jsonLines.ts';
 /** The tightest policies that still do the tasks, each with whom it is for. */
 export function suggestionLines(suggestions: readonly Suggestion[]): readonly Line[] {
   if (suggestions.length === 0) {
-    return [line('The tasks of this scenario bound nobody, so there is nothing to suggest.', 'muted')];
+    return [line('Nobody gets a new identity policy in this scenario, so there is none to suggest.', 'muted')];
   }
   return [
     line(
       'Worked out from what the tasks need, not from your answer: yours may look otherwise and be as good.',
       'muted',
     ),
-    ...suggestions.flatMap(({ principal, policy, text }) => {
+    ...suggestions.flatMap(({ principal, policy, text, published }) => {
       const count = policy.statements.length;
       const size = `  ${count} ${count === 1 ? 'statement' : 'statements'}`;
-      return [blank, [seg(principal, 'heading'), seg(size, 'muted')], ...jsonLines(text)];
+      const attach = published === null ? [] : [line(`attach ${published}, a policy that AWS maintains:`, 'muted')];
+      return [blank, [seg(principal, 'heading'), seg(size, 'muted')], ...attach, ...jsonLines(text)];
     }),
   ];
 }
