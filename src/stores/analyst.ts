@@ -12,8 +12,8 @@ export interface Analysis {
   /** Events taken since the attempt was opened. */
   readonly events: number;
   readonly report: Report;
-  /** Who gained or lost what since the analysis before; null for the first one. */
-  readonly changes: readonly AccessChange[] | null;
+  /** Who gained or lost what since the analysis before, or since the attempt was opened. */
+  readonly changes: readonly AccessChange[];
 }
 
 /**
@@ -35,12 +35,14 @@ export interface Analyst {
 export class AnalystState {
   #state: AttemptState;
   #events: number;
-  #seen: Sandbox | null = null;
+  /** The account whose changes were told last. */
+  #seen: Sandbox;
 
   /** `taken` of the events were taken since the attempt was opened; the rest led to it. */
   constructor(scenario: Scenario, seed: number, events: readonly AttemptEvent[], taken = 0) {
     this.#events = taken;
     this.#state = events.reduce((state, event) => advance(state, event).state, startAttempt(scenario, seed));
+    this.#seen = sandboxOf(this.#state);
   }
 
   take(events: readonly AttemptEvent[]): void {
@@ -58,7 +60,7 @@ export class AnalystState {
     const before = this.#seen;
     this.#seen = sandbox;
     const report = grade(this.#state);
-    const changes = before === null ? null : before === sandbox ? [] : accessChanges(before, sandbox);
+    const changes = before === sandbox ? [] : accessChanges(before, sandbox);
     return { events: this.#events, report, changes };
   }
 }

@@ -78,7 +78,7 @@ export function attemptView(
 
 /** The view once its exact analysis is there. A call that changed nobody's access keeps the line about the last. */
 export function analysedView(view: AttemptView, { report, changes }: Analysis): AttemptView {
-  const lastChange = changes !== null && changes.length > 0 ? changes : view.lastChange;
+  const lastChange = changes.length > 0 ? changes : view.lastChange;
   return { ...view, report, checking: false, checkFault: null, lastChange };
 }
 

@@ -10,7 +10,10 @@ const arrangement = z.object({
   tasks: size,
   events: size,
   lower: size,
-  hidden: z.array(z.enum(panelNames)).max(panelNames.length - 1).readonly(),
+  hidden: z
+    .array(z.enum(panelNames))
+    .max(panelNames.length - 1)
+    .readonly(),
 });
 
 /** The settings of the screen as they are kept; those of an older program lack some. */

@@ -20,12 +20,15 @@ interface Field {
   readonly change: (input: LineInput) => void;
 }
 
+function inConsole(program: Program, state: State): boolean {
+  return state.layers.length === 0 && screenOf(program) === 'workbench' && state.panel === 'console';
+}
+
 function modelOf(program: Program, state: State): TextTaker | null {
   const layer = topLayer(state);
   if (layer?.kind === 'form') return layer.model;
   if (layer?.kind === 'editor') return layer.buffer;
-  const inConsole = layer === undefined && screenOf(program) === 'workbench' && state.panel === 'console';
-  return inConsole ? program.console : null;
+  return inConsole(program, state) ? program.console : null;
 }
 
 function fieldOf(program: Program, state: State): Field | null {
@@ -70,6 +73,8 @@ export function pressKey(program: Program, key: KeyPress): void {
   const name = keyName(key);
   const anywhere = commandOf(program.bindings, ['global'], name);
   if (anywhere === 'app.quit') {
+    // As in a shell, it drops the line first.
+    if (inConsole(program, state) && program.console.drop()) return;
     runCommand(program, 'app.quit');
     return;
   }

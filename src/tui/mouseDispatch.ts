@@ -23,9 +23,9 @@ function under(program: Program, { x, y }: MouseReport): Region[] {
 
 function turn(program: Program, regions: readonly Region[], by: number): void {
   const region = regions.find(({ type }) => type !== 'panel') ?? regions[0];
-  if (region === undefined) {
-    const isEditor = program.ui.getState().layers.at(-1)?.kind === 'editor';
-    for (let step = 0; isEditor && step < WHEEL; step += 1) pressKey(program, key(by > 0 ? 'down' : 'up'));
+  if (region === undefined) return;
+  if (region.type === 'editor') {
+    for (let step = 0; step < WHEEL; step += 1) region.buffer.press(key(by > 0 ? 'down' : 'up'));
   } else if (region.type === 'rows') {
     const row = region.rows[region.at];
     const cursor = moveCursor(region.rows, row && { id: row.id, index: region.at }, by);
@@ -47,6 +47,13 @@ function choose(program: Program, region: RegionOf<'rows'>, y: number, hadKeys: 
   if (index === undefined || row === undefined || row.heading) return;
   if (hadKeys && index === region.at) pressKey(program, key('enter'));
   else setCursor(program.ui, region.list, { id: row.id, index });
+}
+
+/** Puts the cursor of a text where the pointer is; a click on the sign of a line repairs it. */
+function clickText({ buffer, gutter, place }: RegionOf<'editor'>, { x, y }: MouseReport): void {
+  const row = y - place.y;
+  if (x - place.x < gutter) buffer.clickSign(row);
+  else buffer.click(row, x - place.x - gutter);
 }
 
 /** Takes a divider, moves it and lets it go. True where the report was for that. */
@@ -73,6 +80,8 @@ export function takeMouse(program: Program, report: MouseReport): void {
   const panel = regions.find((region) => region.type === 'panel');
   const hadKeys = panel === undefined || panel.panel === program.ui.getState().panel;
   if (panel !== undefined) focusPanel(program.ui, panel.panel);
+  const text = regions.find((region) => region.type === 'editor');
+  if (text !== undefined) clickText(text, report);
   const rows = regions.find((region) => region.type === 'rows');
   if (rows !== undefined) choose(program, rows, report.y, hadKeys);
 }

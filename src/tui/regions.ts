@@ -1,4 +1,5 @@
 import type { PanelName } from '../stores/uiStore.ts';
+import type { EditorBuffer } from './editor/editorBuffer.ts';
 import type { Row } from './row.ts';
 import type { Rect } from './workbenchLayout.ts';
 
@@ -19,6 +20,8 @@ export type Region = {
     }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'panel'; readonly panel: PanelName }
+  /** The lines of a text under edit, behind `gutter` columns of signs and numbers. */
+  | { readonly type: 'editor'; readonly buffer: EditorBuffer; readonly gutter: number }
 );
 
 export type RegionOf<Type extends Region['type']> = Extract<Region, { type: Type }>;

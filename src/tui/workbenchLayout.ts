@@ -33,7 +33,9 @@ function lowerRows(height: number, focused: boolean): number {
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
 
-const lower: readonly PanelName[] = ['console', 'events'];
+const lower = ['console', 'events'] as const;
+
+const isLower = (panel: PanelName): boolean => panel === 'console' || panel === 'events';
 
 /** One panel: all there is. */
 function alone(panel: PanelName, columns: number, rows: number): Places {
@@ -45,7 +47,12 @@ export function isArranged(tier: Tier): tier is ArrangedTier {
 }
 
 /** Panels in sight: those that are not hidden, and the one that has the keys. Console and events may share a place. */
-function panelsShown(tier: ArrangedTier, panel: PanelName, lowerPanel: PanelName, hidden: readonly PanelName[]) {
+function panelsShown(
+  tier: ArrangedTier,
+  panel: PanelName,
+  lowerPanel: 'console' | 'events',
+  hidden: readonly PanelName[],
+) {
   const isShown = (name: PanelName) => name === panel || !hidden.includes(name);
   const below = lower.filter(isShown);
   const one = below.includes(lowerPanel) ? lowerPanel : below[0];
@@ -57,7 +64,9 @@ type Shown = ReturnType<typeof panelsShown>;
 
 function columnWidths(tier: ArrangedTier, columns: number, shown: Shown, arrangement: PanelArrangement) {
   const isLeft = shown.account || shown.detail || shown.below.length > 0;
-  const leastLeft = (shown.account ? least.account : 0) + (shown.detail ? least.detail : 0) || least.console;
+  const upper = (shown.account ? least.account : 0) + (shown.detail ? least.detail : 0);
+  const below = shown.below.reduce((sum, name) => sum + least[name], 0);
+  const leastLeft = Math.max(upper, below);
   const usual = columnsOf[tier];
   const wanted = clamp(arrangement.tasks ?? usual.tasks, least.tasks, columns - leastLeft);
   const tasks = !shown.tasks ? 0 : isLeft ? wanted : columns;
@@ -92,7 +101,7 @@ export function workbenchLayout(
   if (zoomed || !isArranged(tier)) return alone(panel, columns, rows);
   const shown = panelsShown(tier, panel, lowerPanel, arrangement.hidden);
   const { account, left, tasks } = columnWidths(tier, columns, shown, arrangement);
-  const wanted = arrangement.lower ?? lowerRows(rows, lower.includes(panel));
+  const wanted = arrangement.lower ?? lowerRows(rows, isLower(panel));
   const isUpper = shown.account || shown.detail;
   const below = shown.below.length === 0 ? 0 : isUpper ? clamp(wanted, least.lower, rows - least.upper) : rows;
   const height = rows - below;

@@ -14,7 +14,7 @@ function played(text: string): AttemptState {
   let state = startAttempt(scenario, 0);
   let session = openSession(state.profile, scenario.region);
   for (const line of commandLines(text).lines) {
-    const next = playLine(state, session, line.text, () => null, 'file');
+    const next = playLine(state, session, line.text, () => undefined, 'file');
     expect(`${line.text} ${next.result.stderr}`).toBe(`${line.text} `);
     ({ state, session } = next);
   }

@@ -197,7 +197,8 @@ export class Screen {
 
   /** Leaves the program if it still runs. */
   async close(): Promise<void> {
-    await this.press('ctrl+c');
+    // The first one may only drop a line of the console.
+    await this.press('ctrl+c', 'ctrl+c');
     await this.exited;
     this.#ended = true;
     this.terminal.dispose();

@@ -124,6 +124,13 @@ export class ConsoleModel {
     return true;
   }
 
+  /** Drops what is under edit, as a shell does with Ctrl+C; false where there is nothing. */
+  drop(): boolean {
+    const { input, popup, search } = this.current;
+    if (input.text === '' && popup === null && search === null) return false;
+    return this.change({ input: lineInput(), popup: null, search: null, pasted: 0 });
+  }
+
   /** The rows of the transcript that fill `width` × `height` cells; called while drawing. */
   layOut(width: number, height: number): readonly TranscriptRow[] {
     this.page = Math.max(1, height - 1);

@@ -1,5 +1,6 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
+import { drawable } from '../cellWidth.ts';
 import type { Theme } from '../theme.ts';
 import type { Option } from './completion.ts';
 import { fitText, padText } from './displayText.ts';
@@ -48,6 +49,21 @@ function optionLine({ label, detail }: Option, width: number): string {
 
 /** The proposals over the text, the chosen one with its description. */
 export function CompletionPopup({ popup, place, theme }: CompletionPopupProps): ReactNode {
+  if (useIsScreenReaderEnabled()) return <SpokenPopup popup={popup} place={place} />;
+  return <PaintedPopup popup={popup} place={place} theme={theme} />;
+}
+
+function SpokenPopup({ popup, place }: Pick<CompletionPopupProps, 'popup' | 'place'>): ReactNode {
+  const { start, end } = popupWindow(popup, place.rows);
+  const lines = popup.options.slice(start, end).map(({ label, detail, describe }, at) => {
+    const chosen = start + at === popup.selected;
+    const text = drawable([label, detail, chosen ? (describe?.() ?? '') : ''].filter(Boolean).join(', '));
+    return chosen ? `(selected) ${text}` : text;
+  });
+  return <Text>{[`Proposals, ${popup.selected + 1} of ${popup.options.length}.`, ...lines].join('\n')}</Text>;
+}
+
+function PaintedPopup({ popup, place, theme }: CompletionPopupProps): ReactNode {
   const { start, end } = popupWindow(popup, place.rows);
   const { glyphs, styles } = theme;
   const inner = place.width - 2;

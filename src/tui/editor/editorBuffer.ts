@@ -33,7 +33,7 @@ export class EditorBuffer {
     this.options = options;
     this.rest = new AfterRest(() => this.check());
     this.current = {
-      state: startState(options.text ?? ''),
+      state: startState(options.text ?? '', options.startAt),
       marks: [],
       checked: options.check === undefined,
       popup: null,
@@ -62,7 +62,9 @@ export class EditorBuffer {
 
   /** Replaces the text as one step that undo takes back. */
   setText(text: string): void {
-    const spec = replaceAll(this.current.state, cleanText(text));
+    const { doc } = this.current.state;
+    const clean = cleanText(text);
+    const spec = replaceAll(this.current.state, clean, doc.length === 0 ? this.options.startAt?.(clean) : undefined);
     if (spec !== null) this.dispatch(this.current.state.update(spec));
   }
 
@@ -199,9 +201,16 @@ export class EditorBuffer {
     this.command(state.selection.main.empty ? 'deleteLine' : 'deleteBackward');
   }
 
-  private fix(): void {
+  /** Repairs what the sign at a line of the screen tells of. */
+  clickSign(row: number): void {
+    const { doc } = this.current.state;
+    this.click(row, 0);
+    this.fix(Math.min(doc.lines, this.view.top + row + 1));
+  }
+
+  private fix(line?: number): void {
     this.settle();
-    const found = quickFix(this.current);
+    const found = quickFix(this.current, line);
     if (found !== null) this.setText(found.text);
     this.settle();
     this.set({ message: found === null ? 'nothing on this line can be repaired by a key' : `done: ${found.title}` });

@@ -17,7 +17,8 @@ export function cleanText(text: string): string {
   );
 }
 
-/** An editor over JSON text with its own history; the cursor stands at the start. */
-export function startState(text: string): EditorState {
-  return EditorState.create({ doc: cleanText(text), extensions });
+/** An editor over JSON text with its own history. */
+export function startState(text: string, startAt: (text: string) => number = () => 0): EditorState {
+  const doc = cleanText(text);
+  return EditorState.create({ doc, selection: { anchor: startAt(doc) }, extensions });
 }

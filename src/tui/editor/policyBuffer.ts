@@ -17,11 +17,18 @@ export interface PolicyBufferOptions {
 /** Milliseconds of rest before a text is checked: long enough for a fast typist's next key. */
 const REST = 120;
 
+/** Within the first list of actions that is empty: what a new policy lacks first. The start where none is. */
+function firstToFill(text: string): number {
+  const found = /"(?:Not)?Action"\s*:\s*(?:\[(?=\s*\])|"(?="))/.exec(text);
+  return found === null ? 0 : found.index + found[0].length;
+}
+
 /** A policy under edit: checked as its kind, with proposals from the catalogue and the account. Text on one line is laid out. */
 export function policyBuffer({ kind, text = '', names, resourceType }: PolicyBufferOptions): EditorBuffer {
   const start = text.includes('\n') ? text : (formatJson(text) ?? text);
   return new EditorBuffer({
     text: start.trimEnd(),
+    startAt: firstToFill,
     check: (current) => lintPolicy(current, { kind, ...(resourceType === undefined ? {} : { resourceType }) }),
     options: policyOptions(kind, names),
     checkAfter: () => REST,

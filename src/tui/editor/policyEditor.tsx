@@ -1,6 +1,7 @@
 import { Box, type DOMElement } from 'ink';
 import { type ReactNode, useRef, useSyncExternalStore } from 'react';
 import type { Theme } from '../theme.ts';
+import { useRegion } from '../widgets/regionContext.ts';
 import { CompletionPopup, placePopup } from './completionPopup.tsx';
 import { columnOf } from './displayText.ts';
 import type { EditorBuffer } from './editorBuffer.ts';
@@ -23,6 +24,7 @@ export function PolicyEditor({ buffer, width, height, focused, theme }: PolicyEd
   const snapshot = useSyncExternalStore(buffer.subscribe, buffer.snapshot);
   const { doc, selection } = snapshot.state;
   const gutter = gutterWidth(doc.lines);
+  const text = useRegion('editor', { type: 'editor', buffer, gutter });
   const status = statusRows(height);
   const rows = Math.max(1, height - status);
   // The last column is kept for the sign of a line that goes on.
@@ -36,7 +38,7 @@ export function PolicyEditor({ buffer, width, height, focused, theme }: PolicyEd
   const place = focused && popup !== null ? placePopup(popup.options, cursor, { width, height: rows }) : null;
   return (
     <Box ref={box} flexDirection="column" width={width} height={height} overflow="hidden">
-      <Box flexDirection="column" height={rows} flexShrink={0}>
+      <Box ref={text} flexDirection="column" height={rows} flexShrink={0}>
         <EditorRows snapshot={snapshot} view={view} theme={theme} focused={focused} />
       </Box>
       <EditorStatus snapshot={snapshot} width={width} rows={status} theme={theme} />

@@ -21,10 +21,13 @@ export function markAtCursor({ state, marks }: EditorSnapshot): FaultMark | unde
   return own.find(({ fault }) => fault.severity === gravest?.fault.severity && fixOf(fault) !== null) ?? gravest;
 }
 
-/** The text after the first repair that the cursor's line offers; null where it offers none. */
-export function quickFix(snapshot: EditorSnapshot): { readonly text: string; readonly title: string } | null {
+/** The text after the first repair that a line offers, the cursor's by default; null where it offers none. */
+export function quickFix(
+  snapshot: EditorSnapshot,
+  number?: number,
+): { readonly text: string; readonly title: string } | null {
   const { doc, selection } = snapshot.state;
-  const own = marksOnLine(snapshot.marks, doc, doc.lineAt(selection.main.head).number);
+  const own = marksOnLine(snapshot.marks, doc, number ?? doc.lineAt(selection.main.head).number);
   const fix = own.map(({ fault }) => fixOf(fault)).find((one) => one !== null);
   return fix === undefined || fix === null ? null : { text: applyFix(doc.toString(), fix), title: fix.title };
 }

@@ -11,6 +11,32 @@ function linesOf(text: string, kind: 'identity' | 'trust' = 'identity'): [number
 }
 
 describe('a policy under edit', () => {
+  it('begins at the first list of actions that is empty, else at the start', () => {
+    const cursorAfter = (text: string) => {
+      const { state } = policyBuffer({ kind: 'identity', text, names }).snapshot();
+      return state.sliceDoc(0, state.selection.main.head);
+    };
+    const full = '{\n"Statement": [{ "Action": "s3:GetObject" }, { "Action":';
+    expect(cursorAfter(`${full} [],\n"Resource": [] }] }`)).toBe(`${full} [`);
+    expect(cursorAfter(`${full} "" }] }`)).toBe(`${full} "`);
+    expect(cursorAfter('{\n"Statement": [{ "Action": ["s3:*"], "Resource": [] }] }')).toBe('');
+    const empty = policyBuffer({ kind: 'identity', names });
+    empty.setText('{ "Action": [] }');
+    expect(empty.snapshot().state.selection.main.head).toBe('{ "Action": ['.length);
+  });
+
+  it('repairs what the sign of a line tells of when that is clicked', () => {
+    const text =
+      '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Alow", "Action": "s3:GetObject", "Resource": "*" }]\n}';
+    const buffer = policyBuffer({ kind: 'identity', text, names });
+    buffer.layOut(80, 20);
+    buffer.clickSign(2);
+    expect(buffer.text()).toContain('"Effect": "Allow"');
+    expect(buffer.snapshot().message).toMatch(/^done: /);
+    buffer.clickSign(0);
+    expect(buffer.snapshot().message).toBe('nothing on this line can be repaired by a key');
+  });
+
   it('has its faults on the lines where they are', () => {
     const text = `{
   "Version": "2012-10-17",
