@@ -71,16 +71,23 @@ const githubClaims = [
 ];
 const ownClaims: Readonly<Record<string, readonly string[]>> = { 'token.actions.githubusercontent.com': githubClaims };
 
+/** Providers whose keys for the application and the person have names of their own; with others they are `aud` and `sub`. */
+const ownNames: Readonly<Record<string, { readonly audience: string; readonly subject: string }>> = {
+  'graph.facebook.com': { audience: 'app_id', subject: 'id' },
+  'www.amazon.com': { audience: 'app_id', subject: 'user_id' },
+};
+
 function contextOf(token: WebIdentityToken): Context {
   const host = hostOf(token.issuer);
+  const { audience, subject } = ownNames[host] ?? { audience: 'aud', subject: 'sub' };
   const single = (ownClaims[host] ?? []).flatMap((claim) => {
     const value = token.claims[claim];
     return typeof value === 'string' ? [[`${host}:${claim}`, value] as const] : [];
   });
   const methods = claimTexts(token.claims.amr);
   return {
-    [`${host}:aud`]: token.audiences[0] ?? '',
-    [`${host}:sub`]: token.subject,
+    [`${host}:${audience}`]: token.audiences[0] ?? '',
+    [`${host}:${subject}`]: token.subject,
     ...(methods.length > 0 ? { [`${host}:amr`]: methods } : {}),
     ...Object.fromEntries(single),
   };

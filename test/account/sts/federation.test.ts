@@ -38,6 +38,10 @@ function start(): Sandbox {
             inline: { s3: allow('s3:ListAllMyBuckets') },
           },
           {
+            name: 'shoppers',
+            trust: federated('graph.facebook.com', web, { StringEquals: { 'graph.facebook.com:app_id': '5550100' } }),
+          },
+          {
             name: 'staff',
             id: 'AROASTAFF',
             maxSessionDuration: 7200,
@@ -161,6 +165,16 @@ describe('AssumeRoleWithWebIdentity', () => {
       'aws:FederatedProvider': 'accounts.google.com',
       'accounts.google.com:aud': 'app-1',
       'accounts.google.com:sub': '1157',
+    });
+  });
+
+  it('calls the application and the person as the provider does', () => {
+    const facebook = { Provider: 'https://graph.facebook.com', Subject: '1061', Audience: '5550100' };
+    const begun = withToken(token(facebook), { RoleArn: roleArn('shoppers') });
+    expect([...begun.sandbox.sessions.values()][0]?.keys).toEqual({
+      'aws:FederatedProvider': 'graph.facebook.com',
+      'graph.facebook.com:app_id': '5550100',
+      'graph.facebook.com:id': '1061',
     });
   });
 
