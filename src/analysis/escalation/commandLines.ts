@@ -37,11 +37,16 @@ function filled(template: string, values: Values): string {
   const chosen = template.replaceAll(/\[( --[^\]]*)\]/g, (_, part: string) =>
     placeholders(part).every((name) => values[name] !== undefined) ? part : '',
   );
-  return chosen.replaceAll(placeholder, (_, name: string) => values[name] ?? `<${name}>`);
+  return chosen.replaceAll(givenTo, (_, space: string, name: string) => {
+    const value = values[name] ?? `<${name}>`;
+    return `${space !== '' && value.startsWith('-') ? '=' : space}${value}`;
+  });
 }
 
 /** Not the braces of the CLI's shorthand, which hold more than a name. */
 const placeholder = /\{([a-zA-Z]+)\}/g;
+/** With the space before: a value that begins with a dash is no option when an equals sign stands there. */
+const givenTo = /( ?)\{([a-zA-Z]+)\}/g;
 const placeholders = (text: string): string[] => [...text.matchAll(placeholder)].map(([, name = '']) => name);
 
 const statement = (rest: object): string =>

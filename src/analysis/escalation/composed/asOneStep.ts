@@ -12,10 +12,12 @@ export interface ComposedStep {
 
 /** Parts on somebody and the path by which they are become, told as one step. */
 export function asOneStep({ path, actor, binding, requests }: Step, { holder, parts }: Subject): ComposedStep {
-  const says = sentence([
-    ...parts.map((part) => part.says),
-    `${path.says.slice(0, 1).toLowerCase()}${path.says.slice(1)}`,
-  ]);
+  const becoming =
+    becomes[path.id] ??
+    lowered(path.says)
+      .replaceAll(/\ba (privileged\b.*?\b)?role\b/g, 'that $1role')
+      .replaceAll('that privileged role', 'that role');
+  const says = `${sentence(parts.map((part) => part.says))} Then ${becoming}`;
   const step: Step = {
     path: { ...path, id: idOf(parts, path.id), name: `${namesOf(parts)} + ${path.name}`, says },
     actor,
@@ -66,7 +68,19 @@ function callsOf(parts: readonly Part[], last: Step['requests']): Pick<Step, 're
   };
 }
 
+/** How somebody is become who was made or changed before. */
+const becomes: Readonly<Record<string, string>> = {
+  'iam-002': 'make an access key for that user and sign with it.',
+  'iam-003': 'make room by deleting one of the access keys of that user and make one of your own.',
+  'iam-004': 'give that user a password that you know.',
+  'iam-006': 'change the password of that user to one that you know.',
+  'sts-001': 'assume that role.',
+};
+
+const lowered = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+
 function sentence(clauses: readonly string[]): string {
-  const text = clauses.map((one) => one.replace(/\.$/, '')).join(', then ');
+  const [last = '', ...before] = [...clauses].reverse();
+  const text = before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
