@@ -4,9 +4,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { keepCode, starter } from './bundle/compiled.mjs';
-import { keptCaches, withoutDevtools } from './bundle/inkParts.mjs';
+import { keptFrames } from './bundle/keptFrames.mjs';
 import { plainText } from './bundle/plainText.mjs';
 import { readyYoga } from './bundle/readyYoga.mjs';
+import { withoutDevtools } from './bundle/withoutDevtools.mjs';
 import { withoutView } from './bundle/withoutView.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +22,7 @@ const common = {
   supported: { 'dynamic-import': false },
   jsx: 'automatic',
   mainFields: ['module', 'main'],
-  plugins: [withoutDevtools, readyYoga, keptCaches, plainText, withoutView],
+  plugins: [withoutDevtools, readyYoga, keptFrames, plainText, withoutView],
   define: {
     // Nothing of ours calls it, and asking for it boots the whole HTTP stack.
     fetch: 'undefined',
