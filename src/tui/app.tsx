@@ -1,4 +1,4 @@
-import { Box, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
+import { Box, Text, useApp, useInput, useIsScreenReaderEnabled, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AttemptView } from '../stores/attemptView.ts';
@@ -111,6 +111,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   const state = useStore(program.ui);
   const home = useStore(program.game.home);
   const attempt = useStore(program.game.attempt);
+  const spoken = useIsScreenReaderEnabled();
   useKeys(program);
   useToast(program);
   useFaultToast(program, attempt?.checkFault ?? null);
@@ -131,6 +132,7 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   const theme = themeFor(state.settings, state.ground);
   const isLesson = attempt?.scenario.slug === lessonSlug;
   const free = rows - (isLesson ? stripRows : 0);
+  const layers = spoken ? topmost(state.layers) : state.layers;
   const view: View = { program, state, home, attempt, theme, columns, rows };
   const Screen = screens[state.screens.at(-1) ?? 'home'];
   const screenRegions = { regions: program.regions, depth: 0 };
@@ -139,12 +141,12 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
       <Header {...view} />
       <Box width={columns} height={free - 2} flexShrink={0}>
         <RegionContext value={screenRegions}>
-          {isCovered(state.layers) ? null : <Screen {...view} rows={free - 2} />}
+          {isCovered(state.layers) || (spoken && layers.length > 0) ? null : <Screen {...view} rows={free - 2} />}
         </RegionContext>
       </Box>
       {isLesson && <LessonStrip {...view} />}
       <StatusRow {...view} />
-      {state.layers.map((layer, index) => (
+      {layers.map((layer, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a layer is known by its height in the stack
         <RegionContext key={`${index} ${layer.kind}`} value={{ regions: program.regions, depth: index + 1 }}>
           <LayerView view={{ ...view, rows: free }} layer={layer} />
@@ -161,6 +163,11 @@ const covering: ReadonlySet<Layer['kind']> = new Set(['editor', 'map', 'graph', 
 /** True where a layer takes nearly the whole screen: what lies below would be drawn with each key for nothing. */
 function isCovered(layers: readonly Layer[]): boolean {
   return layers.some(({ kind }) => covering.has(kind));
+}
+
+/** The layer that has the keys, where it is drawn at all: what lies below it is not read again. */
+function topmost(layers: readonly Layer[]): readonly Layer[] {
+  return layers.filter(({ kind }) => kind !== 'filter').slice(-1);
 }
 
 function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: number }): ReactNode {

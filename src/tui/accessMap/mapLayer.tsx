@@ -118,7 +118,10 @@ function Matrix({ view, width, height }: PartProps): ReactNode {
 /** The map as sentences, for those who hear it. */
 function Spoken({ view }: { readonly view: View }): ReactNode {
   const shown = mapShown(view.program);
-  const sentences = shown === null ? ['working it out'] : accessMatrixText(shown.map);
+  const place = mapPlace(view.program);
+  const here = place === null ? [] : [`At the cursor: ${cellSentence(place.line, place.column)}`];
+  const lines = mapRowsShown(view.program).map(({ value }) => value);
+  const sentences = shown === null ? ['working it out'] : [...here, ...accessMatrixText({ ...shown.map, lines })];
   return sentences.map((sentence) => <Text key={sentence}>{sentence}</Text>);
 }
 

@@ -1,7 +1,9 @@
 import { Text, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
+import { cursorRow } from '../cursor.ts';
 import { placeFrame } from '../screens/layerFrame.ts';
 import type { LayerProps } from '../screens/layers.tsx';
+import { spokenText } from '../spoken.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import { Overlay } from '../widgets/overlay.tsx';
 import { listPlace, RowList } from '../widgets/rowList.tsx';
@@ -17,7 +19,11 @@ export function GraphLayer({ view }: LayerProps<'graph'>): ReactNode {
   const rows = graphRowsShown(program);
   const cursor = state.cursors[`graph ${tab}`];
   const search = state.filters.graph ?? '';
-  const sentences = spoken && attempt !== null ? graphText(attempt, tab) : [];
+  const here = cursorRow(rows, cursor);
+  const sentences = [
+    ...(here === null || here === undefined ? [graphEmpty[tab]] : [`At the cursor: ${spokenText(here.text)}`]),
+    ...(spoken && attempt !== null ? graphText(attempt, tab) : []),
+  ];
   return (
     <Overlay
       title="Graph"

@@ -93,7 +93,12 @@ export function cellSentence(line: MapLine, column: MapColumn): string {
   return `${column.title} may use ${actions} with ${line.title} (${levels.join(', ')})${much}.`;
 }
 
-/** The whole map as sentences, a line of the map after the other. */
-export function accessMatrixText(map: AccessMap): readonly string[] {
-  return map.lines.flatMap((line) => map.columns.map((column) => cellSentence(line, column)));
+/** The whole map as sentences, a line of the map after the other; who may do nothing there stands in one sentence. */
+export function accessMatrixText({ lines, columns }: Pick<AccessMap, 'lines' | 'columns'>): readonly string[] {
+  return lines.flatMap((line) => {
+    const some = columns.filter(({ cells }) => (cells[line.id]?.allowed ?? 0) > 0);
+    const others = columns.filter((column) => !some.includes(column)).map(({ title }) => title);
+    const nothing = others.length === 0 ? [] : [`With ${line.title} nothing: ${others.join(', ')}.`];
+    return [...some.map((column) => cellSentence(line, column)), ...nothing];
+  });
 }

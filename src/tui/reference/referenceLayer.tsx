@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Sandbox } from '../../account/sandbox.ts';
 import type { ReferenceEntry } from '../../training/reference/referenceEntry.ts';
@@ -50,6 +50,7 @@ const drawn = lastCall((entry: ReferenceEntry, width: number, glyphs: Glyphs, sa
 export function ReferenceLayer({ view, layer }: LayerProps<'reference'>): ReactNode {
   const snapshot = useSyncExternalStore(referenceIndex.subscribe, referenceIndex.snapshot);
   const { theme, state, program, attempt } = view;
+  const spoken = useIsScreenReaderEnabled();
   const frame = placeFrame(view);
   const inner = { width: frame.width - 4, height: frame.height - 5 };
   const parts = partsOf(inner.width, inner.height, layer.reading);
@@ -78,7 +79,7 @@ export function ReferenceLayer({ view, layer }: LayerProps<'reference'>): ReactN
       />
       <LineText line={groupLine(snapshot.group)} width={inner.width} theme={theme} />
       <LineText line={[seg(theme.glyphs.horizontal.repeat(inner.width), 'border')]} width={inner.width} theme={theme} />
-      <Box flexDirection={parts.beside ? 'row' : 'column'} width={inner.width} height={inner.height}>
+      <Box flexDirection={parts.beside && !spoken ? 'row' : 'column'} width={inner.width} height={inner.height}>
         {parts.list.height > 0 && (
           <RowList
             id="reference"

@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import { homeCursor, homeRowsShown, homeShow, homeValueAt } from '../homeState.ts';
 import { layoutTier } from '../layoutTier.ts';
@@ -101,11 +101,12 @@ export function HomeScreen(view: View): ReactNode {
     wrapLine([seg(`${theme.glyphs.warning} `, 'warning'), seg(text)], columns - 4, 2),
   );
   const { list, about } = places(columns, rows - notices.length);
+  const spoken = useIsScreenReaderEnabled();
   const beside = about !== null && about.width < columns;
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       {notices.length > 0 && <Lines lines={notices} width={columns} height={notices.length} theme={theme} />}
-      <Box width={columns} height={rows - notices.length} flexDirection={beside ? 'row' : 'column'}>
+      <Box width={columns} height={rows - notices.length} flexDirection={beside && !spoken ? 'row' : 'column'}>
         <TrackMap view={view} place={list} />
         {about !== null && <About view={view} place={about} short={!beside} />}
       </Box>

@@ -55,7 +55,7 @@ export function LongMessage(view: View): ReactNode {
       height={above.length}
       flexDirection="column"
     >
-      <Box position="absolute" width={columns} height={above.length}>
+      <Box aria-hidden position="absolute" width={columns} height={above.length}>
         <Text>{above.map(() => ' '.repeat(columns)).join('\n')}</Text>
       </Box>
       {above.map((line, index) => (

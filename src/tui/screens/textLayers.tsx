@@ -1,7 +1,8 @@
-import { Box } from 'ink';
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import { whyDepths } from '../layers.ts';
 import { type Line, seg } from '../line.ts';
+import { evaluationFlowText } from '../pictures/evaluationFlow.ts';
 import { hintLines } from '../views/hintLines.ts';
 import { marked } from '../views/prose.ts';
 import { howToChoose, questionOf, questionRows } from '../views/questionRows.ts';
@@ -55,10 +56,13 @@ export function WhyLayer({ view, layer }: LayerProps<'why'>): ReactNode {
     seg(title, index === layer.depth ? 'focus' : 'muted'),
   ]);
   const { answer, depth, says } = layer;
+  const spoken = useIsScreenReaderEnabled();
   const width = textWidth(view);
   const lines = [
     ...(says === '' ? [] : [...wrapLine([seg(says, 'accent')], width), []]),
-    ...whyLines(answer, depth, width, view.theme.glyphs, view.state.settings.plainWords),
+    ...(spoken && whyDepths[depth] === 'Picture'
+      ? evaluationFlowText(answer.decision).map((text) => [seg(text)])
+      : whyLines(answer, depth, width, view.theme.glyphs, view.state.settings.plainWords)),
   ];
   return <TextLayer view={view} id="why" title={`Why: ${layer.answer.asked}`} lines={lines} head={head} least={24} />;
 }

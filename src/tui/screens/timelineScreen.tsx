@@ -1,4 +1,4 @@
-import { Box } from 'ink';
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import { type Line, lineWidth, seg } from '../line.ts';
 import type { State } from '../program.ts';
@@ -90,6 +90,7 @@ function hanging([name]: Line): number {
 export function TimelineScreen(view: View): ReactNode {
   const { program, state, theme, columns, rows } = view;
   const isWide = columns >= BESIDE;
+  const spoken = useIsScreenReaderEnabled();
   const about = isWide ? Math.min(80, Math.floor(columns * 0.42)) : 0;
   const value = timelineValue(program);
   const words =
@@ -97,7 +98,7 @@ export function TimelineScreen(view: View): ReactNode {
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <LineText line={tabLine(state, columns)} width={columns} theme={theme} />
-      <Box width={columns} height={rows - 1}>
+      <Box width={columns} height={rows - 1} flexDirection={spoken ? 'column' : 'row'}>
         <ListPanel
           view={view}
           id={timelineList(state)}

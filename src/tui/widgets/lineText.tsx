@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import { memo, type ReactNode } from 'react';
 import { painted } from '../cellWidth.ts';
 import { asciiGlyphs } from '../glyphs.ts';
 import { fitLine, type Line } from '../line.ts';
+import { spokenLine } from '../spoken.ts';
 import type { Theme, Token } from '../theme.ts';
 
 export interface LineTextProps {
@@ -27,6 +28,7 @@ function withoutFill(parts: Line): Line {
 
 /** One row of `width` cells; a row in one style is painted to its end. */
 export const LineText = memo(function LineText({ line, width, theme, over }: LineTextProps): ReactNode {
+  if (useIsScreenReaderEnabled()) return <SpokenLine line={line} chosen={over === 'selected'} />;
   const parts = fitLine(line, width, theme.glyphs.ellipsis);
   if (over !== undefined) {
     return (
@@ -48,6 +50,11 @@ export const LineText = memo(function LineText({ line, width, theme, over }: Lin
     </Text>
   );
 });
+
+function SpokenLine({ line, chosen }: { readonly line: Line; readonly chosen: boolean }): ReactNode {
+  const text = spokenLine(line);
+  return text === '' ? null : <Text>{chosen ? `(selected) ${text}` : text}</Text>;
+}
 
 export interface LinesProps {
   readonly lines: readonly Line[];

@@ -25,7 +25,7 @@ export function Overlay(props: OverlayProps): ReactNode {
   const cover = Array.from({ length: height }, () => ' '.repeat(width)).join('\n');
   return (
     <Box position="absolute" marginLeft={left} marginTop={top} width={width} height={height}>
-      <Box position="absolute" width={width} height={height}>
+      <Box aria-hidden position="absolute" width={width} height={height}>
         <Text>{cover}</Text>
       </Box>
       <Panel title={title} note={note} below={below} focused width={width} height={height} theme={theme}>

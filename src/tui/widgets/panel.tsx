@@ -1,8 +1,9 @@
-import { Box, Text } from 'ink';
+import { Box, Text, useIsScreenReaderEnabled } from 'ink';
 import type { ReactNode } from 'react';
 import { cellWidth, painted } from '../cellWidth.ts';
 import { fitText } from '../editor/displayText.ts';
 import type { Glyphs } from '../glyphs.ts';
+import { spokenText } from '../spoken.ts';
 import type { Theme } from '../theme.ts';
 
 export interface PanelProps {
@@ -77,6 +78,8 @@ export function Panel({
   theme,
   children,
 }: PanelProps): ReactNode {
+  const spoken = useIsScreenReaderEnabled();
+  if (spoken) return <SpokenPanel {...{ title, note, below, children }} />;
   const { top, bottom, side } = edges(theme.glyphs, focused);
   const frame = theme.styles[focused ? 'focus' : 'border'];
   const inner = Math.max(0, height - 2);
@@ -97,6 +100,20 @@ export function Panel({
         </Box>
       </Box>
       <Border {...bottom} title={below} note="" {...shared} />
+    </Box>
+  );
+}
+
+/** Title and note in words, then what is in the frame. */
+function SpokenPanel(props: Required<Pick<PanelProps, 'title' | 'note' | 'below' | 'children'>>): ReactNode {
+  const { title, note, below, children } = props;
+  const search = below.startsWith('/') ? `searched: ${below.slice(1)}` : below;
+  const head = [title, note].filter(Boolean).map(spokenText).join(', ');
+  return (
+    <Box flexDirection="column">
+      <Text>{/[.?!]$/.test(head) ? head : `${head}.`}</Text>
+      {children}
+      {search !== '' && <Text>{spokenText(search)}</Text>}
     </Box>
   );
 }

@@ -1,10 +1,11 @@
-import { Box } from 'ink';
+import { Box, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Cursor } from '../../stores/uiStore.ts';
 import { cursorIndex } from '../cursor.ts';
 import { type Line, line } from '../line.ts';
 import { listWindow } from '../listWindow.ts';
 import type { Row } from '../row.ts';
+import { spokenWidth } from '../spoken.ts';
 import type { Theme } from '../theme.ts';
 import { LineText } from './lineText.tsx';
 import { useRegion } from './regionContext.ts';
@@ -25,7 +26,8 @@ export interface RowListProps {
 
 /** A list of any length: only the rows in sight are drawn. */
 export function RowList(props: RowListProps): ReactNode {
-  const { id, rows, cursor, focused, width, height, theme, heights, empty = '' } = props;
+  const { id, rows, cursor, focused, height, theme, heights, empty = '' } = props;
+  const width = useIsScreenReaderEnabled() ? spokenWidth : props.width;
   const top = useRef(0);
   const at = cursorIndex(rows, cursor);
   const shown = listWindow(rows, at, top.current, width, height, focused);
@@ -38,7 +40,7 @@ export function RowList(props: RowListProps): ReactNode {
   const nothing: Line = line(empty, 'muted');
   const lines = rows.length === 0 ? [{ index: -2, line: nothing }] : shown.lines;
   return (
-    <Box ref={box} flexDirection="column" width={width} height={height} flexShrink={0} aria-role="list">
+    <Box ref={box} flexDirection="column" width={width} height={height} flexShrink={0}>
       {lines.map((item, index) => (
         <LineText
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of cells have no identity but their place
