@@ -40,6 +40,8 @@ export interface Options {
   readonly saves?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder where the program is started; the project's by default. */
+  readonly folder?: string;
   /** Runs the program below a shell that afterwards prints its exit code and the modes of the terminal. */
   readonly shell?: boolean;
 }
@@ -81,7 +83,7 @@ export class Terminal {
     this.#pty = spawn(file, words, {
       cols: columns,
       rows,
-      cwd: root,
+      cwd: options.folder ?? root,
       env: { ...inherited, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', IAM_DOJO_SAVES: this.saves, ...env },
     });
     this.#pty.onData((data) => {

@@ -150,7 +150,7 @@ describe('the panels of the workbench', () => {
   it('say why they cannot be arranged where one fills the screen', async () => {
     const { game, screen } = await bench({ columns: 80, rows: 24 });
     await screen.press('>');
-    await screen.sees('there is one panel at a time on a screen this small');
+    await screen.sees('one panel at a time on a screen this small');
     await screen.press('x');
     await screen.sees('┏ 1 Account');
     await screen.close();

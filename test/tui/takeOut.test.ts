@@ -77,7 +77,7 @@ describe('taking out', () => {
   it('writes a doubted verdict as a case file that is decided the same way again, by one key', async () => {
     const { game, screen } = await bench();
     await screen.press('3', 'down', 'down', 'down', 'c');
-    await screen.sees('✓ case written');
+    await screen.sees('✓ written: iam-dojo simulate case-ec2');
     await screen.press('w');
     await screen.sees('Why: may');
     await screen.press('c');

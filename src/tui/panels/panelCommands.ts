@@ -19,7 +19,7 @@ export const panelTitles: Readonly<Record<PanelName, string>> = {
 
 /** Why panels cannot be arranged now; null where they can. */
 function notNow({ bench, ui }: Program): string | null {
-  if (!isArranged(bench.tier)) return 'there is one panel at a time on a screen this small';
+  if (!isArranged(bench.tier)) return 'one panel at a time on a screen this small';
   return ui.getState().zoomed ? 'z ends the zoom first' : null;
 }
 

@@ -25,7 +25,6 @@ export function writeCase(program: Program, answer: Why): void {
   const text = caseText(answer.decision, policies, { id, says: answer.asked });
   const path = freePath(process.cwd(), `case-${id}`, 'yaml');
   const problem = writeUserFile(path, text, true);
-  if (problem === null)
-    say(program.ui, 'success', `case written: iam-dojo simulate ${shownPath(path)} decides it again`);
+  if (problem === null) say(program.ui, 'success', `written: iam-dojo simulate ${shownPath(path)}`);
   else saveFile(program, `Case file (${problem})`, `~/case-${id}.yaml`, text);
 }
