@@ -1,6 +1,7 @@
+import type { PoliciesInForce } from '../../policy/request.ts';
 import type { AccountView, PrincipalView, ResourceView } from '../accountView.ts';
 import { allowedOn, calling } from './ask.ts';
-import { allowsAll } from './grants.ts';
+import { allowsAll, everyPolicy } from './grants.ts';
 
 interface Probe {
   readonly action: string;
@@ -68,8 +69,30 @@ export function isAdministrator(view: AccountView, principal: PrincipalView): bo
   return found;
 }
 
-function isAllowed(view: AccountView, principal: PrincipalView, { action, type, arn }: Probe): boolean {
-  const resource: ResourceView = { ...view.settle(arn(principal.account, view.region), type), exists: true };
+function isAllowed(view: AccountView, principal: PrincipalView, probe: Probe): boolean {
+  const elsewhere = namedRegions(principal.policies);
+  return [view.region, ...elsewhere].some((region) => isAllowedIn(view, principal, probe, region));
+}
+
+/** Regions that are looked at beside the usual one. */
+const mostRegions = 4;
+
+/** Regions that conditions name: control policies often leave but a few of them open. */
+function namedRegions(policies: PoliciesInForce): readonly string[] {
+  const clauses = everyPolicy(policies)
+    .flatMap(({ policy }) => policy.statements)
+    .flatMap(({ conditions }) => conditions.filter(({ key }) => key.toLowerCase() === 'aws:requestedregion'));
+  const names = clauses.flatMap(({ values }) => values).filter((value) => /^[a-z]+(-[a-z]+)+-\d$/.test(value));
+  return [...new Set(names)].slice(0, mostRegions);
+}
+
+function isAllowedIn(
+  view: AccountView,
+  principal: PrincipalView,
+  { action, type, arn }: Probe,
+  region: string,
+): boolean {
+  const resource: ResourceView = { ...view.settle(arn(principal.account, region), type), exists: true };
   const attaches = /^iam:Attach/.test(action);
   const caller = calling(principal, {
     'iam:PermissionsBoundary': undefined,

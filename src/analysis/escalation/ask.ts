@@ -14,7 +14,7 @@ import { callerRequest } from '../situation.ts';
 import { mayAllow } from './grants.ts';
 
 /** Values of condition keys that a call settles; undefined where the key is absent. */
-export type Settled = Readonly<Record<string, string | undefined>>;
+export type Settled = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const settled = new WeakMap<PrincipalView, Map<string, PrincipalView>>();
 
@@ -45,18 +45,36 @@ export function calling(principal: PrincipalView, keys: Settled): PrincipalView 
   return made;
 }
 
+const direct = new WeakMap<PrincipalView, PrincipalView>();
+
+/** The principal as it calls itself: no service calls on its behalf. */
+function byItself(principal: PrincipalView): PrincipalView {
+  const known = direct.get(principal);
+  if (known) return known;
+  const made = calling(principal, {
+    'aws:ViaAWSService': 'false',
+    'aws:CalledVia': undefined,
+    'aws:CalledViaFirst': undefined,
+    'aws:CalledViaLast': undefined,
+  });
+  direct.set(principal, made);
+  direct.set(made, made);
+  return made;
+}
+
 /** Services whose requests the policy of the resource alone may allow. */
 const askedOfResource = /^(sts|kms):/i;
 
 /** A request of the action on the resource that is allowed in some context; null where there is none. */
 export function allowedOn(
   view: AccountView,
-  principal: PrincipalView,
+  caller: PrincipalView,
   action: string,
   resource: ResourceView,
 ): AuthorizationRequest | null {
   const alone = askedOfResource.test(action) || resource.policy !== null;
-  if (!alone && !mayAllow(principal.policies, action, resource.arn)) return null;
+  if (!alone && !mayAllow(caller.policies, action, resource.arn)) return null;
+  const principal = byItself(caller);
   const own: AccountView = { ...view, resources: [resource] };
   const left = accountParty(own, principal);
   const ordinary: AuthorizationRequest = {
@@ -92,7 +110,7 @@ export function allowedSomewhere(
   const empty: AccountView = { ...view, resources: [] };
   if (!mayAllow(principal.policies, action, null)) return null;
   if (!findAction(action)) return on.length > 0 ? null : allowedOn(empty, principal, action, nothing(principal));
-  return neverHolds(empty, principal, { actions: [action], on, except: [] }).broken?.request ?? null;
+  return neverHolds(empty, byItself(principal), { actions: [action], on, except: [] }).broken?.request ?? null;
 }
 
 /** Requests on something of every other type that a call on this resource needs permission on as well; null without. */
@@ -113,7 +131,8 @@ export function allowedBeside(
 /** Types that are forms of one another, such as an agent's tools of AWS's and one's own: a call names one of them. */
 const isFormOf = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
 
-function onType(view: AccountView, principal: PrincipalView, action: string, type: string) {
+function onType(view: AccountView, caller: PrincipalView, action: string, type: string) {
+  const principal = byItself(caller);
   const empty: AccountView = { ...view, resources: [] };
   const left = accountParty(empty, principal);
   const only = compileActions({ negated: false, patterns: [action] });

@@ -63,6 +63,9 @@ const layersOf = ({ identity = [], boundary, session, scp = [] }: PoliciesInForc
   ...scp,
 ];
 
+/** Every policy that bears on what a principal may do. */
+export const everyPolicy = (policies: PoliciesInForce): readonly AttachedPolicy[] => layersOf(policies).flat();
+
 /**
  * False where the policies of a principal cannot allow an action on a resource, on any where it is null; a quick look
  * that leaves conditions and variables to the evaluator.

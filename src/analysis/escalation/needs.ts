@@ -99,6 +99,22 @@ const on =
       : allowedOn(map.view, calling(actor.view, keys), action, map.view.settle(found, type));
   };
 
+/** The role is passed for something of the service that it is passed to, not for a resource of another one. */
+function passing({ map, actor, path, binding: { holder, host } }: Walk, action: string): Asked {
+  if (!holder) return null;
+  const service = path.needs.find((need) => need.action !== action && need.on !== 'role')?.action.split(':')[0];
+  const ask = (keys: Settled) => {
+    const caller = calling(actor.view, { 'iam:PassedToService': path.passedTo, ...keys });
+    return allowedOn(map.view, caller, action, map.view.settle(holder.arn, 'iam:role'));
+  };
+  const found = ask({});
+  const resource = found?.context['iam:AssociatedResourceArn'];
+  if (resource === undefined || service === undefined || String(resource).split(':')[2] === service) return found;
+  return (
+    ask({ 'iam:AssociatedResourceArn': undefined }) ?? (host ? ask({ 'iam:AssociatedResourceArn': host.arn }) : null)
+  );
+}
+
 const asked: Readonly<Record<Exclude<NeedOn, 'made'>, Ask>> = {
   user: onHolder,
   role: (walk, action) => {
@@ -118,10 +134,7 @@ const asked: Readonly<Record<Exclude<NeedOn, 'made'>, Ask>> = {
     const beside = own && allowedBeside(walk.map.view, walk.actor.view, action, type);
     return own && beside ? [own, ...beside].flat() : null;
   },
-  'passed role': ({ map, actor, path, binding: { holder } }, action) => {
-    const caller = calling(actor.view, { 'iam:PassedToService': path.passedTo });
-    return holder ? allowedOn(map.view, caller, action, map.view.settle(holder.arn, 'iam:role')) : null;
-  },
+  'passed role': passing,
   'permission set': ({ map, actor, binding }, action) => {
     const { center } = map.view;
     if (!binding.permissionSet) return allowedSomewhere(map.view, actor.view, action);

@@ -1,11 +1,12 @@
 import { actionsMatch, readAction } from '../../../policy/actions.ts';
 import { compilePolicy } from '../../../policy/compiled.ts';
 import { canonicalKey } from '../../../policy/contextRelations.ts';
-import type { AttachedPolicy, PoliciesInForce } from '../../../policy/request.ts';
+import type { PoliciesInForce } from '../../../policy/request.ts';
 import { compileResources, type ResourceElement } from '../../../policy/resources.ts';
 import type { AccountView } from '../../accountView.ts';
 import { freshResources, readyPatterns } from '../../resourceClasses.ts';
 import { situationOf } from '../../situation.ts';
+import { everyPolicy } from '../grants.ts';
 import type { Seeker } from './changed.ts';
 
 /** Things of one kind that one actor looks at. */
@@ -59,16 +60,3 @@ function elementsOf(policies: PoliciesInForce, { actions, keys = [], of = [] }: 
   );
   return [...new Map<string, ResourceElement>([...resources, ...written]).values()];
 }
-
-/** Every policy that bears on what a principal may do. */
-export const everyPolicy = ({
-  identity = [],
-  boundary,
-  session = [],
-  scp = [],
-}: PoliciesInForce): readonly AttachedPolicy[] => [
-  ...identity,
-  ...(boundary ? [boundary] : []),
-  ...session,
-  ...scp.flat(),
-];

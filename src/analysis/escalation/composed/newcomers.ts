@@ -8,11 +8,11 @@ import type { PrincipalView } from '../../accountView.ts';
 import { madeOnce } from '../accountMap.ts';
 import { allowedOn, calling } from '../ask.ts';
 import type { Holder } from '../escalationView.ts';
-import { mayAllow } from '../grants.ts';
+import { everyPolicy, mayAllow } from '../grants.ts';
 import { trusting } from '../trusting.ts';
 import type { Seeker } from './changed.ts';
 import { naming } from './freeing.ts';
-import { everyPolicy, freshArns } from './freshArns.ts';
+import { freshArns } from './freshArns.ts';
 import type { Means } from './means.ts';
 import { call, nameIn, type Part, type PartCall, pathIn, type Subject } from './part.ts';
 
