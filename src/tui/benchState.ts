@@ -20,8 +20,11 @@ import { type TreeValue, treeRows } from './views/treeRows.ts';
 /** What the workbench's panels show, from the game and the state of the screen. Each is made once a change. */
 
 const tree = lastCall(accountTree);
+const treeWhole = lastCall((sandbox: Sandbox, folded: ReadonlySet<string>, searching: boolean, glyphs: Glyphs) =>
+  treeRows(tree(sandbox), folded, glyphs, searching),
+);
 const treeShown = lastCall((sandbox: Sandbox, folded: ReadonlySet<string>, search: string, glyphs: Glyphs) =>
-  filterRows(treeRows(tree(sandbox), folded, glyphs, search !== ''), search),
+  filterRows(treeWhole(sandbox, folded, search !== '', glyphs), search),
 );
 const tasksShown = lastCall((attempt: AttemptView, search: string, glyphs: Glyphs) =>
   filterRows(taskRows(attempt, glyphs), search),

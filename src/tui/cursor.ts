@@ -15,9 +15,14 @@ function settle(rows: Rows, index: number, step: 1 | -1): number {
   return -1;
 }
 
+/** Mostly the row is where it was; lists may be long. */
+function indexOf(rows: Rows, { id, index }: Cursor): number {
+  return rows[index]?.id === id ? index : rows.findIndex((row) => row.id === id);
+}
+
 /** Where the cursor stands in these rows; -1 where no row can have it. */
 export function cursorIndex(rows: Rows, cursor: Cursor | undefined): number {
-  const found = cursor === undefined ? -1 : rows.findIndex((row) => row.id === cursor.id);
+  const found = cursor === undefined ? -1 : indexOf(rows, cursor);
   return settle(rows, found >= 0 ? found : (cursor?.index ?? 0), 1);
 }
 
