@@ -65,7 +65,7 @@ export const spoils: readonly Spoil[] = [
     name: 'a condition that any value fulfils',
     spoil: only('Allow', (statement) =>
       withClauses(statement, (name, clause) =>
-        /^(ForA(ll|ny)Values:)?String(Equals|Like)(IfExists)?$/.test(name)
+        /^(ForAllValues:|ForAnyValue:)?String(Equals|Like)(IfExists)?$/.test(name)
           ? [name.replace('Equals', 'Like'), mapped(clause, (value) => [...[value].flat(), '*'])]
           : [name, clause],
       ),
@@ -79,9 +79,44 @@ export const spoils: readonly Spoil[] = [
   },
   {
     name: 'a Deny that absence escapes',
-    spoil: only('Deny', (statement) => withOperators(statement, (name) => name.replace(/IfExists$/, ''))),
+    spoil: only('Deny', (statement) =>
+      withOperators(statement, (name) => (isNegated(name) ? name : name.replace(/IfExists$/, ''))),
+    ),
   },
   { name: 'no Deny', spoil: only('Deny', () => []) },
+  {
+    name: 'a Deny without exceptions',
+    spoil: only('Deny', (statement) => ('Condition' in statement ? [without(statement, 'Condition')] : null)),
+  },
+  { name: 'a Deny with one condition less', spoil: only('Deny', withoutFirstKey) },
+  {
+    name: 'a Deny with its condition turned around',
+    spoil: only('Deny', (statement) => withOperators(statement, turnedAround)),
+  },
+  {
+    name: 'a Deny of the first action alone',
+    spoil: only('Deny', (statement) => {
+      const actions = [statement.Action].flat();
+      return actions.length > 1 ? [{ ...statement, Action: actions[0] }] : null;
+    }),
+  },
+  {
+    name: 'a Deny of any action',
+    spoil: only('Deny', (statement) =>
+      'NotAction' in statement ? [{ ...without(statement, 'NotAction'), Action: '*' }] : null,
+    ),
+  },
+  {
+    name: 'an exception for every name that begins so',
+    spoil: only('Deny', (statement) =>
+      withClauses(statement, (name, clause) => {
+        const open = mapped(clause, beginning);
+        return negated.test(name) && JSON.stringify(open) !== JSON.stringify(clause)
+          ? [name.replace('StringNotEquals', 'StringNotLike'), open]
+          : [name, clause];
+      }),
+    ),
+  },
   {
     name: 'anybody',
     spoil: only('Allow', (statement) =>
@@ -100,7 +135,7 @@ export const spoils: readonly Spoil[] = [
   },
   {
     name: 'the tag of the condition made writable',
-    not: ['trust', 'resource'],
+    not: ['trust', 'resource', 'scp', 'rcp'],
     spoil: only('Allow', (statement) => {
       const services = taggedServices(statement);
       const tagging = services.map((service) => (service === 'ec2' ? 'ec2:CreateTags' : `${service}:TagResource`));
@@ -108,6 +143,31 @@ export const spoils: readonly Spoil[] = [
     }),
   },
 ];
+
+/** `ArnNotEquals` for `ArnEquals` and the other way. */
+function turnedAround(name: string): string {
+  const found =
+    /^(ForAllValues:|ForAnyValue:)?(String|Arn|Numeric|Date)(Not)?(Equals|Like|EqualsIgnoreCase)(IfExists)?$/.exec(
+      name,
+    );
+  if (!found) return name;
+  const [, set = '', type, not, how, absent = ''] = found;
+  return `${set}${type}${not ? '' : 'Not'}${how}${absent}`;
+}
+
+/** Absence fulfils such an operator with IfExists and without (IAM User Guide, reference_policies_elements_condition_operators). */
+function isNegated(name: string): boolean {
+  return /Not(Equals|Like|IpAddress|EqualsIgnoreCase)|^NotIpAddress/.test(name);
+}
+
+const negated = /^(ForAllValues:|ForAnyValue:)?(StringNotEquals|StringNotLike|ArnNotEquals|ArnNotLike)(IfExists)?$/;
+
+/** The ARNs of roles and users, each with a star behind. */
+function beginning(value: unknown): unknown {
+  const values = [value].flat();
+  const open = values.map((one) => (/:(role|user)\/.*[^*]$/.test(String(one)) ? `${String(one)}*` : one));
+  return open.join() === values.join() ? value : open;
+}
 
 function isNeverAbsent(clause: unknown): boolean {
   return (
