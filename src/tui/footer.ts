@@ -46,7 +46,8 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['app.help', 'keys'],
   ],
   tasks: [
-    ['tasks.open', 'why'],
+    ['tasks.open', 'open'],
+    ['bench.why', 'why'],
     ['bench.hint', 'hint'],
     ['bench.ask', 'ask'],
     ['bench.submit', 'hand in'],

@@ -102,10 +102,25 @@ describe('questions', () => {
     await screen.press('space', 'down', 'space', 'down', 'space');
     await screen.sees('3 for nothing at all');
     await screen.press('enter');
-    await screen.sees('Answer taken');
+    await screen.sees('steps: answered right');
     await screen.press('ctrl+s');
     await screen.sees('PASSED');
     expect(game.attempt.getState()?.submitted?.passed).toBe(true);
+    await screen.close();
+    game.close();
+  });
+
+  it('stand under the task that waits for them, and open there until they are answered', async () => {
+    const game = testGame([], undefined, { foresee: scenario });
+    const screen = await Screen.open(game, { columns: 80, rows: 24, scenario: 'foresee' });
+    await screen.press('s', '3', 'g', 'down');
+    await screen.sees(/Say what AWS will say.*\? Does Maya read the object a.*Questions/s);
+    await screen.press('enter');
+    await screen.sees('┏ Question');
+    await screen.press('space', 'enter');
+    await screen.sees('read: answered right');
+    await screen.press('enter');
+    await screen.sees('┏ Why?');
     await screen.close();
     game.close();
   });

@@ -5,7 +5,7 @@ import { excludes, questionOf, questionRows, takesSeveral } from '../views/quest
 import type { Commands } from './command.ts';
 import { layerOf } from './layerCommands.ts';
 
-export const answerTaken = 'Answer taken. It is graded when you hand in, and can be changed until then.';
+export const answerTaken = 'Answer taken. It can be changed until you hand in.';
 
 /** Steps of "how sure are you?"; the last is followed by no statement. */
 const SUREST = 4;

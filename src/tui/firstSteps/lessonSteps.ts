@@ -41,9 +41,11 @@ export const lessonSteps: readonly LessonStep[] = [
     done: ({ state }) => state.panel === 'tasks',
   },
   {
-    says: () =>
-      'The tasks say what is asked; the checks under them run after each change. {list.down} and {list.up} move. Go to the line **may-read** and press {tasks.open}: why is it denied?',
-    done: (moment) => layerOf(moment) === 'why' || layerOf(moment) === 'reading',
+    says: (moment) =>
+      layerOf(moment) === 'reading'
+        ? 'This check looks at how the account is, and this is what it found. {reading.close} closes it; then go to the line **may-read**.'
+        : 'The tasks say what is asked; the checks under them run after each change. {list.down} and {list.up} move. Go to the line **may-read** and press {tasks.open}: why is it denied?',
+    done: (moment) => layerOf(moment) === 'why',
   },
   {
     says: () =>

@@ -13,7 +13,8 @@ export type TaskValue =
   | { readonly type: 'task'; readonly task: string }
   | { readonly type: 'check'; readonly task: string; readonly check: CheckResult }
   | { readonly type: 'excess'; readonly task: null; readonly excess: ExcessEntry }
-  | { readonly type: 'question'; readonly task: null; readonly question: string }
+  /** `task` where the question stands as a check of one. */
+  | { readonly type: 'question'; readonly task: string | null; readonly question: string }
   | { readonly type: 'heading'; readonly task: null };
 
 const signs: Readonly<Record<CheckResult['status'], { readonly glyph: Glyph; readonly token: Token }>> = {
@@ -33,10 +34,12 @@ function signed(status: CheckResult['status'], indent: number, glyphs: Glyphs): 
 
 /** A check as one line: its sign, its name and what it says. */
 export function checkLine(check: CheckResult, indent: number, glyphs: Glyphs): Line {
+  // Answers begin with the name of their question, which most often is the check's.
+  const message = check.message.startsWith(`${check.id}: `) ? check.message.slice(check.id.length + 2) : check.message;
   return [
     ...signed(check.status, indent, glyphs),
     seg(`${check.id} `, 'accent'),
-    ...marked(check.message, check.status === 'failed' ? 'text' : 'muted'),
+    ...marked(message, check.status === 'failed' ? 'text' : 'muted'),
   ];
 }
 
@@ -58,7 +61,25 @@ function unread(task: TaskReport): TaskReport {
   return { ...task, checks };
 }
 
-function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs: Glyphs): Row<TaskValue>[] {
+/** The question that a check waits for; undefined for other checks, and once it is answered. */
+function openQuestion({ tasks, questions }: Scenario, task: string, { id }: CheckResult, answers: Answers) {
+  const check = tasks.find((one) => one.id === task)?.checks.find((one) => one.id === id);
+  if (check?.kind !== 'answer' || answers[check.question] !== undefined) return undefined;
+  return questions.find((question) => question.id === check.question);
+}
+
+type Answers = AttemptView['answers'];
+
+function openLine({ ask }: Scenario['questions'][number]): Line {
+  return [seg('  '), seg('? ', 'warning'), ...marked(ask.replace(/\s+/g, ' '))];
+}
+
+function taskRowsOf(
+  { scenario, answers }: AttemptView,
+  task: TaskReport,
+  index: number,
+  glyphs: Glyphs,
+): Row<TaskValue>[] {
   const gap =
     index === 0 ? [] : [row<TaskValue>(`gap ${task.id}`, { type: 'heading', task: null }, [], { heading: true })];
   const status = statusOf(task);
@@ -69,20 +90,23 @@ function taskRowsOf(scenario: Scenario, task: TaskReport, index: number, glyphs:
     2,
     2,
   );
-  const checks = task.checks.map((check) =>
-    unfoldingRow<TaskValue>(
+  const checks = task.checks.map((check) => {
+    const open = openQuestion(scenario, task.id, check, answers);
+    return unfoldingRow<TaskValue>(
       `check ${check.id}`,
-      { type: 'check', task: task.id, check },
-      checkLine(check, 2, glyphs),
+      open === undefined
+        ? { type: 'check', task: task.id, check }
+        : { type: 'question', task: task.id, question: open.id },
+      open === undefined ? checkLine(check, 2, glyphs) : openLine(open),
       4,
-    ),
-  );
+    );
+  });
   return [...gap, head, ...checks];
 }
 
-/** How grave the excess is, as one bar for each access level. */
+/** How grave the excess is, as one bar for each access level; what several have counts once, as in the sum above it. */
 export function levelBarRows(excess: readonly ExcessEntry[], glyphs: Glyphs): Row<TaskValue>[] {
-  const counts = levelCounts(excess);
+  const counts = levelCounts(excessGroups(excess).map(({ entry }) => entry));
   return counts.map(({ level }, index) => ({
     id: `level ${level}`,
     value: { type: 'heading', task: null },
@@ -124,11 +148,11 @@ function questionRows({ scenario, answers }: AttemptView, glyphs: Glyphs): Row<T
 
 /** Tasks with their checks, questions, and what is too much. */
 export function taskRows(attempt: AttemptView, glyphs: Glyphs): readonly Row<TaskValue>[] {
-  const { scenario, report } = attempt;
+  const { report } = attempt;
   return [
     ...report.tasks
       .filter(({ checks }) => checks.length > 0)
-      .flatMap((task, index) => taskRowsOf(scenario, unread(task), index, glyphs)),
+      .flatMap((task, index) => taskRowsOf(attempt, unread(task), index, glyphs)),
     ...questionRows(attempt, glyphs),
     ...excessRows(report, glyphs),
   ];
