@@ -15,15 +15,53 @@ function part(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Presses the keys in turn and prints how long each frame took. */
+const pause = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds));
+
+/** Milliseconds that the program's first thread, which draws, has computed; other programs do not lengthen it. */
+function computed({ pid }: Terminal): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+}
+
+/** Megabytes of the process in memory. */
+function resident({ pid }: Terminal): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
+
+/** Median, and what 95 of 100 stay below. */
+function pair(values: readonly number[], digits: number): string {
+  return [part(values, 0.5), part(values, 0.95)].map((value) => value.toFixed(digits).padStart(6)).join(' ');
+}
+
+/**
+ * Presses the keys in turn. Prints, each as median and at 95 %: milliseconds from the key's byte to the last byte of its
+ * frame on an emulated screen, milliseconds that were computed for it, and bytes that were written.
+ */
 async function measure(what: string, terminal: Terminal, keys: readonly string[]): Promise<void> {
-  const times: number[] = [];
+  const [times, work, bytes]: [number[], number[], number[]] = [[], [], []];
+  // What is still being painted is none of the first key's.
+  await pause(500);
   for (let press = 0; press < PRESSES; press += 1) {
+    const [before, from] = [computed(terminal), terminal.raw.length];
     times.push(await terminal.timed(keys[press % keys.length] ?? ''));
-    await new Promise((wake) => setTimeout(wake, PAUSE));
+    await pause(PAUSE);
+    work.push(computed(terminal) - before);
+    bytes.push(Buffer.byteLength(terminal.raw.slice(from)));
   }
-  const [median, slow] = [part(times, 0.5), part(times, 0.95)].map((time) => time.toFixed(1).padStart(6));
-  console.log(`${what.padEnd(40)} ${median} ms median, ${slow} ms at 95 %`);
+  console.log(`${what.padEnd(36)} ${pair(times, 1)} ms  ${pair(work, 1)} ms computed  ${pair(bytes, 0)} bytes`);
+}
+
+/** Memory before and while the cursor of the account's tree goes up and down, in bursts as of a key that is held. */
+async function held(terminal: Terminal): Promise<void> {
+  const sizes = [resident(terminal)];
+  const burst = ['\u001b[B'.repeat(5), '\u001b[A'.repeat(5)];
+  for (let thousand = 0; thousand < 10; thousand += 1) {
+    for (let at = 0; at < 200; at += 1) {
+      await terminal.type(burst[at % 2] ?? '');
+      await pause(10);
+    }
+    sizes.push(resident(terminal));
+  }
+  console.log(`memory after 0 to 10,000 keys: ${sizes.map((size) => size.toFixed(0)).join(', ')} MB`);
 }
 
 async function at(columns: number, rows: number): Promise<void> {
@@ -35,6 +73,7 @@ async function at(columns: number, rows: number): Promise<void> {
   await terminal.sees('page 1 of');
   await terminal.press('s');
   await terminal.sees('┏ 1 Account');
+  console.log(`memory on entering the workbench: ${resident(terminal).toFixed(0)} MB`);
   await measure('workbench: down and up in the tree', terminal, [...Array(8).fill('down'), ...Array(8).fill('up')]);
   await terminal.press('4');
   await terminal.sees('┏ 4 Console');
@@ -50,6 +89,9 @@ async function at(columns: number, rows: number): Promise<void> {
   await terminal.sees('Ctrl+S saves version v2');
   await measure('policy editor: a letter', terminal, [...'access ']);
   await measure('policy editor: down and up', terminal, ['down', 'up']);
+  await terminal.press('esc', '1');
+  await terminal.sees('┏ 1 Account');
+  await held(terminal);
   await terminal.press('ctrl+c');
   await terminal.exited;
 }
@@ -75,6 +117,7 @@ async function withManyUsers(columns: number, rows: number): Promise<void> {
   await terminal.press('s');
   await terminal.sees('┏ 1 Account');
   await terminal.seesNot('checking', 120_000);
+  console.log(`memory on entering the workbench: ${resident(terminal).toFixed(0)} MB`);
   await measure('workbench: down and up in the tree', terminal, [...Array(8).fill('down'), ...Array(8).fill('up')]);
   await terminal.press('/');
   await measure('search in the tree: a letter', terminal, [...'user-49', ...Array(7).fill('backspace')]);
