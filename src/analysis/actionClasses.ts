@@ -8,6 +8,7 @@ import { fits } from '../policy/wildcard.ts';
 import { covers, type Mask, maskOf } from './actionMasks.ts';
 import { fullName } from './actionName.ts';
 import { isEverywhere } from './carriedKeys.ts';
+import { coversAll, coversSome } from './namedServices.ts';
 import { askResource, type Party } from './party.ts';
 import { shapeOf, type Target, targetsOf, typesOf } from './requestShape.ts';
 import type { SidedStatement } from './sidedStatements.ts';
@@ -64,6 +65,15 @@ export function touches({ of, compiled }: SidedStatement, prefix: string): boole
   return (of === null || of.service === prefix) && reaches(compiled.actions, prefix);
 }
 
+/** False where no request of the service can name what the statement is about. */
+function mayApply({ of, compiled: { resources } }: SidedStatement, entry: ServiceEntry): boolean {
+  return of !== null || resources === null || coversSome(resources, entry);
+}
+
+function isEverywhereIn({ everywhere, of, compiled: { resources } }: SidedStatement, entry: ServiceEntry): boolean {
+  return everywhere || (of === null && resources !== null && coversAll(resources, entry));
+}
+
 /** Services that the statements may be about. */
 function servicesOf(statements: readonly SidedStatement[]): ReadonlySet<string> {
   const found = new Set<string>();
@@ -96,7 +106,7 @@ interface Masked {
 
 function* classesOf(entry: ServiceEntry, sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
   const masked = statements
-    .filter((statement) => touches(statement, entry.prefix))
+    .filter((statement) => touches(statement, entry.prefix) && mayApply(statement, entry))
     .map((statement) => ({ statement, mask: maskOf(statement.compiled.actions, entry) }))
     .filter(({ mask }) => mask !== 'none');
   const only = sides.only ? maskOf(sides.only, entry) : 'all';
@@ -163,7 +173,8 @@ function shapesOf(
   byResource: boolean,
 ): ActionClass[] {
   const wanted = new Set(statements.flatMap(({ keys }) => keys));
-  const anyResource = !byResource && !askResource.has(entry.prefix) && statements.every(({ everywhere }) => everywhere);
+  const anyResource =
+    !byResource && !askResource.has(entry.prefix) && statements.every((one) => isEverywhereIn(one, entry));
   const common = { entry, statements, anyResource };
   const [first] = actions;
   if (anyResource && first && [...wanted].every(isEverywhere)) {

@@ -113,13 +113,15 @@ function formatsOf(view: AccountView, type: string): Format[] {
   ];
 }
 
-/** Some formats have a star where others have placeholders for Region and account. */
+/** Some formats have a star or a name of their own, as `${VpcOwnerAccount}`, where others say Region and account. */
 function settledParts(format: string): string {
   const parts = format.split(':');
-  if (parts[3] === '*') parts[3] = '${Region}';
-  if (parts[4] === '*') parts[4] = '${Account}';
+  if (isOpen.test(parts[3] ?? '')) parts[3] = '${Region}';
+  if (isOpen.test(parts[4] ?? '')) parts[4] = '${Account}';
   return parts.join(':');
 }
+
+const isOpen = /^(\*|\$\{\w+\})$/;
 
 function containersOf(view: AccountView, type: string): readonly ResourceView[] {
   const container = inside[type]?.container;

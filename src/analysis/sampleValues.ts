@@ -98,12 +98,7 @@ const complete = (values: readonly string[]): Samples => ({ values, reasons: [] 
 const makers: Readonly<Record<Kind, Make>> = {
   text: (limits, texts) => textSamples(anyText, limits, texts, wordy, ['']),
   arn: (limits, texts) => textSamples(anyArn, limits, texts, arnPolish, []),
-  number: (limits) =>
-    complete(
-      around(numbersOf(limits, readNumber), 1, Number.NEGATIVE_INFINITY)
-        .filter((value) => value >= 0)
-        .map(String),
-    ),
+  number: (limits) => complete(numberSamples(numbersOf(limits, readNumber)).map(String)),
   date: (limits, _texts, floor) =>
     complete(around(numbersOf(limits, readDate), 1000, floor).map((time) => isoTime(time))),
   address: (limits) =>
@@ -121,6 +116,14 @@ function textsOf(limits: readonly (readonly Limit[])[]): string[] {
 
 function numbersOf(limits: readonly (readonly Limit[])[], read: (text: string) => number | null): number[] {
   return textsOf(limits).flatMap((text) => read(text) ?? []);
+}
+
+/** Each bound, one value on either side of it and one between two of them; below zero only where a bound is. */
+function numberSamples(bounds: readonly number[]): number[] {
+  const sorted = [...new Set(bounds)].sort((a, b) => a - b);
+  const between = sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
+  const values = [...new Set([...around(sorted, 1, Number.NEGATIVE_INFINITY), ...between])];
+  return values.filter((value) => value >= 0 || (sorted[0] ?? 0) < 0);
 }
 
 /** Each bound, and one value on either side of it. */

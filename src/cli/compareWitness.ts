@@ -23,15 +23,17 @@ const delegated = 'the policy of the resource leaves the choice to the identity 
 const cross = "the resource is another account's, and the identity policies of the caller allow everything";
 
 /**
- * The request as a person would state it: without an owner that its ARN or caller tells. What it needs beside the two
+ * The request as a person would state it: with an owner only where neither ARN nor caller tells it. What it needs beside the two
  * sides to prove the difference is said.
  */
 export function plainWitness(kind: DocumentKind, request: AuthorizationRequest, sides: Sides): PlainWitness {
   const { principal, role, action, resource, context, resourceAccount } = request;
   const bare: CompareWitness = { principal, ...(role === undefined ? {} : { role }), action, resource, context };
   if (proves(kind, bare, sides)) return { witness: bare, assumes: null };
-  if (kind === 'identity') return { witness: bare, assumes: delegated };
-  return { witness: resourceAccount === undefined ? bare : { ...bare, resourceAccount }, assumes: cross };
+  const owned: CompareWitness = resourceAccount === undefined ? bare : { ...bare, resourceAccount };
+  if (kind !== 'identity') return { witness: owned, assumes: cross };
+  // The ARN of what AWS provides, as `arn:aws:iam::aws:policy/…`, names no account.
+  return proves(kind, owned, sides) ? { witness: owned, assumes: null } : { witness: bare, assumes: delegated };
 }
 
 function proves(kind: DocumentKind, request: AuthorizationRequest, sides: Sides): boolean {

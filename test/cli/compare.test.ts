@@ -179,6 +179,14 @@ describe('compare', () => {
     });
   });
 
+  it('proves differences on what AWS provides and on ARNs that name an account in their own way', async () => {
+    const actions = ['iam:GetRoleTemplateVersion', 'connect:DescribeView', 'account:GetContactInformation'];
+    const beyond = { Effect: 'Allow', Action: actions, NotResource: 'arn:aws:account::111122223333:account' };
+    const proofs = await decided(policy(beyond), policy(allow('sqs:SendMessage')));
+    expect(proofs.length).toBeGreaterThan(5);
+    expect(proofs.every(Boolean)).toBe(true);
+  });
+
   it('lets a boundary and service control policies limit what is granted, and only that', async () => {
     const everything = policy(allow('*'));
     const onS3 = policy(allow('s3:*'));

@@ -87,6 +87,16 @@ describe('plain texts compared with all requests of a small alphabet', () => {
     expect(compareTexts([granted], [needed]).excess.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['between two bounds', { NumericGreaterThan: { 'x:n': '3' }, NumericLessThanEquals: { 'x:m': '9' } }, '3.5'],
+    ['below a bound that is below zero', {}, '-2'],
+  ])('differ by a number %s', (_, Condition, bound) => {
+    const below = { ...Condition, NumericLessThan: { 'x:n': bound } };
+    const granted = policy({ Effect: 'Allow', Action: 'x:a', Resource: '*', Condition: below });
+    const { excess } = compareTexts([granted], [policy({ Effect: 'Deny', Action: 'x:a', Resource: '*' })]);
+    expect(excess.map((request) => verdictOf(request, { identity: attached([granted]) }))).toEqual(['allowed']);
+  });
+
   it('differ by requests that the engine decides so', () => {
     fc.assert(
       fc.property(lists(parts), lists(parts), (one, other) => {
