@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from './run.ts';
 
 /** Topics whose scenarios are still to come; everything else must stay taught. */
-const awaited: readonly string[] = ['leaving-colleagues', 'tracing-an-incident', 'defence-of-the-whole'];
+const awaited: readonly string[] = ['defence-of-the-whole'];
 
 interface Shown {
   readonly unknown: readonly unknown[];
