@@ -1,3 +1,4 @@
+import { eventActions } from '../../catalogue/eventActions.ts';
 import type { Json, JsonObject } from '../call.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { eventsOf } from '../trail.ts';
@@ -22,18 +23,27 @@ const part = (value: Json | undefined, member: string): Json | undefined =>
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** What users and roles used up to a moment, denied attempts included, newest first. */
+/**
+ * What users and roles used up to a moment, denied attempts included, newest first: actions by their own names, which
+ * events do not carry. An event without an action keeps its name.
+ */
 export function* accessEvents(sandbox: Sandbox, until: number): Iterable<AccessEvent> {
   for (const event of eventsOf(sandbox.trail)) {
     const time = text(event.eventTime);
     if (Date.parse(time) > until) continue;
     const issuer = part(part(event.userIdentity, 'sessionContext'), 'sessionIssuer');
-    yield {
-      service: text(event.eventSource).split('.')[0] ?? '',
-      action: text(event.eventName),
+    const source = text(event.eventSource).split('.')[0] ?? '';
+    const name = text(event.eventName);
+    const used = {
       time,
       region: text(event.awsRegion),
       entity: text(part(issuer, 'arn')) || text(part(event.userIdentity, 'arn')),
     };
+    const actions = eventActions(source, name);
+    if (actions.length === 0) yield { service: source, action: name, ...used };
+    for (const action of actions) {
+      const colon = action.indexOf(':');
+      yield { service: action.slice(0, colon), action: action.slice(colon + 1), ...used };
+    }
   }
 }

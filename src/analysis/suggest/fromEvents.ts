@@ -1,5 +1,5 @@
 import { findAction, serviceEntry } from '../../catalogue/authorization.ts';
-import { operationActions } from '../../catalogue/operationActions.ts';
+import { eventActions } from '../../catalogue/eventActions.ts';
 import type { ActionEntry } from '../../catalogue/shapes.ts';
 import type { Policy, Statement } from '../../policy/document.ts';
 import { resourceMatches } from '../../policy/resources.ts';
@@ -23,14 +23,11 @@ export interface UsedAction {
   readonly resources: readonly string[];
 }
 
-/** Services whose events are named after the API rather than the actions. */
-const apis: Readonly<Record<string, string>> = { 'access-analyzer': 'accessanalyzer', sso: 'sso-admin' };
-
 /** Actions behind events, by name; an event whose operation asks for no action of the catalogue is left out. */
 export function usedActions(events: Iterable<UsedOperation>): readonly UsedAction[] {
   const found = new Map<string, { action: ActionEntry; resources: Set<string> }>();
   for (const { service, operation, parameters, resources = [] } of events) {
-    for (const name of operationActions(apis[service] ?? service, operation, parameters)) {
+    for (const name of eventActions(service, operation, parameters)) {
       const action = findAction(name);
       if (!action) continue;
       const used = found.get(fullName(action)) ?? { action, resources: new Set() };

@@ -195,6 +195,26 @@ describe('findings of unused access', () => {
     ]);
   });
 
+  test('know an action that was used under the other name of its operation', () => {
+    const lab = newLab();
+    const caller = { type: 'console', account: management, user: 'old-hand', mfa: false } as const;
+    const PolicyDocument = JSON.stringify(allow(['s3:ListAllMyBuckets', 's3:DeleteObject', 'lambda:ListFunctions']));
+    lab.ok('iam:PutUserPolicy', { UserName: 'old-hand', PolicyName: 'own', PolicyDocument });
+    lab.ok('s3:ListBuckets', {}, caller);
+    lab.ok('lambda:ListFunctions', {}, caller);
+    const { analyzerArn, found } = unused(lab, { resource: { contains: ['old-hand'] } });
+    const id = String(found.find(({ findingType }) => findingType === 'UnusedPermission')?.id);
+    expect(lab.ok('GetFindingV2', { analyzerArn, id }).findingDetails).toEqual([
+      {
+        unusedPermissionDetails: {
+          actions: [{ action: 's3:DeleteObject' }],
+          serviceNamespace: 's3',
+          lastAccessed: expect.any(String),
+        },
+      },
+    ]);
+  });
+
   test('show when something was last used', () => {
     const lab = newLab();
     const { analyzerArn, found } = unused(lab, { resource: { contains: ['old-hand'] } });

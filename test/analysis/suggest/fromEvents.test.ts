@@ -24,6 +24,20 @@ describe('a policy from events', () => {
     expect(names([put])).toEqual(['s3:PutObject', 's3:PutObjectAcl']);
   });
 
+  it('knows events that carry another source, an API version or an older name', () => {
+    expect(names([{ service: 'monitoring', operation: 'DescribeAlarms' }])).toEqual(['cloudwatch:DescribeAlarms']);
+    expect(names([{ service: 'lambda', operation: 'UpdateFunctionCode20150331v2' }])).toEqual([
+      'lambda:UpdateFunctionCode',
+    ]);
+    expect(names([{ service: 'cloudfront', operation: 'CreateDistribution2020_05_31' }])).toEqual([
+      'cloudfront:CreateDistribution',
+    ]);
+    expect(names([{ service: 's3', operation: 'ListObjects' }])).toEqual(['s3:ListBucket']);
+    expect(names([{ service: 's3', operation: 'DeleteBucketPublicAccessBlock' }])).toEqual([
+      's3:PutBucketPublicAccessBlock',
+    ]);
+  });
+
   it('leaves out events of operations without an action', () => {
     expect(names([{ service: 'signin', operation: 'ConsoleLogin' }])).toEqual([]);
   });
