@@ -16,7 +16,7 @@ export interface AccountMap {
   /** Services that a role trusts, as far as asked. */
   readonly trusting: Map<string, boolean>;
   /** Ways tried so far; `reasons` says so once there are too many. */
-  readonly effort: { tried: number };
+  readonly effort: { tried: number; changed: number };
   readonly reasons: Set<string>;
   /** Principals that were made up on the way, by what they are. */
   readonly made: Map<string, PrincipalView>;
@@ -24,6 +24,9 @@ export interface AccountMap {
 
 /** Bindings that one map may try. */
 export const most = 2_000_000;
+
+/** Users and roles that one map may look at as they would be after changes. */
+export const mostChanged = 10_000;
 
 export function accountMap(view: EscalationView): AccountMap {
   return {
@@ -36,7 +39,7 @@ export function accountMap(view: EscalationView): AccountMap {
     profiles: new Map(view.profiles.map((one) => [one.arn, one])),
     types: new Set([...view.resources.map(({ type }) => type), ...view.hosts.map(({ type }) => type)]),
     trusting: new Map(),
-    effort: { tried: 0 },
+    effort: { tried: 0, changed: 0 },
     reasons: new Set(),
     made: new Map(),
   };
@@ -57,6 +60,14 @@ export function goesOn(map: AccountMap): boolean {
   map.effort.tried += 1;
   if (map.effort.tried <= most) return true;
   map.reasons.add(`more than ${most} ways were not all tried`);
+  return false;
+}
+
+/** The same for looking at somebody as they would be after changes, which costs more. */
+export function goesOnChanging(map: AccountMap): boolean {
+  map.effort.changed += 1;
+  if (map.effort.changed <= mostChanged) return true;
+  map.reasons.add(`ways over more than ${mostChanged} users and roles that could be changed first were not all tried`);
   return false;
 }
 

@@ -70,7 +70,7 @@ function peopleIn({ actor, binding, path, values }: Step): Values {
   const [trusted, assuming] = path.passedTo === undefined ? [{ AWS: principal }, usual] : trustFor(path.passedTo);
   return {
     everything,
-    attached: administratorAccess,
+    attached: path.attaches ?? administratorAccess,
     newBoundary: administratorAccess,
     trust: statement({ Principal: trusted, Action: assuming }),
     me: actor.holder.name,
@@ -85,7 +85,7 @@ function peopleIn({ actor, binding, path, values }: Step): Values {
     group: group?.name,
     policy: policy?.arn,
     version: version?.id,
-    denial: denial?.arn ?? denial?.name?.replace(/^inline policy (.*) of (user|role) .*$/, '$1'),
+    denial: denial?.arn ?? denial?.name?.replace(/^inline policy (.*) of (user|role|group) .*$/, '$1'),
     key: holder?.accessKeyIds?.[0],
     profile: profile?.name,
     permissionSet: permissionSet ?? '$SET',

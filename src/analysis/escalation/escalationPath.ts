@@ -35,6 +35,9 @@ export type PathTarget =
   | 'inline denial of own role'
   | 'managed denial of own user'
   | 'managed denial of own role'
+  | 'denial of own group'
+  | 'inline denial of own group'
+  | 'managed denial of own group'
   | 'other group'
   | 'other user'
   | 'other role'
@@ -62,6 +65,8 @@ export type Gain =
   | 'itself with everything'
   | 'itself with another version'
   | 'itself in the group'
+  | 'itself out of the group'
+  | 'itself with IAM'
   | 'itself without boundary'
   | 'itself without the policy'
   | 'target'
@@ -82,6 +87,8 @@ export interface EscalationPath {
   readonly alternatives?: readonly (readonly Need[])[];
   /** Service that the role is passed to: `iam:PassedToService`. */
   readonly passedTo?: string;
+  /** ARN of the policy that is attached; AdministratorAccess where it is left out. */
+  readonly attaches?: string;
   readonly target: PathTarget;
   /** Resource type of what runs, e.g. `lambda:function`; it exists already. */
   readonly host?: string;

@@ -11,6 +11,7 @@ import {
   withIdentity,
   withPolicies,
 } from './policyOfEverything.ts';
+import { publishedPolicy } from './publishedPolicy.ts';
 
 /** Who somebody is after the last call of a path. */
 export type Gained =
@@ -69,6 +70,14 @@ const gains: Readonly<Record<Gain, Reach>> = {
     ({ actor, binding: { group } }) => (group ? withIdentity(actor.view, (all) => [...all, ...group.policies]) : null),
     ({ binding: { group } }) => (group ? [group.name] : []),
   ),
+  'itself out of the group': itself(({ actor, binding: { group } }) => {
+    const left = new Set((group?.policies ?? []).map(({ policy }) => policy));
+    return group ? withIdentity(actor.view, (all) => all.filter(({ policy }) => !left.has(policy))) : null;
+  }),
+  'itself with IAM': itself(({ actor, path: { attaches } }) => {
+    const policy = attaches === undefined ? null : publishedPolicy(attaches);
+    return policy && withIdentity(actor.view, (all) => [...all, { ref: '', policy, arn: attaches ?? '' }]);
+  }),
   'itself without boundary': itself(({ actor }) => withoutBoundary(actor.view)),
   'itself without the policy': itself(({ actor, binding: { denial } }) =>
     denial ? withIdentity(actor.view, (all) => all.filter((one) => one.policy !== denial.policy)) : null,

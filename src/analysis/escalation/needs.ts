@@ -72,21 +72,21 @@ const trustOf = ({ made, trust }: Holder, { policy }: ResourceView): AttachedPol
 type Ask = (walk: Walk, action: string) => Asked | readonly AuthorizationRequest[];
 
 /** Keys that a call on a user or role settles: what is attached, and the boundary that is there or is put there. */
-function settledBy(action: string, { policies: { boundary } }: PrincipalView): Settled {
+function settledBy(path: EscalationPath, action: string, { policies: { boundary } }: PrincipalView): Settled {
   const puts = action.endsWith('PermissionsBoundary') && action.startsWith('iam:Put');
   const attaches = /^iam:Attach/.test(action);
   return {
     'iam:PermissionsBoundary': puts ? administratorAccess : boundary?.arn,
-    ...(attaches ? { 'iam:PolicyARN': administratorAccess } : {}),
+    ...(attaches ? { 'iam:PolicyARN': path.attaches ?? administratorAccess } : {}),
   };
 }
 
-function onHolder({ map, actor, binding }: Walk, action: string): Asked {
+function onHolder({ map, actor, path, binding }: Walk, action: string): Asked {
   const { holder, denial } = binding;
   if (!holder) return null;
   const own = holder === actor.holder ? actor.view : holder.view();
   const detaches = /^iam:Detach/.test(action) ? { 'iam:PolicyARN': denial?.arn } : {};
-  const caller = calling(actor.view, { ...settledBy(action, own), ...detaches });
+  const caller = calling(actor.view, { ...settledBy(path, action, own), ...detaches });
   return allowedOn(map.view, caller, action, map.view.settle(holder.arn, `iam:${holder.kind}`));
 }
 
@@ -123,7 +123,9 @@ const asked: Readonly<Record<Exclude<NeedOn, 'made'>, Ask>> = {
     return assume(walk, walk.path.gains.endsWith('once it trusts') ? `arn:aws:iam::${account}:root` : null);
   },
   group: (walk, action) => {
-    const keys: Settled = /^iam:Attach/.test(action) ? { 'iam:PolicyARN': administratorAccess } : {};
+    const { attaches = administratorAccess } = walk.path;
+    const touched = /^iam:Attach/.test(action) ? attaches : walk.binding.denial?.arn;
+    const keys: Settled = touched === undefined ? {} : { 'iam:PolicyARN': touched };
     return on('iam:group', ({ group }) => group?.arn, keys)(walk, action);
   },
   policy: on('iam:policy', ({ policy }) => policy?.arn),

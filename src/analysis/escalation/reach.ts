@@ -2,10 +2,11 @@ import { isSpent, limited, mostSteps } from '../work.ts';
 import type { AccountMap } from './accountMap.ts';
 import { isAdministrator } from './administrator.ts';
 import type { Actor } from './binding.ts';
-import { composedStep, mostParts } from './composed/composedStep.ts';
+import { changesOfOneself, composedStep, mostParts } from './composed/composedStep.ts';
 import type { EscalationPath } from './escalationPath.ts';
 import { escalationPaths } from './escalationPaths.ts';
 import type { Holder } from './escalationView.ts';
+import { furtherChanges } from './paths/furtherChanges.ts';
 import { endsIt, type Step, stepsOf, toHolder, toItself } from './steps.ts';
 
 /** How somebody becomes administrator: own steps, and who goes on from there; null at the end. */
@@ -37,7 +38,7 @@ const stagesOfOne = 24;
 const farthest = changes + mostParts - 1;
 
 const others = (gains: ReadonlySet<EscalationPath['gains']>, wanted: boolean) =>
-  escalationPaths.filter((path) => !path.retired && gains.has(path.gains) === wanted);
+  [...escalationPaths, ...furtherChanges].filter((path) => !path.retired && gains.has(path.gains) === wanted);
 const becoming = others(toHolder, true);
 const all: EscalationPath['gains'] = 'itself with everything';
 /** What gives everything comes last: short of an administrator it is of use only to go on from. */
@@ -98,7 +99,7 @@ function stagesOf(map: AccountMap, holder: Holder, start: Actor = asTheyAre(hold
   const stages: Stage[] = [{ actor: start, steps: [] }];
   for (const stage of stages) {
     if (stage.steps.length >= changes) continue;
-    for (const step of stepsOf(map, stage.actor, changing, allHolders(map))) {
+    for (const step of changesFrom(map, stage)) {
       if (endsIt(map, step)) stage.last ??= step;
       else if (step.gained.as === 'itself' && !repeats(stages, stage, step)) {
         if (stages.length >= stagesOfOne) {
@@ -112,10 +113,16 @@ function stagesOf(map: AccountMap, holder: Holder, start: Actor = asTheyAre(hold
   return stages;
 }
 
+function* changesFrom(map: AccountMap, { actor, steps }: Stage): Iterable<Step> {
+  yield* stepsOf(map, actor, changing, allHolders(map));
+  const tagged = steps.filter(({ path }) => path.id.endsWith('tag-oneself')).length;
+  if (tagged < 2) yield* changesOfOneself(map, actor);
+}
+
 /** True for one more way to be allowed everything: who is once needs no other. */
 function repeats(stages: readonly Stage[], { actor, steps }: Stage, { path: { gains } }: Step): boolean {
-  if (gains !== all) return false;
-  const has = (step: Step | undefined) => step?.path.gains === all;
+  if (gains !== all && gains !== 'itself with IAM') return false;
+  const has = (step: Step | undefined) => step?.path.gains === all || step?.path.gains === gains;
   return steps.some(has) || stages.some((one) => has(one.steps.at(-1)) && one.steps.at(-1)?.actor === actor);
 }
 

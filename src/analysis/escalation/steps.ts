@@ -31,6 +31,8 @@ export const toItself: ReadonlySet<Gain> = new Set<Gain>([
   'itself with everything',
   'itself with another version',
   'itself in the group',
+  'itself out of the group',
+  'itself with IAM',
   'itself without boundary',
   'itself without the policy',
   'target without boundary',

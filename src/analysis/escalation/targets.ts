@@ -78,6 +78,19 @@ const denials =
     return found.map((denial) => ({ holder, denial }));
   };
 
+/** Groups of the actor with what denies in them; `managed` null for one such policy, whichever it is. */
+const denialsOfGroups = (managed: boolean | null): Find =>
+  function* (wanted) {
+    for (const { group } of groupsOf(wanted)) {
+      const denying = (group?.policies ?? []).filter(({ policy }) =>
+        policy.statements.some(({ effect }) => effect === 'Deny'),
+      );
+      const found =
+        managed === null ? denying.slice(0, 1) : denying.filter(({ arn }) => (arn !== undefined) === managed);
+      for (const denial of found) if (group) yield { group, denial };
+    }
+  };
+
 /** Users or roles among the goals that the first action of the path could be allowed on. */
 function* others({ actor, path, goals }: Wanted, kind: Holder['kind'], self = false): Iterable<Binding> {
   const action = path.needs[0]?.action ?? '';
@@ -150,6 +163,9 @@ const targets: Readonly<Record<PathTarget, Find>> = {
   'inline denial of own role': denials('role', false),
   'managed denial of own user': denials('user', true),
   'managed denial of own role': denials('role', true),
+  'denial of own group': denialsOfGroups(null),
+  'inline denial of own group': denialsOfGroups(false),
+  'managed denial of own group': denialsOfGroups(true),
   'other group': otherGroups,
   'other user': (wanted) => others(wanted, 'user'),
   'other role': (wanted) => others(wanted, 'role'),

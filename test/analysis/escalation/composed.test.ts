@@ -306,3 +306,145 @@ describe('control policies of the organization', () => {
     expect(under('sts:AssumeRole')).toBeNull();
   });
 });
+
+describe('tags that one can change', () => {
+  const lead = { users: [{ name: 'ada', attached: ['AdministratorAccess'], tags: { team: 'platform' } }] };
+  const crew = (key: string) => when('StringEquals', key, 'crew');
+  const keys = allow('iam:CreateAccessKey', '*', crew('aws:ResourceTag/team'));
+
+  it('open what conditions on the tags of others keep shut', () => {
+    expect(way([keys], lead)).toBeNull();
+    expect(way([keys, allow('iam:TagUser', arn('user/ada'))], lead)).toEqual(['tag+iam-002 user/ada']);
+    expect(way([keys, allow('iam:TagUser', arn('user/eve'))], lead)).toBeNull();
+    expect(
+      way([keys, allow('iam:TagUser', '*', when('StringEquals', 'aws:RequestTag/team', 'guests'))], lead),
+    ).toBeNull();
+    expect(calls([keys, allow('iam:TagUser')], lead)?.[0]).toBe(
+      'aws iam tag-user --user-name ada --tags Key=team,Value=crew',
+    );
+  });
+
+  it('open what conditions on one’s own tags keep shut', () => {
+    const self = allow('iam:PutUserPolicy', '*', crew('aws:PrincipalTag/team'));
+    expect(way([self])).toBeNull();
+    expect(way([self, allow('iam:TagUser')])).toEqual(['tag-oneself user/eve', 'iam-007 user/eve']);
+    expect(way([self, allow('iam:TagUser', '*', when('ForAllValues:StringEquals', 'aws:TagKeys', 'cost'))])).toBeNull();
+    const guard = deny('iam:Put*', crew('aws:PrincipalTag/team'));
+    const tags = { tags: { team: 'crew' } };
+    expect(way([allow('iam:PutUserPolicy'), guard], {}, tags)).toBeNull();
+    expect(way([allow(['iam:PutUserPolicy', 'iam:UntagUser']), guard], {}, tags)).toEqual([
+      'untag-oneself user/eve',
+      'iam-007 user/eve',
+    ]);
+  });
+
+  it('have to agree in all calls on who is made', () => {
+    const create = allow('iam:CreateRole', '*', when('StringEquals', 'aws:RequestTag/team', 'crew'));
+    const attach = (team: string) =>
+      allow('iam:AttachRolePolicy', '*', when('StringEquals', 'iam:ResourceTag/team', team));
+    const tag = allow('iam:TagRole', '*', when('StringEquals', 'aws:RequestTag/team', 'crew'));
+    expect(way([create, tag, attach('crew')])).toEqual(['create-role+attach-policy+sts-001 role/some-role']);
+    expect(calls([create, tag, attach('crew')])?.[0]).toContain('--tags Key=team,Value=crew');
+    expect(way([create, tag, attach('platform')])).toBeNull();
+    expect(way([create, attach('crew')])).toBeNull();
+  });
+});
+
+describe('what denies by a group', () => {
+  const crew = {
+    groups: [
+      {
+        name: 'crew',
+        inline: { guard: document(deny(['iam:Put*', 'iam:Attach*', 'iam:Pass*', 'iam:Create*', 'iam:Update*'])) },
+      },
+    ],
+  };
+  const inCrew = { groups: ['crew'] };
+
+  it('goes when one leaves the group or deletes the policy', () => {
+    const self = allow('iam:PutUserPolicy', arn('user/eve'));
+    expect(way([self], crew, inCrew)).toBeNull();
+    expect(way([self, allow('iam:RemoveUserFromGroup')], crew, inCrew)).toEqual([
+      'remove-from-group user/eve',
+      'iam-007 user/eve',
+    ]);
+    expect(way([self, allow('iam:DeleteGroupPolicy')], crew, inCrew)).toEqual([
+      'delete-group-policy user/eve',
+      'iam-007 user/eve',
+    ]);
+    expect(way([self, allow('iam:RemoveUserFromGroup', arn('group/others'))], crew, inCrew)).toBeNull();
+  });
+});
+
+describe('IAMFullAccess', () => {
+  const iam = 'arn:aws:iam::aws:policy/IAMFullAccess';
+
+  it('is as good as AdministratorAccess for whoever may attach it to themselves', () => {
+    const attach = (operator: string, policy: string) =>
+      allow('iam:AttachUserPolicy', '*', when(operator, 'iam:PolicyARN', policy));
+    expect(way([attach('ArnEquals', iam)])?.[0]).toBe('attach-iam-to-user user/eve');
+    expect(way([attach('ArnNotEquals', 'arn:aws:iam::aws:policy/AdministratorAccess')])).toHaveLength(2);
+    expect(way([attach('ArnEquals', 'arn:aws:iam::aws:policy/PowerUserAccess')])).toBeNull();
+  });
+});
+
+describe('calls that a condition keeps shut', () => {
+  it('are those on behalf of which a service must call', () => {
+    const via = when('ForAnyValue:StringEquals', 'aws:CalledVia', 'cloudformation.amazonaws.com');
+    expect(way([allow('iam:PutUserPolicy', '*', via)])).toBeNull();
+    expect(way([allow('iam:PutUserPolicy', '*', when('Bool', 'aws:ViaAWSService', 'false'))])).not.toBeNull();
+  });
+
+  it('are those that pass a role for a resource of another service', () => {
+    const roles = [
+      { name: 'admin', trust: trust({ Service: 'lambda.amazonaws.com' }), attached: ['AdministratorAccess'] },
+    ];
+    const pass = (resource: string) =>
+      allow('iam:PassRole', '*', when('ArnLike', 'iam:AssociatedResourceArn', resource));
+    expect(way([functions, pass('arn:aws:ec2:*:*:instance/*')], { roles })).toBeNull();
+    expect(way([functions, pass('arn:aws:lambda:*:*:function:*')], { roles })).toEqual(['lambda-001 role/admin']);
+  });
+});
+
+describe('a control policy that leaves one Region open', () => {
+  it('makes nobody harmless', () => {
+    const fence = {
+      Effect: 'Deny',
+      NotAction: ['iam:*', 'sts:*'],
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+    };
+    const map = mapOf(
+      { users: [{ name: 'eve', inline: { work: document(allow('iam:PutUserPolicy')) } }] },
+      {
+        accounts: [{ id: '999988887777' }],
+        organization: {
+          managementAccount: '999988887777',
+          serviceControlPolicies: { [home]: [[{ name: 'fence', document: document(allow('*'), fence) }]] },
+        },
+      },
+    );
+    expect(wayOf(map, 'user/eve')).toEqual(['iam-007 user/eve']);
+  });
+});
+
+describe('the effort', () => {
+  /** Everybody makes roles with a boundary and gives them everything, which leads nowhere. */
+  const looked = (size: number): number => {
+    const map = mapOf({
+      ...limits,
+      users: Array.from({ length: size }, (_, index) => ({
+        name: `user-${index}`,
+        inline: { work: document(allow(['iam:CreateRole', 'iam:AttachRolePolicy'], arn('role/app-*'), bounded)) },
+      })),
+    });
+    expect(wayOf(map, `user/user-${size - 1}`)).toBeNull();
+    expect([...map.reasons]).toEqual([]);
+    return map.effort.changed;
+  };
+
+  it('on what is made grows with the number of those who make it', () => {
+    expect(looked(20)).toBeGreaterThan(0);
+    expect(looked(40)).toBeLessThanOrEqual(2 * looked(20));
+  });
+});

@@ -1,8 +1,13 @@
 /** Commands on users, roles, groups and policies, by action. */
 export const identityCommands: Readonly<Record<string, string>> = {
   'iam:CreateRole':
-    "aws iam create-role --role-name {role}[ --path {path}] --assume-role-policy-document '{trust}'[ --permissions-boundary {boundary}]",
-  'iam:CreateUser': 'aws iam create-user --user-name {user}[ --path {path}][ --permissions-boundary {boundary}]',
+    "aws iam create-role --role-name {role}[ --path {path}] --assume-role-policy-document '{trust}'[ --permissions-boundary {boundary}][ --tags {tags}]",
+  'iam:CreateUser':
+    'aws iam create-user --user-name {user}[ --path {path}][ --permissions-boundary {boundary}][ --tags {tags}]',
+  'iam:TagUser': 'aws iam tag-user --user-name {user} --tags {tags}',
+  'iam:TagRole': 'aws iam tag-role --role-name {role} --tags {tags}',
+  'iam:UntagUser': 'aws iam untag-user --user-name {user} --tag-keys {tagKey}',
+  'iam:UntagRole': 'aws iam untag-role --role-name {role} --tag-keys {tagKey}',
   'iam:CreateGroup': 'aws iam create-group --group-name {group}[ --path {path}]',
   'iam:CreatePolicy':
     "aws iam create-policy --policy-name {policyName}[ --path {path}] --policy-document '{everything}'",
@@ -38,6 +43,9 @@ export const identityCommands: Readonly<Record<string, string>> = {
   'iam:DeleteRolePolicy': 'aws iam delete-role-policy --role-name {role} --policy-name {denial}',
   'iam:DetachUserPolicy': 'aws iam detach-user-policy --user-name {user} --policy-arn {denial}',
   'iam:DetachRolePolicy': 'aws iam detach-role-policy --role-name {role} --policy-arn {denial}',
+  'iam:RemoveUserFromGroup': 'aws iam remove-user-from-group --group-name {group} --user-name {me}',
+  'iam:DeleteGroupPolicy': 'aws iam delete-group-policy --group-name {group} --policy-name {denial}',
+  'iam:DetachGroupPolicy': 'aws iam detach-group-policy --group-name {group} --policy-arn {denial}',
   'iam:AddRoleToInstanceProfile':
     'aws iam add-role-to-instance-profile --instance-profile-name {profile} --role-name {role}',
   'sso:CreatePermissionSet':

@@ -1,3 +1,4 @@
+import type { PrincipalView } from '../../accountView.ts';
 import type { EscalationPath } from '../escalationPath.ts';
 import type { Step } from '../steps.ts';
 import type { Seeker } from './changed.ts';
@@ -29,7 +30,7 @@ export function asOneStep({ path, actor, binding, requests }: Step, { holder, pa
 }
 
 /** Parts on the actor alone. */
-export function onOneself({ actor }: Seeker, { holder, parts }: Subject): ComposedStep {
+export function onOneself({ actor }: Pick<Seeker, 'actor'>, { holder, parts }: Subject): ComposedStep {
   const path: EscalationPath = {
     id: idOf(parts),
     name: namesOf(parts),
@@ -50,6 +51,12 @@ export function onOneself({ actor }: Seeker, { holder, parts }: Subject): Compos
     ...callsOf(parts, []),
   };
   return { step, parts: parts.length };
+}
+
+/** One change of the actor by which they are no administrator yet. */
+export function changeOfOneself({ actor }: Pick<Seeker, 'actor'>, part: Part, view: PrincipalView): Step {
+  const { step } = onOneself({ actor }, { holder: { ...actor.holder, view: () => view }, parts: [part] });
+  return { ...step, path: { ...step.path, gains: 'itself without the policy' } };
 }
 
 const idOf = (parts: readonly Part[], ...rest: readonly string[]): string =>

@@ -1,13 +1,13 @@
 import type { AccountMap } from '../accountMap.ts';
-import { goesOn } from '../accountMap.ts';
+import { goesOnChanging } from '../accountMap.ts';
 import { isAdministrator } from '../administrator.ts';
 import type { Actor } from '../binding.ts';
 import type { EscalationPath } from '../escalationPath.ts';
 import { escalationPaths } from '../escalationPaths.ts';
 import type { Holder } from '../escalationView.ts';
 import { mayAllow } from '../grants.ts';
-import { mayWalk, stepsOf, toHolder } from '../steps.ts';
-import { asOneStep, type ComposedStep, onOneself } from './asOneStep.ts';
+import { mayWalk, type Step, stepsOf, toHolder } from '../steps.ts';
+import { asOneStep, type ComposedStep, changeOfOneself, onOneself } from './asOneStep.ts';
 import { type Seeker, word } from './changed.ts';
 import { empowered } from './empowered.ts';
 import { freed } from './freeing.ts';
@@ -15,6 +15,7 @@ import { type Means, meansOf } from './means.ts';
 import { newcomers } from './newcomers.ts';
 import type { Subject } from './part.ts';
 import { retrusted } from './retrusted.ts';
+import { ownTags, retagged } from './tagged.ts';
 
 /** Parts of the longest: make, permit, free, trust, become. */
 export const mostParts = 5;
@@ -56,8 +57,8 @@ const becoming = escalationPaths.filter((path) => !path.retired && toHolder.has(
 
 function* overNewcomers(seeker: Seeker, means: Means, kind: Holder['kind'], ways: readonly EscalationPath[]) {
   for (const start of newcomers(seeker, means, kind)) {
-    if (!goesOn(seeker.map)) return;
-    const found = become(seeker, means, start, ways);
+    if (!goesOnChanging(seeker.map)) return;
+    const found = become(start.seeker, means, start.subject, ways);
     if (found) yield found;
   }
 }
@@ -80,10 +81,19 @@ function* overOthers(seeker: Seeker, means: Means, ways: readonly EscalationPath
       )
     )
       continue;
-    if (!goesOn(map)) return;
-    const found = become(seeker, means, { holder, parts: [] }, ways);
-    if (found) yield found;
+    const start = { subject: { holder, parts: [] }, seeker };
+    for (const { subject, seeker: dealing } of [start, ...retagged(seeker, start.subject)]) {
+      if (!goesOnChanging(map)) return;
+      const found = become(dealing, means, subject, ways);
+      if (found) yield found;
+    }
   }
+}
+
+/** Changes of oneself that are no path of their own: other tags, where conditions speak of them. */
+export function* changesOfOneself(map: AccountMap, actor: Actor): Iterable<Step> {
+  const seeker = { map, actor };
+  for (const { view, part } of ownTags(seeker)) yield changeOfOneself(seeker, part, view);
 }
 
 /** Actions one of which changes somebody who is there. */
@@ -91,6 +101,7 @@ function changesOf(kind: Holder['kind']): readonly string[] {
   const name = word({ kind });
   return [
     `iam:Attach${name}Policy`,
+    `iam:Tag${name}`,
     `iam:Put${name}Policy`,
     `iam:Put${name}PermissionsBoundary`,
     `iam:Delete${name}PermissionsBoundary`,

@@ -1,7 +1,5 @@
-import { managedPolicy } from '../../../catalogue/managedPolicies.ts';
 import { actionsMatch, readAction } from '../../../policy/actions.ts';
 import { compilePolicy } from '../../../policy/compiled.ts';
-import { readPolicy } from '../../../policy/parse.ts';
 import type { AttachedPolicy, Context } from '../../../policy/request.ts';
 import { compileResources, resourcesMatch } from '../../../policy/resources.ts';
 import type { PrincipalView } from '../../accountView.ts';
@@ -9,12 +7,15 @@ import { madeOnce } from '../accountMap.ts';
 import { allowedOn, calling } from '../ask.ts';
 import type { Holder } from '../escalationView.ts';
 import { everyPolicy, mayAllow } from '../grants.ts';
+import { publishedPolicy } from '../publishedPolicy.ts';
 import { trusting } from '../trusting.ts';
 import type { Seeker } from './changed.ts';
 import { naming } from './freeing.ts';
 import { freshArns } from './freshArns.ts';
 import type { Means } from './means.ts';
 import { call, nameIn, type Part, type PartCall, pathIn, type Subject } from './part.ts';
+import { dealingWith, settingTags, type TagValues, tagList } from './tagged.ts';
+import { tagNames } from './tagNames.ts';
 
 /** Actions that a name has to suit. */
 const suited = {
@@ -37,10 +38,16 @@ const suited = {
   ],
 } as const;
 
+/** Somebody new, with the seeker as they deal with them. */
+export interface Start {
+  readonly subject: Subject;
+  readonly seeker: Seeker;
+}
+
 type Bounding = { readonly policy: Omit<AttachedPolicy, 'ref'> | null; readonly calls: readonly PartCall[] };
 
 /** Users or roles that somebody can make, under each name that policies tell apart, without a boundary or with one. */
-export function* newcomers(seeker: Seeker, means: Means, kind: Holder['kind']): Iterable<Subject> {
+export function* newcomers(seeker: Seeker, means: Means, kind: Holder['kind']): Iterable<Start> {
   const { map, actor } = seeker;
   const [create] = suited[kind];
   if (!mayAllow(actor.view.policies, create, null)) return;
@@ -49,18 +56,44 @@ export function* newcomers(seeker: Seeker, means: Means, kind: Holder['kind']): 
       .filter((one) => one.kind === kind && one.account === actor.holder.account)
       .map(({ name }) => name.toLowerCase()),
   );
+  const choices = tagChoices(seeker);
   for (const arn of freshArns(seeker, `iam:${kind}`, { actions: suited[kind] })) {
-    const name = nameIn(arn);
-    if (taken.has(name.toLowerCase())) continue;
-    for (const { policy, calls } of boundings(seeker, means, create)) {
-      const caller = calling(actor.view, { 'iam:PermissionsBoundary': policy?.arn });
-      const request = allowedOn(map.view, caller, create, map.view.settle(arn, `iam:${kind}`));
-      if (!request) continue;
-      const holder = newcomer(seeker, kind, arn, policy);
-      const values = { ...naming(holder), boundary: policy?.arn, path: pathIn(arn) };
-      yield { holder, parts: [making(kind, policy?.arn, [...calls, call(request, values)])] };
+    if (taken.has(nameIn(arn).toLowerCase())) continue;
+    for (const bounding of boundings(seeker, means, create)) {
+      for (const tags of choices) {
+        const found = made(seeker, kind, arn, bounding, tags);
+        if (found) yield { subject: found, seeker: dealingWith(seeker, tags) };
+      }
     }
   }
+}
+
+function made(seeker: Seeker, kind: Holder['kind'], arn: string, bounding: Bounding, tags: TagValues): Subject | null {
+  const { map, actor } = seeker;
+  const { policy, calls } = bounding;
+  const list = tagList(tags);
+  const caller = calling(actor.view, { 'iam:PermissionsBoundary': policy?.arn, ...settingTags(tags) });
+  const settled = map.view.settle(arn, `iam:${kind}`);
+  const request = allowedOn(map.view, caller, suited[kind][0], settled);
+  if (!request) return null;
+  // Tags at once take the permission to tag as well.
+  if (list !== undefined && !allowedOn(map.view, caller, kind === 'role' ? 'iam:TagRole' : 'iam:TagUser', settled))
+    return null;
+  const holder = newcomer(seeker, kind, arn, policy);
+  const values = { ...naming(holder), boundary: policy?.arn, path: pathIn(arn), tags: list };
+  return { holder, parts: [making(kind, policy?.arn, [...calls, call(request, values)])] };
+}
+
+/** Sets of tags that are tried. */
+const mostChoices = 12;
+
+/** Tags that somebody new may have, as far as conditions speak of tags. */
+function tagChoices({ actor }: Seeker): readonly TagValues[] {
+  let choices: ReadonlyMap<string, string | undefined>[] = [new Map()];
+  for (const [key, values] of tagNames(actor.view, 'resource')) {
+    choices = choices.flatMap((one) => [undefined, ...values].map((value) => new Map([...one, [key, value]])));
+  }
+  return choices.slice(0, mostChoices);
 }
 
 const making = (kind: Holder['kind'], boundary: string | undefined, calls: readonly PartCall[]): Part => ({
@@ -95,8 +128,7 @@ function askedBoundaries({ map, actor }: Seeker, create: string): readonly Omit<
     ({ arn, account }) => account === actor.holder.account && resourcesMatch(element, arn, { get: () => undefined }),
   );
   const published = patterns.flatMap((arn) => {
-    const document = managedPolicy(arn)?.document;
-    const policy = document === undefined ? null : readPolicy(document, 'identity').policy;
+    const policy = publishedPolicy(arn);
     return policy ? [{ arn, policy }] : [];
   });
   return [...own.map(({ arn, current }) => ({ arn, policy: current })), ...published];

@@ -18,7 +18,9 @@ const kinds = {
 export function tagNames({ policies, context }: PrincipalView, kind: keyof typeof kinds): TagNames {
   const found = new Map<string, Set<string>>();
   const own = kinds[kind];
-  for (const clause of everyPolicy(policies).flatMap(({ policy }) => compilePolicy(policy)).flatMap((one) => one.clauses)) {
+  for (const clause of everyPolicy(policies)
+    .flatMap(({ policy }) => compilePolicy(policy))
+    .flatMap((one) => one.clauses)) {
     const key = own.exec(clause.source.key)?.[1];
     if (key === undefined || (!found.has(key) && found.size >= mostTags)) continue;
     const values = found.get(key) ?? new Set<string>();

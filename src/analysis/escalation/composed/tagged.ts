@@ -36,7 +36,10 @@ export function tagList(tags: TagValues): string | undefined {
 }
 
 /** Somebody with other tags, with the seeker as they deal with them then; conditions on tags may keep them away now. */
-export function* retagged(seeker: Seeker, subject: Subject): Iterable<{ readonly subject: Subject; readonly seeker: Seeker }> {
+export function* retagged(
+  seeker: Seeker,
+  subject: Subject,
+): Iterable<{ readonly subject: Subject; readonly seeker: Seeker }> {
   const { holder } = subject;
   const tag = `iam:Tag${word(holder)}`;
   if (!mayAllow(seeker.actor.view.policies, tag, holder.arn)) return;
@@ -65,7 +68,10 @@ export function* ownTags(seeker: Seeker): Iterable<{ readonly view: PrincipalVie
   const own = { ...holder, view: () => view };
   for (const [key, values] of tagNames(view, 'principal')) {
     const name = `aws:PrincipalTag/${key}`;
-    for (const value of [...values.filter((one) => one !== now[name]), ...(now[name] === undefined ? [] : [undefined])]) {
+    for (const value of [
+      ...values.filter((one) => one !== now[name]),
+      ...(now[name] === undefined ? [] : [undefined]),
+    ]) {
       const tags = new Map([[key, value]]);
       const keys = value === undefined ? { 'aws:TagKeys': [key] } : settingTags(tags);
       const request = askAbout(seeker, value === undefined ? untag : tag, own, keys);
