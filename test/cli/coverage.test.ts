@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from './run.ts';
 
-/** Topics whose scenarios are still to come; everything else must stay taught. */
-const awaited: readonly string[] = ['defence-of-the-whole'];
-
 interface Shown {
   readonly unknown: readonly unknown[];
   readonly without: readonly string[];
@@ -26,12 +23,10 @@ describe('coverage', () => {
     expect(exit).toBe(empty.length === 0 ? 0 : 1);
   });
 
-  it('has no hole but those that are awaited, and each scenario names topics that there are', async () => {
+  it('has no hole, and each scenario names topics that there are', async () => {
     const { out } = await run(['coverage', '--format', 'json']);
     const { holes, unknown, without, topics }: Shown = JSON.parse(out);
-    expect(holes.filter((topic) => !awaited.includes(topic))).toEqual([]);
-    expect(awaited.filter((topic) => !topics.some(({ id }) => id === topic))).toEqual([]);
-    expect({ unknown, without }).toEqual({ unknown: [], without: [] });
-    console.info(`topics without a scenario: ${holes.length === 0 ? 'none' : holes.join(', ')}`);
+    expect({ holes, unknown, without }).toEqual({ holes: [], unknown: [], without: [] });
+    expect(topics.length).toBeGreaterThan(100);
   });
 });
