@@ -11,7 +11,7 @@ const size = 9_000_000;
 const files: Readonly<Record<string, string>> = {
   'letters.json': policy({ Resource: `arn:aws:s3:::${'a'.repeat(size)}` }),
   'variable.json': policy({ Resource: `arn:aws:s3:::\${${'a'.repeat(size)}` }),
-  'openings.json': policy({ Resource: '${'.repeat(size / 2) }),
+  'openings.json': policy({ Resource: '${'.repeat(size / 8) }),
   'base64.json': policy({ Condition: { BinaryEquals: { 'sts:x': 'A'.repeat(size) } } }),
   'labels.json': policy({ Principal: { Service: `a${'.a'.repeat(size / 2)}.amazonaws.com` } }),
   'domain.json': policy({ Principal: { Federated: `a${'.a'.repeat(size / 2)}` } }),

@@ -69,6 +69,15 @@ describe('prose', () => {
     ]);
     expect(lines[0]?.map(({ token }) => token)).toEqual([undefined, 'accent', undefined, 'heading', undefined]);
   });
+
+  it('keeps the rows of a table apart that are indented by two spaces', () => {
+    const lines = proseLines('Two of them:\n\n  identity  work\n            for noor\n  resource  the bucket', 40);
+    expect(lines.map(lineText).slice(2)).toEqual([
+      '  identity  work',
+      '            for noor',
+      '  resource  the bucket',
+    ]);
+  });
 });
 
 describe('the account tree', () => {

@@ -15,8 +15,10 @@ export function marked(text: string, token?: Token): Line {
 }
 
 const ITEM = /^(\s*)([-*•]|\d+[.)])\s+(.*)$/;
-/** Rows of four spaces or a table's bars keep their form. */
+/** Rows of four spaces, a command or a table's bars keep their form. */
 const FIXED = /^( {4}|\||\$ )/;
+/** So do rows of two spaces, unless they go on with an item. */
+const INDENTED = /^ {2}/;
 
 interface Block {
   readonly text: string;
@@ -32,6 +34,7 @@ function blocksOf(text: string): Block[] {
     else if (FIXED.test(row)) blocks.push({ text: row, kind: 'fixed' });
     else if (/^#+ /.test(row)) blocks.push({ text: row.replace(/^#+ /, ''), kind: 'heading' });
     else if (ITEM.test(row)) blocks.push({ text: row, kind: 'item' });
+    else if (INDENTED.test(row) && last?.kind !== 'item') blocks.push({ text: row, kind: 'fixed' });
     else if (last !== undefined && (last.kind === 'paragraph' || last.kind === 'item')) {
       blocks[blocks.length - 1] = { ...last, text: `${last.text} ${row.trim()}` };
     } else blocks.push({ text: row, kind: 'paragraph' });

@@ -8,28 +8,26 @@ import { smallScenario } from '../smallScenario.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const { listings } = scenarioLibrary(root);
-/** All mistakes of every scenario take minutes; the short run takes one of each, another one in the next scenario. */
+/** All mistakes of every scenario take minutes; the short run takes one of every second, another one in the next. */
 const all = process.env.IAM_DOJO_CASES !== undefined;
+const sampled = listings.map((listing, index) => ({ ...listing, index })).filter(({ index }) => all || index % 2 === 0);
 
 const grant = (file: string) => `aws iam create-policy --policy-name p --policy-document file://${file}
 aws iam attach-user-policy --user-name maya --policy-arn arn:aws:iam::111122223333:policy/p`;
 
 describe('the mistake that was made', () => {
-  it.each(listings.map((listing, index) => ({ ...listing, index })))(
-    'is told for what was done in $slug, each in the words of its author',
-    ({ file, index }) => {
-      const { scenario } = readScenario(join(root, file));
-      if (scenario === null) throw new Error(`${file} is broken`);
-      const mistakes = scenario.mistakes ?? [];
-      const chosen = all ? mistakes : mistakes.slice(index % mistakes.length, (index % mistakes.length) + 1);
-      for (const { name, says, commands, fails } of chosen) {
-        const made = mistakeMade(playIn(scenario, name, commands).state);
-        expect(made).toMatchObject({ name, says, likeness: 'whole' });
-        expect(fails).toContain(made?.check);
-        expect(made?.proof?.asked ?? made?.shownBy).not.toBe('');
-      }
-    },
-  );
+  it.each(sampled)('is told for what was done in $slug, each in the words of its author', ({ file, index }) => {
+    const { scenario } = readScenario(join(root, file));
+    if (scenario === null) throw new Error(`${file} is broken`);
+    const mistakes = scenario.mistakes ?? [];
+    const chosen = all ? mistakes : mistakes.slice(index % mistakes.length, (index % mistakes.length) + 1);
+    for (const { name, says, commands, fails } of chosen) {
+      const made = mistakeMade(playIn(scenario, name, commands).state);
+      expect(made).toMatchObject({ name, says, likeness: 'whole' });
+      expect(fails).toContain(made?.check);
+      expect(made?.proof?.asked ?? made?.shownBy).not.toBe('');
+    }
+  });
 
   it('is recognised by what it allows, however it was written', () => {
     const scenario = smallScenario();
