@@ -9,6 +9,7 @@ const rows = [
   ['app.settings', 'global', [',', 'alt+s'], 'Settings'],
   ['app.reference', 'global', ['r', 'ctrl+t'], 'Reference: actions, keys, policies, errors'],
   ['app.firstSteps', 'global', ['T', 'alt+0'], 'First steps: learn the keys by doing'],
+  ['app.suspend', 'global', ['ctrl+z'], 'To the shell for a while; fg comes back'],
   ['app.quit', 'global', ['ctrl+c'], 'Save and leave the program'],
 
   ['list.down', 'list', ['down', 'j'], 'Down'],
@@ -54,7 +55,7 @@ const rows = [
   ['bench.edit', 'workbench', ['e', 'alt+e'], 'Edit the policy'],
   ['bench.delete', 'workbench', ['d', 'delete'], 'Delete'],
   ['bench.copy', 'workbench', ['y', 'alt+k'], 'Copy the ARN or text'],
-  ['bench.undo', 'workbench', ['u', 'ctrl+z'], 'Undo'],
+  ['bench.undo', 'workbench', ['u', 'alt+backspace'], 'Undo'],
   ['bench.redo', 'workbench', ['ctrl+r', 'U'], 'Redo'],
   ['bench.submit', 'workbench', ['ctrl+s', 'S'], 'Hand in'],
   ['bench.profile', 'workbench', ['p', 'alt+o'], 'Act as somebody else'],
@@ -106,7 +107,7 @@ const rows = [
   ['timeline.who', 'timeline', ['f', 'alt+o'], 'Events of one caller only'],
   ['timeline.nextTab', 'timeline', ['tab', ']', 'right'], 'Next tab'],
   ['timeline.previousTab', 'timeline', ['shift+tab', '[', 'left'], 'Previous tab'],
-  ['timeline.undo', 'timeline', ['u', 'ctrl+z'], 'Undo'],
+  ['timeline.undo', 'timeline', ['u', 'alt+backspace'], 'Undo'],
   ['timeline.redo', 'timeline', ['ctrl+r', 'U'], 'Redo'],
   ['timeline.back', 'timeline', ['escape', 'q'], 'Back to work'],
 

@@ -16,6 +16,8 @@ export interface Terminal {
   readonly copy: (text: string) => boolean;
   /** Gives the terminal away while the callback runs. */
   readonly suspend: (callback: () => Promise<void>) => Promise<void>;
+  /** Stops the program until the shell goes on with it (`fg`). False where no shell can. */
+  readonly stop: () => Promise<boolean>;
   /** Leaves the program: 0, or 130 after Ctrl+C. */
   readonly quit: (code: number) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;

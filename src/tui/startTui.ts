@@ -14,6 +14,7 @@ import { takeMouse } from './mouseDispatch.ts';
 import { MouseMode } from './mouseMode.ts';
 import type { GamePort } from './ports.ts';
 import type { Program, Terminal } from './program.ts';
+import { stopped } from './stopped.ts';
 import { polyfillWithResolvers } from './withResolvers.ts';
 
 export interface TuiOptions {
@@ -58,6 +59,11 @@ export async function startTui(options: TuiOptions): Promise<number> {
       return sequence !== null;
     },
     suspend: (callback) => mouse.pause(() => suspend(callback)),
+    stop: async () => {
+      if (process.platform === 'win32' || !stdin.isTTY) return false;
+      await mouse.pause(() => suspend(stopped));
+      return true;
+    },
     quit: (status) => {
       code = status;
       leave();

@@ -97,6 +97,28 @@ describe('the terminal after the program', () => {
   );
 });
 
+describe('the program as a job of a shell', () => {
+  test('gives the terminal back on Ctrl+Z, and goes on where it was', async () => {
+    const terminal = await atWork({ job: true });
+    await terminal.press('esc', 'ctrl+z');
+    await terminal.sees(/stopped 1\d\d/);
+    expect(lastMode(terminal.raw, '1049')).toBe('l');
+    expect(lastMode(terminal.raw, '25')).toBe('h');
+    expect(lastMode(terminal.raw, '1006')).toBe('l');
+    await terminal.sees(/ icanon[\s\S]* echo /);
+    await terminal.type('\r');
+    await terminal.sees(/Groups +2/);
+    expect(lastMode(terminal.raw, '1049')).toBe('h');
+    await terminal.press('?');
+    await terminal.sees('Search in this list');
+    expect(lastMode(terminal.raw, '1006')).toBe('h');
+    await terminal.press('ctrl+c');
+    await terminal.sees('exit code 130');
+    await terminal.exited;
+    expect(lastMode(terminal.raw, '1049')).toBe('l');
+  });
+});
+
 describe('nothing is lost', () => {
   test('when the program is killed: the next one takes the lock over and goes on', async () => {
     const terminal = await atWork();

@@ -21,6 +21,7 @@ const keys: Readonly<Record<string, string>> = {
   pageDown: '\u001b[6~',
   'ctrl+a': '\u0001',
   'ctrl+c': '\u0003',
+  'ctrl+z': '\u001a',
   'ctrl+l': '\u000c',
   'ctrl+n': '\u000e',
   'ctrl+s': '\u0013',
@@ -44,6 +45,8 @@ export interface Options {
   readonly folder?: string;
   /** Runs the program below a shell that afterwards prints its exit code and the modes of the terminal. */
   readonly shell?: boolean;
+  /** Runs the program as a job of a shell, which says when it is stopped and goes on with it after a line. */
+  readonly job?: boolean;
 }
 
 /** How a process ended: its exit code, or the signal that killed it. */
@@ -73,13 +76,14 @@ export class Terminal {
   #raw = '';
 
   constructor(options: Options = {}) {
-    const { columns = 120, rows = 40, args = [], env = {}, shell = false } = options;
+    const { columns = 120, rows = 40, args = [], env = {}, shell = false, job = false } = options;
     this.saves = options.saves ?? mkdtempSync(join(tmpdir(), 'iam-dojo-journey-'));
     this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
     const program = [process.execPath, join(root, 'dist/cli/main.js'), ...args];
     const below = ['sh', '-c', '"$@"; echo "exit code $?"; stty -a', 'sh'];
-    const [file = '', ...words] = shell ? [...below, ...program] : program;
+    const asJob = ['sh', '-c', 'set -m; "$@"; echo "stopped $?"; stty -a; read line; fg; echo "exit code $?"', 'sh'];
+    const [file = '', ...words] = [...(shell ? below : job ? asJob : []), ...program];
     this.#pty = spawn(file, words, {
       cols: columns,
       rows,

@@ -6,7 +6,15 @@ import { keymap } from '../../src/tui/keymap.ts';
 import { keyTable } from '../../src/tui/keyTable.ts';
 
 /** A closing or taking key of a field under edit has no letter to stand beside it. */
-const oneKeyOnly = ['app.quit', 'palette.choose', 'palette.close', 'ask.close', 'form.close', 'editor.close'];
+const oneKeyOnly = [
+  'app.quit',
+  'app.suspend',
+  'palette.choose',
+  'palette.close',
+  'ask.close',
+  'form.close',
+  'editor.close',
+];
 const fieldKeys = [...oneKeyOnly, 'prompt.take', 'prompt.close', 'filter.clear'];
 
 describe('the keymap', () => {

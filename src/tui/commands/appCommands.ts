@@ -3,11 +3,16 @@ import { commandFinder } from '../finder/commandFinder.ts';
 import { openFinder } from '../finder/finder.ts';
 import { startFirstSteps } from '../firstSteps/startFirstSteps.ts';
 import { keyTable } from '../keyTable.ts';
-import { attemptOf } from '../program.ts';
+import { attemptOf, type Program } from '../program.ts';
 import { openReference } from '../reference/referenceCommands.ts';
 import type { Command, Commands } from './command.ts';
 import { leaveProgram } from './leaveProgram.ts';
 import { suggest } from './suggestCommand.ts';
+
+function toTheShell({ ui, terminal }: Program): void {
+  const failed = () => say(ui, 'warning', 'there is no shell to go to here');
+  terminal.stop().then((did) => did || failed(), failed);
+}
 
 const back: Command = { run: ({ ui }) => goBack(ui) };
 
@@ -18,6 +23,7 @@ export const appCommands: Commands<'app'> = {
   'app.settings': { run: ({ ui }) => showScreen(ui, 'settings') },
   'app.reference': openReference,
   'app.firstSteps': { run: startFirstSteps },
+  'app.suspend': { run: toTheShell },
   'app.quit': { run: (program) => leaveProgram(program, 130) },
 };
 
