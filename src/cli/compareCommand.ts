@@ -8,12 +8,14 @@ import { documentPermissiveness } from '../analysis/documents/documentPermissive
 import { type Edit, missingActions, smallestEdit } from '../analysis/documents/smallestEdit.ts';
 import { onlyUnknown, unknownActions } from '../analysis/documents/unknownActions.ts';
 import { unlistedConditions } from '../analysis/documents/unlistedConditions.ts';
+import { withinLimits } from '../analysis/documents/withinLimits.ts';
 import type { ExcessGroup } from '../analysis/excessEntries.ts';
 import { compareTexts, type TextWitness } from '../analysis/strings/compareTexts.ts';
 import { type Permissiveness, textPermissiveness } from '../analysis/strings/textPermissiveness.ts';
 import { isSpent, limited, mostSteps } from '../analysis/work.ts';
 import { findAction } from '../catalogue/authorization.ts';
 import type { Policy } from '../policy/document.ts';
+import { decide } from '../policy/evaluate.ts';
 import type { PoliciesInForce } from '../policy/request.ts';
 import type { CommandInput } from './command.ts';
 import { type CompareEntry, type CompareReport, entryOf, verdictFrom } from './compareReport.ts';
@@ -77,7 +79,7 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
     });
   const mine: Sides = { allowing: granted, refusing: needed, allowingLimits: limits, refusingLimits: {} };
   const theirs: Sides = { allowing: needed, refusing: granted, allowingLimits: {}, refusingLimits: limits };
-  const more = unknown.length > 0 ? asText(granted, needed) : { excess: [], missing: [], reasons: [] };
+  const more = unknown.length > 0 ? asText(documents, limits) : { excess: [], missing: [], reasons: [] };
   const fixes = edits ? editsFor(documents, found) : [];
   const excess = entries(found.excess, mine).map((entry, index): CompareEntry => {
     const edit = fixes[index];
@@ -150,13 +152,19 @@ interface TextEntries {
   readonly reasons: readonly string[];
 }
 
+const partlyLimited =
+  'a boundary or a service control policy allows some of the actions that the catalogue does not know: not all of them were looked at';
+
 /** Actions that the catalogue does not know, compared as text. */
-function asText(granted: readonly Policy[], needed: readonly Policy[]): TextEntries {
+function asText({ granted, needed, boundary, scps }: DocumentsToCompare, limits: PoliciesInForce): TextEntries {
+  const left = withinLimits(granted, [...(boundary ? [boundary] : []), ...scps]);
   const beyond = (one: readonly Policy[], other: readonly Policy[]) =>
     limited(asideSteps, () => compareTexts(onlyUnknown(one), other));
-  const [mine, theirs] = [beyond(granted, needed), beyond(needed, granted)];
-  const reasons = [...new Set([...mine.reasons, ...theirs.reasons])].sort();
-  return { excess: mine.excess.map(textEntry), missing: theirs.excess.map(textEntry), reasons };
+  const [mine, theirs] = [beyond(left.policies, needed), beyond(needed, left.policies)];
+  const inForce = { ...limits, identity: granted.map((policy, at) => ({ ref: `granted[${at}]`, policy })) };
+  const excess = left.exact ? mine.excess : mine.excess.filter((one) => decide(one, inForce).decision === 'allowed');
+  const reasons = new Set([...mine.reasons, ...theirs.reasons, ...(left.exact ? [] : [partlyLimited])]);
+  return { excess: excess.map(textEntry), missing: theirs.excess.map(textEntry), reasons: [...reasons].sort() };
 }
 
 function textReport({ granted, needed, boundary, scps }: DocumentsToCompare): CompareReport {

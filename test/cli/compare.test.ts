@@ -213,6 +213,22 @@ describe('compare', () => {
     expect((await compare(policy(allow('madeup:Do')), policy(allow('madeup:*')))).report).toMatchObject({ excess: [] });
   });
 
+  it('keeps actions that the catalogue lacks within boundaries and control policies', async () => {
+    const granted = policy(allow(['s3:GetObject', 'madeup:Do*']));
+    const within = async (limit: object, needed = policy(allow('s3:GetObject'))) => {
+      const { report } = await compare(granted, needed, '--boundary', file(limit));
+      return [report.verdict, report.complete];
+    };
+    expect(await within(policy(allow('s3:*')))).toEqual(['equal', true]);
+    expect(await within(policy(allow('*')))).toEqual(['excess', true]);
+    expect(await within(policy(allow('*'), { Effect: 'Deny', Action: 'madeup:*', Resource: '*' }))).toEqual([
+      'equal',
+      true,
+    ]);
+    expect(await within(policy(allow('s3:*')), granted)).toEqual(['missing', true]);
+    expect(await within(policy(allow(['s3:*', 'MadeUp:Done'])))).toEqual(['equal', false]);
+  });
+
   it('takes everything as plain text where asked to', async () => {
     const { report } = await compare(policy(allow('s3:Get*')), policy(allow('s3:GetObject')), '--universe', 'strings');
     expect(report).toMatchObject({ verdict: 'excess', counts: null, complete: true });
