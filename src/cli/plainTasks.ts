@@ -2,6 +2,7 @@ import type { Question } from '../scenario/questionSchema.ts';
 import type { AttemptView } from '../stores/attemptView.ts';
 import { choicesOf } from '../training/questions.ts';
 import type { Report } from '../training/report.ts';
+import type { Row } from '../tui/row.ts';
 import { lessonLines, sourceLines } from '../tui/views/debriefLines.ts';
 import { mistakeLines } from '../tui/views/mistakeLines.ts';
 import { takesSeveral } from '../tui/views/questionRows.ts';
@@ -38,14 +39,30 @@ function howToAnswer(question: Question): string {
   return `answer ${id} CHOICE${takesSeveral(question) ? ' …, more than one can be right' : ''}, where CHOICE is one of`;
 }
 
+/** Groups of what is too much that are written out, the gravest first. */
+const mostExcess = 20;
+
+/** Rows of a list; of what is too much only so many that the rest is not lost behind them. */
+function writeRows(paper: Paper, rows: readonly Row<unknown>[]): void {
+  const excess = rows.filter(({ id }) => /^excess \d+$/.test(id));
+  const left = new Set(excess.slice(mostExcess));
+  paper.rows(rows.filter((one) => !left.has(one)));
+  if (left.size > 0) paper.say(`… and ${left.size} groups more; iam-dojo run --format json names all of them`);
+}
+
 /** Tasks with their checks, questions with their choices, what is too much. */
 export function writeTasks(paper: Paper, attempt: AttemptView): void {
   const { passed, failed, skipped } = paper.glyphs;
   paper.say(`${passed} holds, ${failed} does not hold, ${skipped} is not told yet`);
   paper.gap();
-  paper.rows(taskRows(attempt, paper.glyphs));
+  // Questions are written below, each with its choices.
+  writeRows(
+    paper,
+    taskRows(attempt, paper.glyphs).filter(({ id }) => !/^(gap )?questions?\b/.test(id)),
+  );
   for (const question of attempt.scenario.questions) {
     paper.gap();
+    paper.say(`Question ${question.id}: ${question.ask}`);
     paper.say(`To answer: ${howToAnswer(question)}`);
     for (const { id, text } of choicesOf(question)) paper.say(`- ${id}: ${text}`);
     const given = attempt.answers[question.id];
@@ -64,7 +81,7 @@ export async function writeResult(talk: Talk, attempt: AttemptView, report: Repo
   );
   paper.gap();
   paper.lines(mistakeLines(attempt.mistake, paper.width, paper.glyphs));
-  paper.rows(resultRows(attempt, report, paper.glyphs));
+  writeRows(paper, resultRows(attempt, report, paper.glyphs));
   await askAgain(talk);
   if (!passed) return;
   paper.gap();

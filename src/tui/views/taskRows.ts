@@ -3,7 +3,7 @@ import type { AttemptView } from '../../stores/attemptView.ts';
 import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../training/report.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
-import { levelBars, levelCounts } from '../pictures/levelBars.ts';
+import { levelBars, levelBarsText, levelCounts } from '../pictures/levelBars.ts';
 import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';
@@ -107,11 +107,12 @@ function taskRowsOf(
 /** How grave the excess is, as one bar for each access level; what several have counts once, as in the sum above it. */
 export function levelBarRows(excess: readonly ExcessEntry[], glyphs: Glyphs): Row<TaskValue>[] {
   const counts = levelCounts(excessGroups(excess).map(({ entry }) => entry));
+  const texts = levelBarsText(counts);
   return counts.map(({ level }, index) => ({
     id: `level ${level}`,
     value: { type: 'heading', task: null },
     heading: true,
-    text: level,
+    text: texts[index] ?? level,
     lines: (width) => [levelBars(counts, width, glyphs)[index] ?? []],
   }));
 }
