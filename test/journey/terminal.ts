@@ -43,7 +43,10 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder where the program is started; the project's by default. */
   readonly folder?: string;
-  /** Runs the program below a shell that afterwards prints its exit code and the modes of the terminal. */
+  /**
+   * Runs the program below a shell that afterwards prints its exit code and the modes of the terminal.
+   * The shell then waits for a line: what is unread 200 ms after the end, node-pty drops.
+   */
   readonly shell?: boolean;
   /** Runs the program as a job of a shell, which says when it is stopped and goes on with it after a line. */
   readonly job?: boolean;
@@ -81,7 +84,7 @@ export class Terminal {
     this.#screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
     const program = [process.execPath, join(root, 'dist/cli/main.js'), ...args];
-    const below = ['sh', '-c', '"$@"; echo "exit code $?"; stty -a', 'sh'];
+    const below = ['sh', '-c', '"$@"; echo "exit code $?"; stty -a; read line', 'sh'];
     const asJob = ['sh', '-c', 'set -m; "$@"; echo "stopped $?"; stty -a; read line; fg; echo "exit code $?"', 'sh'];
     const [file = '', ...words] = [...(shell ? below : job ? asJob : []), ...program];
     this.#pty = spawn(file, words, {
