@@ -23,6 +23,7 @@ import type { RuleState } from '../resourceState.ts';
 import { deliverEvent } from './delivery.ts';
 import { fail } from './failures.ts';
 import { isPattern, matchesPattern, objectIn } from './pattern.ts';
+import { refusedEntry } from './refusedEntry.ts';
 import { readRuleSchedule } from './scheduleExpression.ts';
 
 const service = 'events.amazonaws.com';
@@ -125,12 +126,15 @@ function eventOf({ account, region, time }: Invocation, id: string, entry: JsonO
 function putEvents(call: Invocation): Result {
   let { sandbox } = call;
   const entries = structures(call.input, 'Entries').map((entry): JsonObject => {
+    const refused = refusedEntry(entry);
+    if (refused) return refused;
     const drawn = draw(sandbox, nextUuid);
     const place = { account: call.account.id, region: call.region, time: call.time };
     sandbox = deliverEvent(drawn.sandbox, place, eventOf(call, drawn.value, entry));
     return { EventId: drawn.value };
   });
-  return done(sandbox, { FailedEntryCount: 0, Entries: entries });
+  const failed = entries.filter(({ ErrorCode }) => ErrorCode !== undefined).length;
+  return done(sandbox, { FailedEntryCount: failed, Entries: entries });
 }
 
 const busArn = ({ account, region }: Invocation, name: string): string =>
