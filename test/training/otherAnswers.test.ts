@@ -34,7 +34,7 @@ const failing = (report: Report): string[] =>
 const counts = {
   'developer-ec2-access': 40,
   'ec2-to-s3-role': 45,
-  'contractor-sts-access': 49,
+  'contractor-sts-access': 50,
   'admin-lockdown': 41,
 } as const;
 
