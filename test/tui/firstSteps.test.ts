@@ -55,7 +55,10 @@ describe.each([
     const attach = 'aws iam attach-group-policy --group-name Readers --policy-arn';
     await line(screen, `${attach} arn:aws:iam::aws:policy/AmazonS3FullAccess`);
     await screen.sees(at(7));
-    await screen.press('escape', 'u');
+    // Handing in the mistake ends nothing.
+    await screen.press('escape', 'ctrl+s');
+    await screen.sees('NOT PASSED');
+    await screen.press('q', 'u');
     await screen.sees(at(8));
     await screen.press('4');
     await line(screen, `${attach} arn:aws:iam::444455556666:policy/read-reports`);

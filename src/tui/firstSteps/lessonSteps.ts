@@ -91,7 +91,7 @@ export const lessonSteps: readonly LessonStep[] = [
       state.panel === 'console'
         ? 'Everything asked for holds. {console.back} leaves the console, then {bench.submit} hands in.'
         : 'Everything asked for holds. {bench.submit} hands in; you can hand in as often as you like.',
-    done: ({ attempt }) => attempt.submitted !== null,
+    done: ({ attempt }) => attempt.submitted?.passed === true,
   },
 ];
 
