@@ -32,11 +32,11 @@ function whyGroup(program: Program, { witness }: MapGroup): void {
   else say(program.ui, 'info', `${witness.action} will be allowed on ${witness.resource} once there is such a thing`);
 }
 
-function itemOf(program: Program, group: MapGroup, index: number): MenuItem {
+function itemOf(program: Program, group: MapGroup, index: number, bounded: boolean): MenuItem {
   const { glyphs } = themeFor(program.ui.getState().settings);
   const { level, actions, count, excess } = group;
   const rest = count > 1 ? ` and ${count - 1} more` : '';
-  const sign = excess ? `${glyphs.warning} too much` : `${glyphs.passed} needed`;
+  const sign = excess ? `${glyphs.warning} too much` : `${glyphs.passed} ${bounded ? 'needed' : 'allowed'}`;
   return {
     id: `${index}`,
     title: `${sign}  ${actions[0] ?? ''}${rest}`,
@@ -64,7 +64,7 @@ function open(program: Program): void {
     askThere(program, column.principal, line.id);
     return;
   }
-  const items = groups.map((group, index) => itemOf(program, group, index));
+  const items = groups.map((group, index) => itemOf(program, group, index, column.bounded));
   openMenu(program.ui, 'map cell', `${column.title} with ${line.title}`, items);
 }
 

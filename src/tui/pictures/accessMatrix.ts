@@ -65,10 +65,10 @@ export function matrixLine(map: AccessMap, line: MapLine, layout: MatrixLayout, 
 
 export function matrixLegend(glyphs: Glyphs): Line {
   return [
-    seg(`${glyphs.passed} 12`, 'allowed'),
+    seg(`${glyphs.passed} n`, 'allowed'),
     seg(' actions allowed   ', 'muted'),
-    seg(`${glyphs.warning} 3/12`, 'excess'),
-    seg(' of them more than the tasks need   ', 'muted'),
+    seg(`${glyphs.warning} m/n`, 'excess'),
+    seg(' m of them more than the tasks need   ', 'muted'),
     seg(glyphs.skipped, 'muted'),
     seg(' nothing', 'muted'),
   ];
