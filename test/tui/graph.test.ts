@@ -52,6 +52,17 @@ describe('the graph', () => {
     await screen.sees('each step is allowed');
   });
 
+  it('marks what a policy denies, and says all of what it has not found', async () => {
+    const { screen, game } = await atWork({ columns: 60, rows: 24 });
+    const deny = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:DeleteObject","Resource":"*"}}';
+    game.runLine(`aws iam put-user-policy --user-name maya --policy-name no-loss --policy-document '${deny}'`);
+    await screen.press('v');
+    await screen.sees(/no-loss .*deny: ev/);
+    await screen.press('tab', 'tab');
+    await screen.sees('no way is known');
+    await screen.sees('to get it');
+  });
+
   it('leads from a policy to the inspector, and from there back', async () => {
     const { screen } = await atWork();
     await screen.press('v', '/');

@@ -21,7 +21,7 @@ function resourceLeaves({ statements }: Policy): readonly SideNode<GraphValue>[]
   const patterns = statements.flatMap(({ effect, resource }) =>
     (resource?.patterns ?? []).map((pattern) => {
       const name = pattern === '*' ? 'everything' : pattern.split(':').slice(5).join(':') || pattern;
-      return `${effect === 'Deny' ? 'not ' : ''}${resource?.negated === true ? 'all but ' : ''}${name}`;
+      return `${effect === 'Deny' ? 'deny: ' : ''}${resource?.negated === true ? 'all but ' : ''}${name}`;
     }),
   );
   const distinct = [...new Set(patterns)];

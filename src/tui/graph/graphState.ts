@@ -67,7 +67,7 @@ const makers: Readonly<Record<GraphTab, (attempt: AttemptView, glyphs: Glyphs) =
 export const graphEmpty: Readonly<Record<GraphTab, string>> = {
   attachments: 'there is no user, group or role',
   assume: 'nobody may assume a role here',
-  escalation: 'no way is known by which somebody who should not could give themselves everything',
+  escalation: 'no way is known for those who should not have everything to get it',
 };
 
 export function graphRowsShown(program: Program): readonly GraphRow[] {

@@ -2,11 +2,11 @@ import { Box, useIsScreenReaderEnabled } from 'ink';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Cursor } from '../../stores/uiStore.ts';
 import { cursorIndex } from '../cursor.ts';
-import { type Line, line } from '../line.ts';
 import { listWindow } from '../listWindow.ts';
 import type { Row } from '../row.ts';
 import { spokenWidth } from '../spoken.ts';
 import type { Theme } from '../theme.ts';
+import { wrapText } from '../wrap.ts';
 import { LineText } from './lineText.tsx';
 import { useRegion } from './regionContext.ts';
 
@@ -37,8 +37,8 @@ export function RowList(props: RowListProps): ReactNode {
   });
   const lineRows = shown.lines.map(({ index }) => index);
   const box = useRegion(`list ${id}`, { type: 'rows', list: id, rows, at, lines: lineRows });
-  const nothing: Line = line(empty, 'muted');
-  const lines = rows.length === 0 ? [{ index: -2, line: nothing }] : shown.lines;
+  const nothing = wrapText(empty, width, 'muted').slice(0, height);
+  const lines = rows.length === 0 ? nothing.map((one) => ({ index: -2, line: one })) : shown.lines;
   return (
     <Box ref={box} flexDirection="column" width={width} height={height} flexShrink={0}>
       {lines.map((item, index) => (
