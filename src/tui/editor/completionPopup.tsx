@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { drawable } from '../cellWidth.ts';
 import type { Theme } from '../theme.ts';
 import type { Option } from './completion.ts';
-import { fitText, padText } from './displayText.ts';
+import { columnOf, fitText, padText } from './displayText.ts';
 import { type Choosing, popupWindow } from './popup.ts';
 
 /** Where a popup goes, in cells of the box it lies in. */
@@ -17,8 +17,10 @@ export interface PopupPlace {
 
 const MOST_ROWS = 8;
 const MOST_COLUMNS = 72;
-/** Border above and below, and the description. */
-const FRAME = 3;
+/** Cells below which a detail is left out. */
+const SHORTEST = 8;
+/** Border above and below, and the description where there is any. */
+const frameOf = (options: readonly Option[]) => (options.some(({ describe }) => describe !== undefined) ? 3 : 2);
 
 /** Below the cursor where there is room, else above; never beyond the box. Null where the box is too small. */
 export function placePopup(
@@ -26,14 +28,15 @@ export function placePopup(
   cursor: { readonly x: number; readonly y: number },
   box: { readonly width: number; readonly height: number },
 ): PopupPlace | null {
+  const frame = frameOf(options);
   const below = box.height - cursor.y - 1;
-  const under = below >= cursor.y || below >= Math.min(options.length, MOST_ROWS) + FRAME;
-  const rows = Math.min(options.length, MOST_ROWS, (under ? below : cursor.y) - FRAME);
+  const under = below >= cursor.y || below >= Math.min(options.length, MOST_ROWS) + frame;
+  const rows = Math.min(options.length, MOST_ROWS, (under ? below : cursor.y) - frame);
   if (rows < 1 || box.width < 20) return null;
   const wanted = options.reduce((most, { label, detail }) => Math.max(most, label.length + detail.length + 6), 40);
   const width = Math.min(wanted, MOST_COLUMNS, box.width);
   const left = Math.max(0, Math.min(cursor.x, box.width - width));
-  return { left, top: under ? cursor.y + 1 : cursor.y - rows - FRAME, width, rows };
+  return { left, top: under ? cursor.y + 1 : cursor.y - rows - frame, width, rows };
 }
 
 export interface CompletionPopupProps {
@@ -42,9 +45,12 @@ export interface CompletionPopupProps {
   readonly theme: Theme;
 }
 
+/** The label whole as long as it fits; what is left goes to the detail. */
 function optionLine({ label, detail }: Option, width: number): string {
-  const room = Math.max(0, width - detail.length - 3);
-  return ` ${padText(label, room)} ${fitText(detail, width - 3)} `;
+  const name = fitText(label, width - 2);
+  const left = width - 3 - columnOf(name, name.length);
+  const note = left < SHORTEST ? '' : fitText(detail, left);
+  return ` ${padText(label, width - 3 - columnOf(note, note.length))} ${note} `;
 }
 
 /** The proposals over the text, the chosen one with its description. */
@@ -83,11 +89,13 @@ function PaintedPopup({ popup, place, theme }: CompletionPopupProps): ReactNode 
           {edge(glyphs.vertical)}
         </Text>
       ))}
-      <Text wrap="truncate">
-        {edge(glyphs.vertical)}
-        <Text {...styles.muted}>{padText(` ${chosen?.describe?.() ?? ''}`, inner)}</Text>
-        {edge(glyphs.vertical)}
-      </Text>
+      {frameOf(popup.options) === 3 && (
+        <Text wrap="truncate">
+          {edge(glyphs.vertical)}
+          <Text {...styles.muted}>{padText(` ${chosen?.describe?.() ?? ''}`, inner)}</Text>
+          {edge(glyphs.vertical)}
+        </Text>
+      )}
       {edge(glyphs.bottomLeft + padLine(count, inner, glyphs.horizontal) + glyphs.bottomRight)}
     </Box>
   );
