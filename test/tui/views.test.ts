@@ -5,7 +5,7 @@ import { parsePolicy } from '../../src/policy/parse.ts';
 import { beginAttempt } from '../../src/stores/playedAttempt.ts';
 import { scenarioLibrary } from '../../src/stores/scenarioLibrary.ts';
 import { sandboxOf } from '../../src/training/attemptState.ts';
-import type { ExcessEntry } from '../../src/training/report.ts';
+import type { CheckResult, ExcessEntry } from '../../src/training/report.ts';
 import type { Why } from '../../src/training/why.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../../src/tui/glyphs.ts';
 import { lineText, lineWidth } from '../../src/tui/line.ts';
@@ -15,6 +15,7 @@ import { briefingPages, pageRows } from '../../src/tui/views/briefingPages.ts';
 import { briefingSize } from '../../src/tui/views/briefingSize.ts';
 import { changeText } from '../../src/tui/views/changeText.ts';
 import { detailTabs } from '../../src/tui/views/detailTabs.ts';
+import { evidenceLines } from '../../src/tui/views/evidenceLines.ts';
 import { excessGroups, excessLine } from '../../src/tui/views/excessGroups.ts';
 import { jsonLines, readableJson } from '../../src/tui/views/jsonLines.ts';
 import { marked, proseLines } from '../../src/tui/views/prose.ts';
@@ -229,6 +230,17 @@ describe('JSON for reading', () => {
   });
 });
 
+describe('what a check found', () => {
+  it.each([
+    ['passed', '✓'],
+    ['failed', '✗'],
+    ['skipped', '·'],
+  ] as const)('begins with the sign of the tasks where it %s', (status, sign) => {
+    const check = { id: 'one', kind: 'atMost', status, message: 'no group', visibility: 'visible', evidence: null };
+    expect(lineText(evidenceLines(check as CheckResult, unicodeGlyphs)[0] ?? [])).toBe(`${sign} no group`);
+  });
+});
+
 describe('small texts', () => {
   it('tell the time in UTC', () => {
     const time = Date.UTC(2026, 10, 24, 9, 5);
@@ -248,6 +260,11 @@ describe('small texts', () => {
     expect(changeText([change('a', 1, 0), change('b', 0, 3), change('c', 1, 0)])).toBe(
       'changed: a gained iam:PassRole; b lost ec2:RunInstances and 2 more; and 1 more',
     );
+    expect(changeText([change('user/maya', 2, 1)], 50)).toBe('changed: user/maya gained 2 actions, lost 1 action');
+    expect(changeText([change('user/maya', 2, 1), change('role/b', 2, 0)], 70)).toBe(
+      'changed: user/maya gained 2 actions, lost 1 action; and 1 more',
+    );
+    expect(changeText([change('user/maya', 2, 1), change('role/b', 2, 0)], 30)).toBe('changed: 2 principals');
     expect(changeText([])).toBe('');
     expect(changeText(null)).toBe('');
   });

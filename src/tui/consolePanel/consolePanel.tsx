@@ -28,7 +28,7 @@ function Row({ row, width, theme }: { row: TranscriptRow; width: number; theme: 
   );
 }
 
-const firstWords = 'aws iam list-users and the like, as in a shell  Tab: complete  aws help, help: what there is';
+const firstWords = 'aws iam list-users and so on  Tab: complete  help: what there is';
 
 /** What is going on, in one line under the input; empty most of the time. */
 function hintOf({ search, pasted, scroll, input }: ConsoleSnapshot, empty: boolean): string {

@@ -20,11 +20,20 @@ export interface BenchPanelProps {
   readonly attempt: AttemptView;
   readonly place: Rect;
   readonly focused: boolean;
+  /** True where the console, which tells what the last call changed, is not in sight. */
+  readonly tells: boolean;
 }
 
-function searchNote(view: View, list: string): string {
+/** In the lower border: the search, else what the last call changed where no other panel tells it. */
+function below({ view, attempt, place, tells }: BenchPanelProps, list: string): string {
   const search = view.state.filters[list] ?? '';
-  return search === '' ? '' : `/${search}`;
+  if (search !== '') return `/${search}`;
+  return tells ? changeText(attempt.lastChange, place.width - 8) : '';
+}
+
+/** What stands in an empty list: nothing is there, or the search finds nothing. */
+function emptyWord(view: View, list: string, nothing: string): string {
+  return (view.state.filters[list] ?? '') === '' ? nothing : 'nothing found';
 }
 
 function shared({ view, place, focused }: BenchPanelProps) {
@@ -42,7 +51,7 @@ function AccountPanel(props: BenchPanelProps): ReactNode {
   const rows = accountRowsShown(attempt, state);
   const note = listPlace(rows, state.cursors.account, place.height - 2);
   return (
-    <Panel title="1 Account" note={note} below={searchNote(view, 'account')} {...shared(props)}>
+    <Panel title="1 Account" note={note} below={below(props, 'account')} {...shared(props)}>
       <RowList id="account" rows={rows} cursor={state.cursors.account} {...inside(props)} empty="nothing found" />
     </Panel>
   );
@@ -74,7 +83,7 @@ function DetailPanel(props: BenchPanelProps): ReactNode {
     <Panel
       title={`2 ${subjectTitle(detail.subject)}`}
       note={listPlace(detail.rows, cursor, height)}
-      below={searchNote(view, 'detail')}
+      below={below(props, 'detail')}
       {...shared(props)}
     >
       {hasTabs && (
@@ -109,16 +118,27 @@ function TasksPanel(props: BenchPanelProps): ReactNode {
   const rows = taskRowsShown(attempt, state);
   const note = attempt.checking ? checkingWord(attempt) : taskCount(attempt.report);
   return (
-    <Panel title="3 Tasks" note={note} below={searchNote(view, 'tasks')} {...shared(props)}>
-      <RowList id="tasks" rows={rows} cursor={state.cursors.tasks} {...inside(props)} empty="nothing found" />
+    <Panel title="3 Tasks" note={note} below={below(props, 'tasks')} {...shared(props)}>
+      <RowList
+        id="tasks"
+        rows={rows}
+        cursor={state.cursors.tasks}
+        {...inside(props)}
+        empty={emptyWord(view, 'tasks', 'Nothing is asked here.')}
+      />
     </Panel>
   );
 }
 
 function BenchConsole(props: BenchPanelProps): ReactNode {
-  const { view, attempt } = props;
+  const { view, attempt, place } = props;
   return (
-    <Panel title="4 Console" note={attempt.profile} below={changeText(attempt.lastChange)} {...shared(props)}>
+    <Panel
+      title="4 Console"
+      note={attempt.profile}
+      below={changeText(attempt.lastChange, place.width - 8)}
+      {...shared(props)}
+    >
       <ConsolePanel model={view.program.console} {...inside(props)} />
     </Panel>
   );
@@ -130,8 +150,14 @@ function EventsPanel(props: BenchPanelProps): ReactNode {
   const rows = eventRowsShown(attempt, state);
   const note = listPlace(rows, state.cursors.events, place.height - 2);
   return (
-    <Panel title="5 Events" note={note} below={searchNote(view, 'events')} {...shared(props)}>
-      <RowList id="events" rows={rows} cursor={state.cursors.events} {...inside(props)} empty="Nothing happened yet." />
+    <Panel title="5 Events" note={note} below={below(props, 'events')} {...shared(props)}>
+      <RowList
+        id="events"
+        rows={rows}
+        cursor={state.cursors.events}
+        {...inside(props)}
+        empty={emptyWord(view, 'events', 'Nothing happened yet.')}
+      />
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AttemptView } from '../../stores/attemptView.ts';
 import { sessionWords } from '../identity/whoLines.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { clockLabel } from '../moment.ts';
@@ -38,7 +39,13 @@ const levels = ['level1', 'level3', 'level5', 'level7', 'level5', 'level3'] as c
 
 function turning(turn: number, { glyphs }: View['theme']): string {
   const level = levels[turn % levels.length];
-  return turn === 0 || level === undefined ? '' : `${glyphs[level]} `;
+  return turn === 0 || level === undefined ? '  ' : `${glyphs[level]} `;
+}
+
+/** As wide at each turn, and short as the stars are: what stands beside it keeps its place. */
+function checkingFacts(attempt: AttemptView, theme: View['theme'], short: boolean, turn = 0): Line {
+  const word = short && attempt.checkFault === null ? theme.glyphs.ellipsis : checkingWord(attempt);
+  return [seg(turning(turn, theme), 'accent'), seg(word, 'muted')];
 }
 
 /** At the right end: the clock, who acts, the stars so far. */
@@ -48,7 +55,7 @@ function facts({ home, attempt, theme }: View, short: boolean, turn: number): Li
     return [seg(`${done} of ${home.scenarios.length} passed · `, 'muted'), seg(home.learner, 'accent')];
   }
   const stars = attempt.checking
-    ? [seg(turning(turn, theme), 'accent'), seg(checkingWord(attempt), 'muted')]
+    ? checkingFacts(attempt, theme, short, turn)
     : starSigns(attempt.report.stars, theme.glyphs);
   const now = attempt.profiles.find(({ name }) => name === attempt.profile);
   const state = now?.problem ? 'expired or gone' : now === undefined ? '' : sessionWords(now, attempt.sandbox.clock);
@@ -81,8 +88,13 @@ export function Header(view: View): ReactNode {
   const ways = layouts.map(([leftOut, short]) => ({
     left: crumbs(view, leftOut),
     right: [...facts(view, short, turn), seg(' ')],
+    short,
   }));
-  const fits = ways.find(({ left, right }) => lineWidth(left) + lineWidth(right) + 1 <= columns) ?? ways.at(-1);
+  // The path keeps its place while the word for checking stands where the stars were.
+  const spare = attempt === null || attempt.checking ? 0 : lineWidth(checkingFacts(attempt, theme, false)) - 3;
+  const fits =
+    ways.find(({ left, right, short }) => lineWidth(left) + lineWidth(right) + (short ? 0 : spare) + 1 <= columns) ??
+    ways.at(-1);
   if (fits === undefined) return null;
   const { left, right } = fits;
   return <LineText line={spread(left, right, columns)} width={columns} theme={theme} />;

@@ -15,8 +15,9 @@ import type { View } from './view.ts';
 
 /** The panels by number, the tasks with what holds: seen from whichever panel has the screen. */
 function panelLine(panel: PanelName, attempt: AttemptView): Line {
+  const count = ` ${taskCount(attempt.report)}`;
   const counts: Partial<Record<PanelName, string>> = {
-    tasks: attempt.checking ? '' : ` ${taskCount(attempt.report)}`,
+    tasks: attempt.checking ? ' '.repeat(count.length) : count,
   };
   return panelNames.flatMap((name, index) => [
     seg(` ${index + 1} `, 'key'),
@@ -77,6 +78,7 @@ export function WorkbenchScreen(view: View): ReactNode {
               name={name}
               place={place}
               focused={isTop && name === panel}
+              tells={places.console === undefined && name === panel}
             />
           );
         })}

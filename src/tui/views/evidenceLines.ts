@@ -4,6 +4,7 @@ import type { Glyphs } from '../glyphs.ts';
 import { blank, type Line, line, seg } from '../line.ts';
 import { jsonLines } from './jsonLines.ts';
 import { marked } from './prose.ts';
+import { checkSigns } from './taskRows.ts';
 
 /** Characters up to which a fact stays on one line. */
 const SHORT = 160;
@@ -86,7 +87,8 @@ function sentRow(command: Json): Line {
 
 /** What a check found, for checks that ask more than one request. */
 export function evidenceLines(check: CheckResult, glyphs: Glyphs): readonly Line[] {
-  const sign = check.status === 'passed' ? seg(`${glyphs.passed} `, 'allowed') : seg(`${glyphs.failed} `, 'denied');
+  const { glyph, token } = checkSigns[check.status];
+  const sign = seg(`${glyphs[glyph]} `, token);
   const found = check.kind === 'state' ? stateRows(check.evidence) : evidenceRows(check.evidence);
   return [
     [sign, ...marked(check.message)],

@@ -17,7 +17,8 @@ export type TaskValue =
   | { readonly type: 'question'; readonly task: string | null; readonly question: string }
   | { readonly type: 'heading'; readonly task: null };
 
-const signs: Readonly<Record<CheckResult['status'], { readonly glyph: Glyph; readonly token: Token }>> = {
+/** The sign of a check, wherever it is shown. */
+export const checkSigns: Readonly<Record<CheckResult['status'], { readonly glyph: Glyph; readonly token: Token }>> = {
   passed: { glyph: 'passed', token: 'allowed' },
   failed: { glyph: 'failed', token: 'denied' },
   skipped: { glyph: 'skipped', token: 'muted' },
@@ -29,7 +30,7 @@ function statusOf({ checks }: TaskReport): CheckResult['status'] {
 }
 
 function signed(status: CheckResult['status'], indent: number, glyphs: Glyphs): Line {
-  return [seg(' '.repeat(indent)), seg(`${glyphs[signs[status].glyph]} `, signs[status].token)];
+  return [seg(' '.repeat(indent)), seg(`${glyphs[checkSigns[status].glyph]} `, checkSigns[status].token)];
 }
 
 /** A check as one line: its sign, its name and what it says. */
