@@ -24,6 +24,8 @@ import { type HomeView, homeView } from './gameHome.ts';
 import { LearnerGame, type LearnerGameOptions, type OpenedAttempt } from './learnerGame.ts';
 import type { PictureNews, PictureWish } from './pictureWork.ts';
 import { type PlayedAttempt, playedEvent, playedLine } from './playedAttempt.ts';
+import { PracticeDesk } from './practiceDesk.ts';
+import { practiceSource } from './practiceSource.ts';
 import type { UiSettings } from './uiSettings.ts';
 
 /** An answer to "why?", with the question in words. */
@@ -42,6 +44,8 @@ export type Picture = PictureNews & { readonly sandbox: Sandbox };
 export class Game {
   readonly home;
   readonly attempt;
+  /** Questions drawn from what was passed. */
+  readonly practice: PracticeDesk;
   readonly #game: LearnerGame;
   readonly #analyst: Analyst;
   #played: PlayedAttempt | null = null;
@@ -54,6 +58,7 @@ export class Game {
   constructor(options: LearnerGameOptions, analyst: Analyst = promptAnalyst()) {
     this.#game = new LearnerGame(options);
     this.#analyst = analyst;
+    this.practice = new PracticeDesk(practiceSource(this.#game, options.now, () => this.#tellHome()));
     this.home = createStore<HomeView>(() => this.#homeView());
     this.attempt = createStore<AttemptView | null>(() => null);
     analyst.listen((analysis) => {
@@ -69,6 +74,7 @@ export class Game {
 
   /** Ends writing; the lock is free afterwards. */
   close(): void {
+    this.practice.leave();
     this.#analyst.close();
     this.#game.close();
   }
@@ -97,6 +103,7 @@ export class Game {
   };
 
   readonly leave = (): void => {
+    this.practice.leave();
     this.#game.leave();
     this.#played = null;
     this.attempt.setState(null, true);

@@ -1,4 +1,6 @@
 import { firstSteps, sandbox } from '../scenario/places/place.ts';
+import { nothingPractised, type PracticeState } from '../training/practice/practiceCard.ts';
+import { isDue, type Practised } from '../training/practice/practiceDeck.ts';
 import { daysUntilReview } from '../training/reviewSchedule.ts';
 import { gradesAlike, versionLabel } from './gradesAlike.ts';
 import { nothingReached, type Progress } from './learnerSaves.ts';
@@ -46,6 +48,8 @@ export interface HomeView {
   readonly next: Recommendation | null;
   /** Passed scenarios that should be played again now, the longest overdue first. */
   readonly due: readonly ScenarioEntry[];
+  /** True where questions from what was passed are due. */
+  readonly questions: boolean;
   readonly sandbox: HomePlace;
   readonly firstSteps: HomePlace;
   /** True for somebody who has begun nothing yet. */
@@ -60,10 +64,15 @@ interface Who {
   readonly notices: readonly string[];
   /** Wall clock, ISO 8601. */
   readonly now: string;
+  readonly practice?: PracticeState;
 }
 
 /** The home screen's data from the library and one learner's progress. */
-export function homeView(library: Library, progress: Progress, { now, ...who }: Who): HomeView {
+export function homeView(
+  library: Library,
+  progress: Progress,
+  { now, practice = nothingPractised, ...who }: Who,
+): HomeView {
   const active = library.listings.filter(({ status }) => status === 'active');
   const taught = teachers(active, progress);
   const scenarios = active.map((listing) => scenarioEntry(listing, progress, taught, now));
@@ -75,6 +84,7 @@ export function homeView(library: Library, progress: Progress, { now, ...who }: 
     scenarios,
     next: recommended(scenarios, due, progress.last),
     due,
+    questions: isDue(practice, passedOf(active, progress), now),
     sandbox: placeIn(progress, sandbox.id),
     firstSteps: placeIn(progress, firstSteps.id),
     newcomer: Object.keys(progress.scenarios).length === 0,
@@ -84,6 +94,14 @@ export function homeView(library: Library, progress: Progress, { now, ...who }: 
 function placeIn({ scenarios }: Progress, id: string): HomePlace {
   const reached = scenarios[id] ?? nothingReached;
   return { begun: reached.open !== null, passed: reached.best?.passed === true };
+}
+
+/** Scenarios that the learner passed. */
+export function passedOf(listings: readonly ScenarioListing[], { scenarios }: Progress): readonly Practised[] {
+  return listings.flatMap(({ id, slug, title, track, teaches }) => {
+    const solved = scenarios[id]?.solved ?? null;
+    return solved === null ? [] : [{ id, slug, title, track, teaches, solved }];
+  });
 }
 
 /** For each concept the first scenario that teaches it; null where the learner has passed one that does. */

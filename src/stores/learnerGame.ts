@@ -78,19 +78,30 @@ export class LearnerGame {
     this.#saves = this.#openSaves(options.learner);
   }
 
+  get saves(): LearnerSaves {
+    return this.#saves;
+  }
+
   get progress(): Progress {
     return this.#saves.progress.get();
   }
 
   who() {
     const { saves } = this.#options;
+    const now = this.#options.now();
     const learners = new Set([...learnersIn(saves), this.#saves.name]);
     const broken = this.library.broken.map(({ file, faults: [fault] }) => {
       const where = fault?.place ? `:${fault.place.line}:${fault.place.column}` : '';
       return `${file}${where} cannot be played: ${fault?.message ?? 'it is broken'}`;
     });
     const notices = [...this.#notices.map(({ message }) => message), ...broken];
-    return { learner: this.#saves.name, learners: [...learners].sort(), notices, now: this.#options.now() };
+    return {
+      learner: this.#saves.name,
+      learners: [...learners].sort(),
+      notices,
+      now,
+      practice: this.#saves.practice.get(),
+    };
   }
 
   offer(scenario: Scenario): void {

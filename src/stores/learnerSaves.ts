@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { PracticeState } from '../training/practice/practiceCard.ts';
 import {
   type AttemptHeader,
   type AttemptWriter,
@@ -9,6 +10,7 @@ import {
   loadAttemptFile,
   openAttemptFile,
 } from './attemptFile.ts';
+import { practiceKind } from './practiceSaves.ts';
 import { type DocumentKind, type Notice, openDocument, type SavedDocument } from './savedDocument.ts';
 import { screenSettings } from './screenSettings.ts';
 import type { UiSettings } from './uiSettings.ts';
@@ -70,6 +72,8 @@ const consoleLines = z.array(z.string());
 export interface LearnerSaves {
   readonly name: string;
   readonly progress: SavedDocument<Progress>;
+  /** Questions drawn from what was passed. */
+  readonly practice: SavedDocument<PracticeState>;
   /** Unsaved policy texts by attempt file and target. */
   readonly drafts: SavedDocument<Readonly<Record<string, string>>>;
   /** Lines typed in the console, in any scenario, oldest first. */
@@ -127,6 +131,7 @@ export function openLearner(saves: string, name: string, access: Access): Learne
   return {
     name,
     progress: openDocument(join(folder, 'progress.json'), progressKind, access),
+    practice: openDocument(join(folder, 'practice.json'), practiceKind, access),
     drafts: openDocument(join(folder, 'drafts.json'), { version: 1, schema: drafts, empty: {} }, access),
     consoleLines: openDocument(join(folder, 'console.json'), { version: 1, schema: consoleLines, empty: [] }, access),
     screen: openDocument(

@@ -8,6 +8,7 @@ import type { Picture } from '../stores/game.ts';
 import type { HomeView } from '../stores/gameHome.ts';
 import type { AttemptEntry } from '../stores/learnerGame.ts';
 import type { PictureWish } from '../stores/pictureWork.ts';
+import type { PracticeDesk } from '../stores/practiceDesk.ts';
 import type { AttemptEvent } from '../training/attempt.ts';
 import type { EntityName } from '../training/entityNames.ts';
 import type { EventEntry } from '../training/eventList.ts';
@@ -36,6 +37,9 @@ export interface GamePort {
   readonly home: Readable<HomeView>;
   /** Null while no scenario is open. */
   readonly attempt: Readable<AttemptView | null>;
+
+  /** Questions drawn from what was passed. */
+  readonly practice: Pick<PracticeDesk, 'view' | 'begin' | 'answer' | 'judge' | 'takeBack' | 'next' | 'leave'>;
 
   /** Opens a scenario: continues its attempt or begins one. A sentence where that is not possible. */
   readonly open: (slug: string) => string | null;
