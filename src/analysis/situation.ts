@@ -2,7 +2,7 @@ import { parseArn } from '../policy/arn.ts';
 import { callerOf } from '../policy/caller.ts';
 import { readDate } from '../policy/conditions/dates.ts';
 import { type ContextReader, contextReader } from '../policy/context.ts';
-import { canonicalKey, isSettled, mfaPresent } from '../policy/contextRelations.ts';
+import { canCarry, canonicalKey, isSettled, mfaPresent } from '../policy/contextRelations.ts';
 import type { AuthorizationRequest, Context, ContextValue } from '../policy/request.ts';
 import type { PrincipalView } from './accountView.ts';
 import type { Candidate } from './resourceClasses.ts';
@@ -62,10 +62,8 @@ function makeSituation(
     const key = canonicalKey(name.toLowerCase());
     if (!values.has(key)) values.set(key, value);
   }
-  const exact = contextReader(
-    context,
-    callerOf({ ...callerRequest(principal), action, resource: resource.arn, context }),
-  );
+  const caller = callerOf({ ...callerRequest(principal), action, resource: resource.arn, context });
+  const exact = contextReader(context, caller);
   const regional = Boolean(parseArn(resource.arn)?.region) || !choosesRegion(principal, service);
   const now = values.get('aws:currenttime');
   return {
@@ -76,6 +74,7 @@ function makeSituation(
     exact,
     isSettled: (key) =>
       principal.given?.has(key) ||
+      !canCarry(caller.kind, key) ||
       isSettled(key, { principal: !principal.anyone, resource: resource.exists, owner: ownerKnown }) ||
       (key === 'aws:requestedregion' && regional) ||
       (signIn === 'with MFA' && key === mfaPresent),

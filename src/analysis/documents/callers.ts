@@ -1,5 +1,4 @@
-import type { Policy, PrincipalElement } from '../../policy/document.ts';
-import { accountNamed } from '../../policy/principals.ts';
+import type { Policy } from '../../policy/document.ts';
 import { templateKeys } from '../../policy/variables.ts';
 import { ANY_ONE, ANY_RUN, literalTokens } from '../../policy/wildcard.ts';
 import type { PrincipalView } from '../accountView.ts';
@@ -39,8 +38,7 @@ export function callersAmong(
 ): PrincipalView[] {
   const start = `arn:${place.partition}:iam::${place.account}:`;
   const assignments = variableAssignments(statements, reasons, catalogueReading(place, statements));
-  const read = [...keysOf(statements), ...assignments.flatMap((values) => [...values.keys()])];
-  const kinds = read.some((key) => ofKind.test(key)) ? ['user', 'role'] : ['user'];
+  const kinds = readsKind(statements) || assignments.some(namesKind) ? ['user', 'role'] : ['user'];
   const arns = kinds.flatMap((kind) => arnsOf(`${start}${kind}/`, statements, kind));
   const written = writtenNames(statements);
   const callers = assignments.flatMap((values) => {
@@ -81,7 +79,7 @@ function givenFrom(values: KeyValues, written: ReadonlyMap<string, string>): Key
   );
 }
 
-function firstOf(callers: readonly PrincipalView[], reasons: Set<string>): PrincipalView[] {
+export function firstOf(callers: readonly PrincipalView[], reasons: Set<string>): PrincipalView[] {
   const known = different(callers);
   if (known.length > most) reasons.add(`more than ${most} callers were not all tried`);
   return known.slice(0, most);
@@ -111,14 +109,20 @@ function keysOf(statements: readonly TextStatement[]): string[] {
   );
 }
 
+/** True where conditions or their values tell kinds of callers apart. */
+export function readsKind(statements: readonly TextStatement[]): boolean {
+  return keysOf(statements).some((key) => ofKind.test(key));
+}
+
+function namesKind(values: KeyValues): boolean {
+  return [...values.keys()].some((key) => ofKind.test(key));
+}
+
 /** True where the statement may tell callers of one account apart, or accounts. */
 export function tellsCallers(statement: TextStatement): boolean {
   const { principal, resource, clauses } = statement;
   if (principal !== null || resource?.templates.some((template) => templateKeys(template).length > 0)) return true;
-  return (
-    clauses.some(({ source }) => ofKind.test(source.key.toLowerCase())) ||
-    keysOf([statement]).some((key) => ofKind.test(key))
-  );
+  return clauses.some(({ source }) => ofKind.test(source.key.toLowerCase())) || readsKind([statement]);
 }
 
 /** ARNs that begin so, one for each combination of patterns on ARN and user name. */
@@ -152,40 +156,4 @@ function named(word: string): Polish {
     isAny: (raw) => free.test(raw),
     text: (raw) => (free.test(raw) ? raw.replace(free, `$1${word}`) : fillFree(raw, 'x')),
   };
-}
-
-const STRANGER = '999999999999';
-
-/** Callers that the principals of resource policies can tell apart, from wherever they come. */
-export function callersNamed(account: string, policies: readonly Policy[], reasons: Set<string>): PrincipalView[] {
-  return callersNamedAmong({ account, partition: 'aws' }, textStatements(policies, 'granted', 'everybody'), reasons);
-}
-
-export function callersNamedAmong(
-  place: Place,
-  statements: readonly TextStatement[],
-  reasons: Set<string>,
-): PrincipalView[] {
-  const elements = statements.flatMap(({ source: { principal } }) => principal ?? []);
-  const named = elements.flatMap(({ entries }) => entries.flatMap((entry) => callersFor(entry)));
-  const open = elements.some(({ negated, entries }) => negated || entries.some(({ value }) => value === '*'));
-  const strangers = open ? anyKind : [];
-  const keyed = callersAmong(place, statements, reasons);
-  const others = [...new Set([...named, ...strangers])].map((arn) => anybody(arn));
-  return firstOf([...keyed, ...others], reasons);
-}
-
-/** One of each kind of caller that a star may mean, from an account that nothing names. */
-const anyKind: readonly string[] = [
-  `arn:aws:iam::${STRANGER}:user/someone-else`,
-  '*',
-  'cloudtrail.amazonaws.com',
-  `arn:aws:iam::${STRANGER}:oidc-provider/id.example.com`,
-  `arn:aws:iam::${STRANGER}:saml-provider/some-provider`,
-];
-
-function callersFor({ type, value }: PrincipalElement['entries'][number]): string[] {
-  if (value === '*') return [];
-  const account = type === 'AWS' ? accountNamed(value) : null;
-  return [account === null ? value : `arn:aws:iam::${account}:user/someone`];
 }

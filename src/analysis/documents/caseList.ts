@@ -9,10 +9,11 @@ import type { SidedStatement } from '../sidedStatements.ts';
 import { type TextStatement, textStatements } from '../strings/textStatement.ts';
 import { accountsAmong, partitionsAmong, textsOf } from './accountsIn.ts';
 import { anybody } from './anybody.ts';
-import { callerKey, callersAmong, callersNamedAmong, tellsCallers, variantsOf } from './callers.ts';
+import { callerKey, callersAmong, tellsCallers, variantsOf } from './callers.ts';
 import { readsName } from './catalogueReading.ts';
 import type { DocumentsToCompare } from './comparePolicies.ts';
 import { documentView } from './documentView.ts';
+import { callersNamedAmong } from './namedCallers.ts';
 import { resourceParty } from './resourceParty.ts';
 
 /** What one caller in one account may do, in either direction and for each side alone. */

@@ -18,7 +18,10 @@ export function resourceParty(principal: PrincipalView, policies: readonly Polic
       (compiled): PartyStatement => ({ compiled, role: compiled.denies ? 'denies' : 'grants', of: null, final: false }),
     );
   const resource: AttachedPolicy = { ref: 'resource', policy: together(policies) };
-  const inForce: PoliciesInForce = { ...(principal.account === '' ? {} : { identity: everything }), resource };
+  const own: PoliciesInForce = isFederated.test(principal.arn)
+    ? { identity: everything, session: everything }
+    : { identity: everything };
+  const inForce: PoliciesInForce = { ...(principal.account === '' ? {} : own), resource };
   return {
     statements,
     unlimited: false,
@@ -27,6 +30,9 @@ export function resourceParty(principal: PrincipalView, policies: readonly Polic
     ask: (request): Asking => ({ request: { ...request, resourceAccount: OWNER }, policies: inForce }),
   };
 }
+
+/** Federated user sessions have no more than their session policies. */
+const isFederated = /:federated-user\//;
 
 const merged = new WeakMap<readonly Policy[], Policy>();
 

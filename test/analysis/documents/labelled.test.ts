@@ -195,6 +195,51 @@ const resource: readonly Pair[] = [
     to({ AWS: '111122223333' }),
   ],
   ['another account more', 'FAIL', to({ AWS: ['111122223333', '444455556666'] }), to({ AWS: '111122223333' })],
+  [
+    'the root user alone, by its type',
+    'FAIL',
+    to({ AWS: '111122223333' }, { StringEquals: { 'aws:PrincipalType': 'Account' } }),
+    to({ AWS: ana }),
+  ],
+  [
+    'the root user alone, by a Deny that spares it',
+    'FAIL',
+    [
+      to({ AWS: '111122223333' }),
+      { Effect: 'Deny', NotPrincipal: { AWS: '111122223333' }, Action: 's3:*', Resource: bucket },
+    ],
+    to({ AWS: ana }),
+  ],
+  [
+    'a federated user session by name',
+    'FAIL',
+    to({ AWS: 'arn:aws:sts::111122223333:federated-user/ben' }),
+    to({ AWS: ana }),
+  ],
+  [
+    'federated user sessions by their type',
+    'FAIL',
+    to({ AWS: '*' }, { StringEquals: { 'aws:PrincipalType': 'FederatedUser' } }),
+    to({ AWS: ana }),
+  ],
+  [
+    'services among the principals of an account',
+    'PASS',
+    to({ AWS: '111122223333' }, { Bool: { 'aws:PrincipalIsAWSService': 'true' } }),
+    to({ AWS: ana }),
+  ],
+  [
+    'whoever is no service',
+    'FAIL',
+    to({ AWS: '*' }, { Bool: { 'aws:PrincipalIsAWSService': 'false' } }),
+    to({ Service: 'cloudtrail.amazonaws.com' }),
+  ],
+  [
+    'a service of an organization, which has none',
+    'PASS',
+    to({ Service: 'cloudtrail.amazonaws.com' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+    to({ AWS: ana }),
+  ],
 ];
 
 const trusts = (Principal: unknown, Condition?: object, Action: string | string[] = 'sts:AssumeRole') => ({
