@@ -5,7 +5,7 @@ import {
   type DocumentsToCompare,
 } from '../analysis/documents/comparePolicies.ts';
 import { documentPermissiveness } from '../analysis/documents/documentPermissiveness.ts';
-import { type Edit, missingActions, smallestEdit } from '../analysis/documents/smallestEdit.ts';
+import { type Edit, missingActions, smallestEdits } from '../analysis/documents/smallestEdit.ts';
 import { onlyUnknown, unknownActions } from '../analysis/documents/unknownActions.ts';
 import { unlistedConditions } from '../analysis/documents/unlistedConditions.ts';
 import { withinLimits } from '../analysis/documents/withinLimits.ts';
@@ -63,7 +63,7 @@ function exitCodeFor({ verdict }: CompareReport, failOn: unknown): ExitCode {
 }
 
 /** Edits are worked out for the first of the entries: each is proved by a comparison of its own. */
-const edited = 8;
+const edited = 24;
 /** Steps for what is told beside the comparison: edits, sizes, unknown actions. */
 const asideSteps = mostSteps / 4;
 
@@ -103,7 +103,7 @@ function catalogueReport(documents: DocumentsToCompare, edits: boolean): Compare
 /** Worked out together: a fix that takes longer to find is left out. */
 function editsFor(documents: DocumentsToCompare, found: DocumentComparison): (Edit | null)[] {
   const missing = missingActions(found.missing);
-  return limited(asideSteps, () => found.excess.slice(0, edited).map((one) => smallestEdit(documents, one, missing)));
+  return limited(asideSteps, () => smallestEdits(documents, found.excess.slice(0, edited), missing));
 }
 
 function unlistedIn({ granted, needed }: DocumentsToCompare) {

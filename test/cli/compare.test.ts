@@ -245,6 +245,15 @@ describe('compare', () => {
     expect(exit).toBe(0);
   });
 
+  it('finds an edit for each of many differences, by trying no edit twice', async () => {
+    const granted = file(policy(allow(['s3:*', 'sqs:*', 'sns:*'])));
+    const needed = file(policy(allow(['s3:GetObject', 'sqs:SendMessage', 'sns:Publish'])));
+    const { out } = await run(['compare', '--granted', granted, '--needed', needed]);
+    const differences = out.match(/^ {4}e\.g\. /gm)?.length ?? 0;
+    expect(differences).toBeGreaterThan(8);
+    expect(out.match(/^ {4}fix: /gm)).toHaveLength(differences);
+  });
+
   it('tells a person the worst first, with a request and the smallest edit', async () => {
     const granted = file(policy({ Sid: 'Logs', ...allow(['s3:*']) }, allow('ec2:DescribeInstances')));
     const needed = file(policy(allow(['s3:GetObject'], 'arn:aws:s3:::logs/*'), allow('ec2:DescribeInstances')));

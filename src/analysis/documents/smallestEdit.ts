@@ -4,7 +4,7 @@ import type { Policy, Statement } from '../../policy/document.ts';
 import { maskOf } from '../actionMasks.ts';
 import { type ExcessGroup, fullName } from '../excessEntries.ts';
 import { isSpent, spend } from '../work.ts';
-import { comparePolicies, type DocumentsToCompare } from './comparePolicies.ts';
+import { comparePolicies, type DocumentComparison, type DocumentsToCompare } from './comparePolicies.ts';
 
 /** A change to one statement that takes an excess away and nothing that is needed. */
 export interface Edit {
@@ -23,26 +23,46 @@ interface Candidate extends Edit {
 /** Edits tried for one excess. */
 const most = 12;
 
+/** What is left after an edit that was tried, by place and words of the edit. */
+type Tried = Map<string, DocumentComparison>;
+
 /**
- * The smallest edit that removes the excess: an action or resource less, a narrower list, a condition as the needed
- * policies have it, a statement less. Each candidate is proved by comparing again; null where none of them does.
+ * For each excess the smallest edit that removes it: an action or resource less, a narrower list, a condition as the
+ * needed policies have it, a statement less. Each candidate is proved by comparing again; null where none of them does.
  */
-export function smallestEdit(documents: DocumentsToCompare, excess: ExcessGroup, missing: number): Edit | null {
+export function smallestEdits(
+  documents: DocumentsToCompare,
+  found: readonly ExcessGroup[],
+  missing: number,
+): (Edit | null)[] {
+  const tried: Tried = new Map();
+  return found.map((excess) => smallestEdit(documents, excess, missing, tried));
+}
+
+function smallestEdit(documents: DocumentsToCompare, excess: ExcessGroup, missing: number, tried: Tried): Edit | null {
   const [worst] = excess.actions;
   if (!worst) return null;
-  let tried = 0;
+  let count = 0;
   for (const { edited, ...edit } of candidatesFor(documents, excess)) {
-    tried += 1;
-    if (tried > most || isSpent()) return null;
-    const granted = documents.granted.map((policy, at) =>
-      at === edit.policy ? withStatement(policy, edit.statement, edited) : policy,
-    );
-    const after = comparePolicies({ ...documents, granted });
-    const left = after.excess.some(({ actions }) => actions.some((action) => fullName(action) === fullName(worst)));
+    count += 1;
+    if (count > most || isSpent()) return null;
+    const name = `${edit.policy} ${edit.statement} ${edit.says}`;
+    const after =
+      tried.get(name) ?? comparePolicies({ ...documents, granted: editedPolicies(documents, edit, edited) });
     if (isSpent()) return null;
+    tried.set(name, after);
+    const left = after.excess.some(({ actions }) => actions.some((action) => fullName(action) === fullName(worst)));
     if (!left && missingActions(after.missing) <= missing) return edit;
   }
   return null;
+}
+
+function editedPolicies(
+  { granted }: DocumentsToCompare,
+  { policy, statement }: Edit,
+  edited: Statement | null,
+): readonly Policy[] {
+  return granted.map((one, at) => (at === policy ? withStatement(one, statement, edited) : one));
 }
 
 export function missingActions(missing: readonly ExcessGroup[]): number {
