@@ -1,7 +1,9 @@
 // Bundles the program into dist/ and writes the index of the scenarios. Plain JavaScript, so that `npm ci` can run it
 // before anything is compiled.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
 import { keepCode, starter } from './bundle/compiled.mjs';
 import { keptFrames } from './bundle/keptFrames.mjs';
@@ -52,16 +54,38 @@ for (const [folder, started, script, source] of programs) {
   scripts.push({ folder: `${root}dist/${folder}`, started, name });
 }
 
-const library = `${root}dist/scenarioLibrary.cjs`;
-await build({ ...common, entryPoints: ['src/stores/scenarioLibrary.ts'], outfile: library });
-const { indexPath, indexText } = (await import(library)).default;
-writeFileSync(indexPath(root), indexText(root));
-rmSync(library);
+await keepScenarios();
 
-// Last, since who looks whether there is a program looks for these.
-for (const { folder, started, name } of scripts) {
-  keepCode(folder, name);
+// Last, since who looks whether there is a program looks for these; the program starts the analysis.
+for (const { folder, started, name } of scripts.toReversed()) {
+  keepCode(folder, name, `${root}dist/ready/scenarios/foundations/developer-ec2-access.json`);
   writeFileSync(`${folder}/${started}.js`, starter(name), { mode: 0o755 });
+}
+
+/** The index of the bundled scenarios, and each of them as it is read. */
+async function keepScenarios() {
+  const library = await moduleOf('scenarioLibrary');
+  const index = library.indexText(root);
+  writeFileSync(library.indexPath(root), index);
+  const { readyOf, readyPath } = await moduleOf('readyScenario');
+  for (const file of Object.keys(JSON.parse(index).files)) {
+    const ready = readyOf(root, file);
+    const text = JSON.stringify(ready);
+    // One that says more than JSON can is read from its file each time.
+    if (ready === null || !isDeepStrictEqual(JSON.parse(text), ready)) continue;
+    const path = readyPath(`${root}dist`, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+/** What a module of the sources exports. */
+async function moduleOf(name) {
+  const outfile = `${root}dist/${name}.cjs`;
+  await build({ ...common, entryPoints: [`src/stores/${name}.ts`], outfile });
+  const { default: exported } = await import(outfile);
+  rmSync(outfile);
+  return exported;
 }
 
 function made(folder) {

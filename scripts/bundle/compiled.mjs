@@ -44,9 +44,12 @@ export function scriptOf(folder, name) {
   return { filename, script, code: `${folder}/${name}.${process.version}-${process.arch}.bin` };
 }
 
-/** Has a script run once and its code kept. Without it the program starts slower and does the same. */
-export function keepCode(folder, name) {
+/** Has a script run once, with an exercise as it is read, and its code kept. Without it the program starts slower and does the same. */
+export function keepCode(folder, name, ready) {
   const run = fileURLToPath(new URL('firstRun.mjs', import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [run, folder, name], { encoding: 'utf8', timeout: 60_000 });
+  const { status, stderr } = spawnSync(process.execPath, [run, folder, name, ready], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   if (status !== 0) console.warn(`no code of ${name} is kept, so it starts slower\n${stderr}`);
 }

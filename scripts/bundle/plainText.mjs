@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs';
 import stringWidth from 'string-width';
 
-/** Where plain signs lie: Latin letters, dashes and quotes, arrows, boxes and blocks, check marks, braille. */
+/** Where plain signs lie: Latin letters, dashes and quotes, arrows, boxes and blocks, stars, check marks, braille. */
 const ranges = [
   [0xa0, 0x17f],
   [0x2010, 0x2027],
+  [0x2030, 0x205e],
   [0x2190, 0x21ff],
   [0x2500, 0x25ff],
+  [0x2605, 0x2606],
   [0x2700, 0x27bf],
   [0x2800, 0x28ff],
 ];

@@ -26,6 +26,11 @@ export function packageRoot(): string {
   return root;
 }
 
+/** The folder of all that was built, for the bundled program; the sources have no such folder. */
+export function builtFolder(): string {
+  return fileURLToPath(new URL('..', import.meta.url));
+}
+
 /** Path of a file of the committed data. */
 export function dataFile(name: string): string {
   return join(packageRoot(), 'src', 'catalogue', 'data', name);

@@ -6,6 +6,7 @@ import type { Fault } from '../policy/fault.ts';
 import { type LoadedScenario, loadScenario } from '../scenario/loadScenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { listedFile, playableScenarios, readListed } from '../stores/playableScenarios.ts';
+import { readyScenario } from '../stores/readyScenario.ts';
 import { bundledScenario, type ScenarioListing } from '../stores/scenarioLibrary.ts';
 import type { CommandInput } from './command.ts';
 import { InputError } from './inputError.ts';
@@ -24,14 +25,20 @@ export type Chooser = Pick<CommandInput, 'stdin' | 'options' | 'env'>;
 
 /** The scenario that a person named by id, slug or file; an `InputError` with every fault where it cannot be played. */
 export function chosenScenario(name: string, chooser: Chooser): Scenario {
-  return chosenFile(name, chooser).scenario;
+  const listing = listingOf(name, savesOf(chooser));
+  const ready = listing?.pack === undefined && listing ? readyScenario(packageRoot(), listing.file) : null;
+  return ready ?? chosenFile(name, chooser).scenario;
+}
+
+function listingOf(name: string, saves: string): ScenarioListing | undefined {
+  return playableScenarios(packageRoot(), saves).listings.find(({ id, slug }) => id === name || slug === name);
 }
 
 export function chosenFile(name: string, chooser: Chooser): ChosenFile {
   const saves = savesOf(chooser);
-  const listing = playableScenarios(packageRoot(), saves).listings.find(({ id, slug }) => id === name || slug === name);
+  const listing = listingOf(name, saves);
   if (listing?.pack !== undefined) return chosenOfPack(listing, saves);
-  const file = scenarioPath(name, saves);
+  const file = listing ? join(packageRoot(), listing.file) : scenarioPath(name, saves);
   const text = readInput(file, chooser.stdin);
   return usable(
     file,

@@ -65,6 +65,8 @@ export function loadScenario(text: string, file: string, readBeside: ReadBeside 
 /** The scenario with the values that another seed picks for its placeholders; null where they do not fit. */
 export function withSeed(scenario: Scenario, seed: number): Scenario | null {
   if (scenario.seed === seed) return scenario;
+  const [ours, theirs] = [scenario.seed, seed].map((one) => pickVariants(scenario.unresolved, one));
+  if (JSON.stringify(ours) === JSON.stringify(theirs)) return { ...scenario, seed };
   const seeded = readValue(scenario.unresolved, scenario.file, seed, nowhere).scenario;
   // A list may know it by another slug than its file gives.
   return seeded && { ...seeded, slug: scenario.slug };

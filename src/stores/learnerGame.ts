@@ -20,6 +20,7 @@ import {
 } from './learnerSaves.ts';
 import { playableScenarios, readListed } from './playableScenarios.ts';
 import { beginAttempt, type PlayedAttempt, replayedAttempt } from './playedAttempt.ts';
+import { readyScenario } from './readyScenario.ts';
 import { recoveredProgress } from './recoveredProgress.ts';
 import { reviewOf } from './reviewOf.ts';
 import type { Notice } from './savedDocument.ts';
@@ -116,6 +117,8 @@ export class LearnerGame {
     const listing = this.library.listings.find((entry) => entry.slug === slug);
     if (!listing) return `there is no scenario \`${slug}\``;
     const { root, saves } = this.#options;
+    const ready = listing.pack === undefined ? readyScenario(root, listing.file) : null;
+    if (ready !== null) return ready;
     const loaded = readListed(root, saves, listing);
     return loaded?.scenario ?? `${listing.file} cannot be played: ${loaded?.faults[0]?.message ?? 'it is gone'}`;
   }

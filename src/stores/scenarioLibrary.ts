@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Fault } from '../policy/fault.ts';
@@ -33,7 +33,11 @@ export type ScenarioListing = z.infer<typeof scenarioListing>;
 
 const index = z.object({
   version: z.literal(1),
-  files: z.record(z.string(), z.object({ hash: z.string(), listing: scenarioListing })),
+  files: z.record(
+    z.string(),
+    /** Bytes, and milliseconds of the last change: with both alike the content is not read for its hash. */
+    z.object({ hash: z.string(), size: z.number(), changed: z.number(), listing: scenarioListing }),
+  ),
 });
 type Index = z.infer<typeof index>;
 
@@ -54,25 +58,30 @@ export function indexPath(root: string): string {
 }
 
 /**
- * The bundled scenarios in order of track, difficulty and what they ask one to know. A file that the build's index knows with the same content is
- * not parsed again.
+ * The bundled scenarios in order of track, difficulty and what they ask one to know. A file that the build's index knows with the same
+ * content is not parsed again.
  */
 export function scenarioLibrary(root: string): Library {
   const known = readIndex(root);
   const listings: ScenarioListing[] = [];
   const broken: BrokenScenario[] = [];
   for (const file of scenarioFiles(root)) {
-    const text = readText(join(root, file));
-    if (text === null) continue;
+    const path = join(root, file);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) continue;
     const entry = known?.files[file];
-    if (entry?.hash === contentHash(text)) listings.push(entry.listing);
+    if (entry !== undefined && isUnchanged(path, found, entry)) listings.push(entry.listing);
     else {
-      const { scenario, faults } = readScenario(join(root, file));
+      const { scenario, faults } = readScenario(path);
       if (scenario === null) broken.push({ file, faults });
       else listings.push(scenarioListing.parse({ topics: [], ...scenario, file }));
     }
   }
   return { listings: listings.sort(byTrack), broken };
+}
+
+function isUnchanged(path: string, found: Stats, { hash, size, changed }: Index['files'][string]): boolean {
+  return found.size === size && (found.mtimeMs === changed || contentHash(readText(path) ?? '') === hash);
 }
 
 const trackOrder: readonly string[] = tracks;
@@ -97,7 +106,9 @@ function scenarioFiles(root: string): string[] {
 export function indexText(root: string): string {
   const files: Index['files'] = {};
   for (const entry of scenarioLibrary(root).listings) {
-    files[entry.file] = { hash: contentHash(readText(join(root, entry.file)) ?? ''), listing: entry };
+    const path = join(root, entry.file);
+    const { size, mtimeMs: changed } = statSync(path);
+    files[entry.file] = { hash: contentHash(readText(path) ?? ''), size, changed, listing: entry };
   }
   return `${JSON.stringify({ version: 1, files })}\n`;
 }

@@ -50,7 +50,9 @@ export function workerAnalyst(script: string): Analyst {
     open: (scenario, seed, events) => {
       attempt += 1;
       opened = { scenario, seed, events, taken: 0 };
-      begin(opened);
+      if (worker !== null) begin(opened);
+      // The first frame does not wait for a thread to be started.
+      else setImmediate(() => opened !== null && worker === null && begin(opened));
     },
     take: (events) => {
       if (opened === null) return;

@@ -1,4 +1,5 @@
 import type { Account, Instance, Sandbox } from '../../account/sandbox.ts';
+import { nameOrder } from './nameOrder.ts';
 import { type NodeKind, nodeId } from './nodeId.ts';
 
 export interface TreeNode {
@@ -20,14 +21,6 @@ function section(account: string, title: string, children: readonly TreeNode[]):
   return { id: nodeId(account, 'section', title), kind: 'section', title, note: String(children.length), children };
 }
 
-let collator: Intl.Collator | null = null;
-
-/** By name; the tables of the language take 15 ms to load, which the start does not wait for. */
-function byTitle(one: TreeNode, other: TreeNode): number {
-  collator ??= new Intl.Collator('en');
-  return collator.compare(one.title, other.title);
-}
-
 /** Nodes of maps that did not change, so that a call in a large account makes only those of what it changed. */
 const known = new WeakMap<Named, readonly TreeNode[]>();
 
@@ -45,7 +38,9 @@ function leafOf(account: Account, kind: NodeKind, thing: { readonly name: string
 function named(account: Account, kind: NodeKind, things: Named): readonly TreeNode[] {
   const before = known.get(things);
   if (before !== undefined) return before;
-  const nodes = [...things.values()].map((thing) => leafOf(account, kind, thing)).sort(byTitle);
+  const nodes = [...things.values()]
+    .map((thing) => leafOf(account, kind, thing))
+    .sort((one, other) => nameOrder(one.title, other.title));
   known.set(things, nodes);
   return nodes;
 }
