@@ -1,15 +1,13 @@
-import type { Question } from '../scenario/questionSchema.ts';
 import type { AttemptView } from '../stores/attemptView.ts';
-import { choicesOf } from '../training/questions.ts';
 import type { Report } from '../training/report.ts';
 import type { Row } from '../tui/row.ts';
 import { lessonLines, sourceLines } from '../tui/views/debriefLines.ts';
 import { mistakeLines } from '../tui/views/mistakeLines.ts';
-import { takesSeveral } from '../tui/views/questionRows.ts';
 import { resultRows } from '../tui/views/resultRows.ts';
 import { taskRows } from '../tui/views/taskRows.ts';
 import { askAgain } from './plainForetell.ts';
 import type { Paper } from './plainPaper.ts';
+import { writeQuestion } from './plainQuestion.ts';
 import type { Talk } from './plainTalk.ts';
 
 /** Title, story and tasks. */
@@ -26,17 +24,6 @@ export function writeBriefing(paper: Paper, { scenario }: AttemptView): void {
 export function heldText({ report }: AttemptView): string {
   const checks = report.tasks.flatMap((task) => task.checks).filter(({ visibility }) => visibility === 'visible');
   return `${checks.filter(({ status }) => status === 'passed').length} of ${checks.length} checks hold.`;
-}
-
-/** The line that answers a question, in the form that its kind asks for. */
-function howToAnswer(question: Question): string {
-  const { id, find, order, match, predict } = question;
-  if (find)
-    return `answer ${id} WHO ACTION RESOURCE, such as: answer ${id} user/maya s3:GetObject arn:aws:s3:::bucket/key`;
-  if (order) return `answer ${id} CHOICE CHOICE …, all in their order, of`;
-  if (match) return `answer ${id} PAIR PAIR …, one for each, of`;
-  if (predict) return `answer ${id} CHOICE --confidence 1 (guessed) to 4 (certain), where CHOICE is one of`;
-  return `answer ${id} CHOICE${takesSeveral(question) ? ' …, more than one can be right' : ''}, where CHOICE is one of`;
 }
 
 /** Groups of what is too much that are written out, the gravest first. */
@@ -60,14 +47,7 @@ export function writeTasks(paper: Paper, attempt: AttemptView): void {
     paper,
     taskRows(attempt, paper.glyphs).filter(({ id }) => !/^(gap )?questions?\b/.test(id)),
   );
-  for (const question of attempt.scenario.questions) {
-    paper.gap();
-    paper.say(`Question ${question.id}: ${question.ask}`);
-    paper.say(`To answer: ${howToAnswer(question)}`);
-    for (const { id, text } of choicesOf(question)) paper.say(`- ${id}: ${text}`);
-    const given = attempt.answers[question.id];
-    if (given !== undefined) paper.say(`answered: ${given.choices.join(' ')}`);
-  }
+  for (const question of attempt.scenario.questions) writeQuestion(paper, attempt, question);
 }
 
 /** What handing in brought, and what to take away; the question at the end is answered by the person first. */

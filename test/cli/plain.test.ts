@@ -158,22 +158,37 @@ questions:
     ask: What decides first?
     choices: [{ id: deny, text: an explicit deny }, { id: allow, text: an allow }]
     answer: [deny]
+  - id: pairs
+    ask: What is what?
+    match:
+      items: [{ id: user, text: a user }, { id: role, text: a role }]
+      with: [{ id: stays, text: credentials that stay }, { id: ends, text: credentials that end }]
+      pairs: { user: stays, role: ends }
 tasks:
   - id: think
-    text: Answer the question.
-    checks: [{ id: decides, answer: first }]`;
+    text: Answer the questions.
+    checks: [{ id: decides, answer: first }, { id: belongs, answer: pairs }]`;
 
 test('questions are listed with their choices and answered by command', async () => {
   const saves = newSaves();
   const file = join(saves, 'asking.yaml');
   const small = readFileSync(join(import.meta.dirname, '../scenario/small.yaml'), 'utf8');
   writeFileSync(file, small.replace('\ntasks:', questions));
-  const { out, err } = await play(saves, ['2', 'answer first allow', '2', '7'], 'play', file);
+  const { out, err } = await play(
+    saves,
+    ['2', 'answer first allow', 'answer pairs user.stays role.ends', '2', '7'],
+    'play',
+    file,
+  );
   expect(err).toBe('');
   expect(out).toContain('? What decides first?');
   expect(out).toContain('To answer: answer first CHOICE, where CHOICE is one of\n• deny: an explicit deny');
   expect(out).toContain('answered: allow');
+  expect(out).toMatch(
+    /one pair for each\sTHIS,\swhere\sTHIS\sis\n• user: a user\n• role: a role\nand THAT is\n• stays: /,
+  );
   expect(out).toMatch(/✗ decides/);
+  expect(out).toMatch(/✓ belongs/);
 });
 
 test('control characters that somebody wrote never come back', async () => {

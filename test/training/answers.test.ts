@@ -19,10 +19,18 @@ questions:
     choices: [{ id: deny, text: a deny }, { id: allow, text: an allow, says: an allow is only asked for }]
     answer: [deny]
     explain: A deny that applies decides.
+  - id: keys
+    ask: Which are keys?
+    choices:
+      - { id: access, text: an access key, says: it signs }
+      - { id: kms, text: A key of KMS, says: it encrypts }
+      - { id: long, text: the ARN of a policy that is attached to a group of many users in it, says: no key at all }
+    answer: [access, kms]
+    explain: both are secret
 tasks:
   - id: predict
     text: Answer the questions.
-    checks: [{ answer: can-she }, { answer: can-priya }, { answer: first }, { answer: weight }]
+    checks: [{ answer: can-she }, { answer: can-priya }, { answer: first }, { answer: weight }, { answer: keys }]
 `;
 
 const scenario = smallScenario(['\ntasks:', questions]);
@@ -41,21 +49,34 @@ describe('answers', () => {
       ['allowed'],
       ['deny', 'allow'],
       ['deny'],
+      ['access', 'kms'],
     ]);
     expect(scenario.questions.map((question) => choicesOf(question).map(({ id }) => id))).toEqual([
       ['allowed', 'denied'],
       ['allowed', 'denied'],
       ['deny', 'allow'],
       ['deny', 'allow'],
+      ['access', 'kms', 'long'],
     ]);
   });
 
   it('bring what the author says about the choice and the question', () => {
     expect(answered('answer weight allow')).toMatchObject({
-      'predict-4': 'failed: weight: not the right answer; an allow is only asked for; A deny that applies decides.',
+      'predict-4': 'failed: weight: not the right answer; an allow is only asked for. A deny that applies decides.',
     });
     expect(answered('answer weight deny')).toMatchObject({
-      'predict-4': 'passed: weight: answered right; A deny that applies decides.',
+      'predict-4': 'passed: weight: answered right. A deny that applies decides.',
+    });
+  });
+
+  it('name each of several choices before what is said about it, in the order given', () => {
+    expect(answered('answer keys kms access')).toMatchObject({
+      'predict-5':
+        'passed: keys: answered right. A key of KMS – it encrypts; an access key – it signs; both are secret',
+    });
+    expect(answered('answer keys access long')).toMatchObject({
+      'predict-5':
+        'failed: keys: not the right answer; an access key – it signs; long – no key at all; both are secret',
     });
   });
 
@@ -76,7 +97,7 @@ describe('answers', () => {
   it('are refused where question or choice is unknown', () => {
     const { report } = runCommands(scenario, 0, 'answer can-he denied\nanswer can-she maybe', () => undefined);
     expect(report.commands.map(({ ok }) => ok)).toEqual([false, false]);
-    expect(report.commands[0]?.output).toContain('questions are can-she, can-priya, first, weight');
+    expect(report.commands[0]?.output).toContain('questions are can-she, can-priya, first, weight, keys');
     expect(report.commands[1]?.output).toContain('choices are allowed, denied');
   });
 });

@@ -1,6 +1,7 @@
 import type { CheckOf } from '../../scenario/check.ts';
 import type { Question } from '../../scenario/questionSchema.ts';
 import type { AttemptState } from '../attemptState.ts';
+import { authorSays, runOn } from '../authorSays.ts';
 import { provesTooMuch } from '../foundRequest.ts';
 import { probe } from '../probe.ts';
 import { questionOf } from '../questions.ts';
@@ -22,16 +23,10 @@ export function checkAnswer({ state }: Situation, check: CheckOf<'answer'>): Fin
   if (!question || !given) return failed(`${check.question}: not answered yet`, null);
   const evidence = { given: [...given.choices], confidence: given.confidence };
   const share = shareOf(state, question, given.choices);
-  const why = told(question, given.choices);
-  if (share === 1) return passed(`${check.question}: answered right${why}`, evidence);
+  const says = authorSays(question, given.choices);
+  if (share === 1) return passed(runOn([`${check.question}: answered right`, ...says]), evidence);
   const part = share > 0 ? `, ${Math.round(share * 100)} % of it is` : '';
-  return { ...failed(`${check.question}: not the right answer${part}${why}`, evidence), share };
-}
-
-/** What the author says about the choices that were made, and about the question once it is answered. */
-function told({ choices = [], explain }: Question, given: readonly string[]): string {
-  const says = choices.flatMap((choice) => (given.includes(choice.id) && choice.says ? [choice.says] : []));
-  return [...says, ...(explain ? [explain] : [])].map((text) => `; ${text}`).join('');
+  return { ...failed(runOn([`${check.question}: not the right answer${part}`, ...says]), evidence), share };
 }
 
 /** Part of an answer that is right: whole for most questions, by pairs where things are matched. */

@@ -1,5 +1,6 @@
 import { askedQuestion, type Question } from '../../scenario/questionSchema.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { authorSays, runOn } from '../authorSays.ts';
 import { rightAnswer } from '../checks/answer.ts';
 import { probe } from '../probe.ts';
 import { choicesOf } from '../questions.ts';
@@ -32,7 +33,6 @@ function asked(worlds: PracticeWorlds, question: Question, id: string): Practice
   if (about === null) return null;
   const choices = choicesOf(askedQuestion(question));
   const right = rightAnswer(start, askedQuestion(question));
-  const says = choices.flatMap((one) => (right.includes(one.id) && one.says ? [one.says] : []));
   const isAny = question.decides !== undefined;
   const takes: Takes = question.order ? 'order' : right.length > 1 && !isAny ? 'all' : 'one';
   return {
@@ -44,7 +44,7 @@ function asked(worlds: PracticeWorlds, question: Question, id: string): Practice
     choices: choices.map((one) => ({ id: one.id, text: one.text })),
     right,
     takes,
-    explain: [...says, ...(question.explain ? [question.explain] : [])].join(' '),
+    explain: runOn(authorSays(question, isAny ? right.slice(0, 1) : right)),
   };
 }
 
