@@ -3,6 +3,7 @@ import { activeScopes } from './activeScopes.ts';
 import { commandOf } from './bindings.ts';
 import { keyName } from './editor/keyName.ts';
 import { type LineInput, pasteLine, pressLine } from './editor/lineInput.ts';
+import { showAllRows } from './keptSearch.ts';
 import type { KeyPress } from './keyPress.ts';
 import { type Program, type State, screenOf, topLayer } from './program.ts';
 import { lookFor } from './reference/referenceCommands.ts';
@@ -91,6 +92,8 @@ export function pressKey(program: Program, key: KeyPress): void {
   // Complaints stay until the next key; other messages go by themselves.
   if (state.toast?.kind === 'error' || state.toast?.kind === 'warning') clearToast(program.ui);
   if (modelOf(program, state)?.press(key) === true) return;
+  // A search that is kept is a layer of its own: the key that ends it while it is typed ends it here.
+  if (commandOf(program.bindings, ['filter'], name) === 'filter.clear' && showAllRows(program)) return;
   const command = commandOf(program.bindings, activeScopes(state), name);
   if (command !== undefined) {
     runCommand(program, command);

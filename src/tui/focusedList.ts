@@ -8,7 +8,7 @@ import { homeRowsShown } from './homeState.ts';
 import { inspectorRowsShown, inspectorTab } from './inspector/inspectorState.ts';
 import { attemptOf, type Program, screenOf, topLayer } from './program.ts';
 import { resultRowsShown } from './resultState.ts';
-import type { Row } from './row.ts';
+import { filterRows, type Row } from './row.ts';
 import { timelineList, timelineRowsShown } from './timeline/timelineState.ts';
 import { menuRows } from './views/menuRows.ts';
 import { messageRows } from './views/messageRows.ts';
@@ -17,10 +17,16 @@ import { settingRows } from './views/settingRows.ts';
 
 /** What the keys for moving move: the cursor of a list, or a text. */
 export type FocusedList =
-  | { readonly type: 'rows'; readonly list: string; readonly filter: string; readonly rows: readonly Row<unknown>[] }
+  | {
+      readonly type: 'rows';
+      readonly list: string;
+      /** The search that it heeds; null where it heeds none. */
+      readonly filter: string | null;
+      readonly rows: readonly Row<unknown>[];
+    }
   | { readonly type: 'text'; readonly text: string };
 
-function rows(list: string, found: readonly Row<unknown>[], filter = list): FocusedList {
+function rows(list: string, found: readonly Row<unknown>[], filter: string | null = list): FocusedList {
   return { type: 'rows', list, filter, rows: found };
 }
 
@@ -29,7 +35,7 @@ function inLayer(program: Program): FocusedList | null {
   const layer = topLayer(state);
   switch (layer?.kind) {
     case 'menu':
-      return rows(`menu ${layer.id}`, menuRows(layer.items));
+      return rows(`menu ${layer.id}`, menuRows(layer.items), null);
     case 'graph':
       return rows(`graph ${graphTab(state)}`, graphRowsShown(program), 'graph');
     case 'inspector':
@@ -40,12 +46,12 @@ function inLayer(program: Program): FocusedList | null {
       return rows('help', helpRowsShown(program));
     case 'question': {
       const attempt = attemptOf(program);
-      return attempt === null ? null : rows(`question ${layer.question}`, questionRows(attempt, layer, state));
+      return attempt === null ? null : rows(`question ${layer.question}`, questionRows(attempt, layer, state), null);
     }
     case 'example':
-      return rows('example', exampleRows(layer));
+      return rows('example', exampleRows(layer), null);
     case 'point':
-      return rows('point', pointRows(layer.answer));
+      return rows('point', pointRows(layer.answer), null);
     case 'why':
     case 'reading':
     case 'hint':
@@ -84,9 +90,9 @@ export function focusedList(program: Program): FocusedList | null {
     case 'workbench':
       return inPanel(program);
     case 'settings':
-      return rows('settings', settingRows(state.settings, program.game.home.getState()));
+      return rows('settings', settingRows(state.settings, program.game.home.getState()), null);
     case 'messages':
-      return rows('messages', messageRows(state));
+      return rows('messages', filterRows(messageRows(state), state.filters.messages ?? ''));
     case 'timeline':
       return rows(timelineList(state), timelineRowsShown(program));
     case 'result':

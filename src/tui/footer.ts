@@ -1,5 +1,6 @@
 import { activeScopes } from './activeScopes.ts';
 import { inForce } from './bindings.ts';
+import { keptSearch } from './keptSearch.ts';
 import { keyLabel } from './keyLabel.ts';
 import type { Binding, CommandId } from './keymap.ts';
 import { type Line, lineWidth, seg } from './line.ts';
@@ -218,13 +219,17 @@ export function footerLine(program: Program, width: number): Line {
   const state = program.ui.getState();
   const scopes = activeScopes(state);
   const help = writing.has(scopes[0] ?? '') ? helpAnywhere(program) : [];
-  const bindings = [...help, ...inForce(program.bindings, scopes)];
+  const search = keptSearch(program) === null ? [] : inForce(program.bindings, ['filter']);
+  const bindings = [...help, ...search, ...inForce(program.bindings, scopes)];
+  const hints = chosen[scopes[0] ?? ''] ?? [];
   let line: Line = [];
-  for (const [command, title] of chosen[scopes[0] ?? ''] ?? []) {
+  for (const [command, title] of search.length === 0 ? hints : [endOfSearch, ...hints]) {
     const key = bindings.find((binding) => binding.command === command)?.keys[0];
     if (key === undefined || (program.commands[command].disabled?.(program) ?? null) !== null) continue;
     const hint = [seg(keyLabel(key, state.settings.ascii), 'key'), seg(` ${title}`, 'muted')];
     const gap = line.length === 0 ? [] : [seg('  ')];
+const endOfSearch = ['filter.clear', 'all rows'] as const;
+
     if (lineWidth([...line, ...gap, ...hint]) > width) break;
     line = [...line, ...gap, ...hint];
   }

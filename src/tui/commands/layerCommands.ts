@@ -1,8 +1,9 @@
-import { popLayer, pushLayer, replaceLayer, say, setFilter } from '../../stores/uiActs.ts';
+import { popLayer, pushLayer, replaceLayer, say } from '../../stores/uiActs.ts';
 import { confirm, sendCall } from '../calls.ts';
 import { cursorRow } from '../cursor.ts';
 import { editExternally } from '../editor/externalEditor.ts';
 import { lineInput } from '../editor/lineInput.ts';
+import { holdRow, showAllRows } from '../keptSearch.ts';
 import type { Layer, LayerOf } from '../layers.ts';
 import { lineText } from '../line.ts';
 import { attemptOf, type Program, topLayer } from '../program.ts';
@@ -114,13 +115,18 @@ export const promptCommands: Commands<'prompt'> = {
 };
 
 export const filterCommands: Commands<'filter'> = {
-  'filter.keep': close,
+  'filter.keep': {
+    run: (program) => {
+      popLayer(program.ui);
+      holdRow(program);
+    },
+  },
   'filter.clear': {
     run: (program) => {
       const layer = layerOf(program, 'filter');
       if (layer === null) return;
-      setFilter(program.ui, layer.list, '');
       popLayer(program.ui);
+      showAllRows(program);
     },
   },
 };

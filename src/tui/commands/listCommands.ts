@@ -39,11 +39,15 @@ const FAR = 1_000_000;
 const filter: Command = {
   run: (program) => {
     const focused = focusedList(program);
-    if (focused?.type !== 'rows') return;
+    if (focused?.type !== 'rows' || focused.filter === null) return;
     const text = program.ui.getState().filters[focused.filter] ?? '';
     pushLayer(program.ui, { kind: 'filter', list: focused.filter, input: lineInput(text) });
   },
-  disabled: (program) => (focusedList(program)?.type === 'rows' ? null : 'there is no list here'),
+  disabled: (program) => {
+    const focused = focusedList(program);
+    if (focused?.type !== 'rows') return 'there is no list here';
+    return focused.filter === null ? 'this list is short enough to read' : null;
+  },
 };
 
 export const listCommands: Commands<'list'> = {
