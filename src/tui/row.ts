@@ -48,7 +48,9 @@ export function row<Value>(id: string, value: Value, left: Line, options: RowOpt
 /** The left end whole, and of the right end what has room. */
 function leftFirst(left: Line, right: Line, width: number): Line {
   const room = width - lineWidth(left) - 2;
-  return spread(left, room < 4 ? [] : lineWidth(right) <= room ? right : fitLine(right, room), width);
+  const size = lineWidth(right);
+  // A count is shown whole as long as it fits; of a longer text a few cells say nothing.
+  return spread(left, size <= room + 1 ? right : room < 4 ? [] : fitLine(right, room), width);
 }
 
 /** A row of one line, or of `most` lines, that shows the rest of its text while it has the cursor. */

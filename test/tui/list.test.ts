@@ -51,6 +51,14 @@ describe('a list', () => {
     expect(listWindow(rows, 9, 10, 20, 10).top).toBe(9);
   });
 
+  it('shows a count at the end of a row as long as there is room for it', () => {
+    const shown = (width: number) =>
+      lineText(row('a', 'a', [seg('Profiles')], { right: [seg('12')], cut: 'right' }).lines(width, false)[0] ?? []);
+    expect(shown(14)).toBe('Profiles    12');
+    expect(shown(11)).toBe('Profiles 12');
+    expect(shown(10)).toBe('Profiles  ');
+  });
+
   it('shows the heading of the first row under it', () => {
     const rows = [heading('one'), item('a'), item('b'), heading('two'), item('c')];
     expect(listWindow(rows, 1, 1, 20, 3).top).toBe(0);
