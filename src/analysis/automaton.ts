@@ -25,7 +25,9 @@ export interface State {
   /** Units that some way on asks for by name. */
   readonly wanted: readonly number[];
   /** Tokens of a shortest text that leads to the end. */
-  readonly rest: readonly number[];
+  readonly rest: () => readonly number[];
+  /** Steps that going on from here takes. */
+  readonly cost: number;
   readonly next: Map<number, State>;
   readonly positions: readonly number[];
 }
@@ -51,20 +53,46 @@ function admits(token: number, unit: number): boolean {
 
 const remembered = new Map<string, Automaton>();
 const mostRemembered = 30_000;
+/** Positions of the states of all that is remembered. */
+let rememberedPositions = 0;
+const mostPositions = 3_000_000;
 
-const texts = new WeakMap<readonly number[], string>();
+/** Short names of tokens: patterns may be long, and what is remembered of several of them is named by all. */
+const names = new Map<string, string>();
+let named = new WeakMap<readonly number[], string>();
+let given = 0;
+let namedLength = 0;
+const mostNamed = 10_000_000;
 
 export function keyOf({ tokens, ignoreCase }: Matcher): string {
-  const text = texts.get(tokens) ?? textOfTokens(tokens.map((token) => token & 0xffff));
-  texts.set(tokens, text);
-  return `${ignoreCase ? 'i' : 'c'}${text}`;
+  const name = named.get(tokens) ?? nameOf(textOfTokens(tokens.map((token) => token & 0xffff)));
+  named.set(tokens, name);
+  return `${ignoreCase ? 'i' : 'c'}${name}`;
+}
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  namedLength += text.length + 100;
+  if (namedLength > mostNamed) {
+    names.clear();
+    named = new WeakMap();
+    namedLength = text.length;
+  }
+  given += 1;
+  const name = given.toString(36);
+  names.set(text, name);
+  return name;
 }
 
 export function automatonOf(matcher: Matcher): Automaton {
   const key = keyOf(matcher);
   const known = remembered.get(key);
   if (known) return known;
-  if (remembered.size >= mostRemembered) remembered.clear();
+  if (remembered.size >= mostRemembered || rememberedPositions > mostPositions) {
+    remembered.clear();
+    rememberedPositions = 0;
+  }
   const made = makeAutomaton(matcher);
   remembered.set(key, made);
   return made;
@@ -73,9 +101,10 @@ export function automatonOf(matcher: Matcher): Automaton {
 function makeAutomaton({ tokens, ignoreCase }: Matcher): Automaton {
   const states = new Map<string, State>();
   const stateAt = (positions: readonly number[]): State => {
-    const key = positions.join();
+    const key = tokens.length < 0xffff ? textOfTokens(positions) : positions.join();
     const known = states.get(key);
     if (known) return known;
+    rememberedPositions += positions.length + 10;
     const made = makeState(states.size, positions, tokens, ignoreCase);
     states.set(key, made);
     return made;
@@ -89,7 +118,12 @@ function makeAutomaton({ tokens, ignoreCase }: Matcher): Automaton {
       const token = tokens[position];
       if (token !== undefined && admits(token, read)) enter(isRun(token) ? position : position + 1, tokens, reached);
     }
-    const next = stateAt([...reached].sort((a, b) => a - b));
+    const next = stateAt(
+      undominated(
+        [...reached].sort((a, b) => a - b),
+        tokens,
+      ),
+    );
     state.next.set(unit, next);
     return next;
   };
@@ -97,7 +131,7 @@ function makeAutomaton({ tokens, ignoreCase }: Matcher): Automaton {
   enter(0, tokens, first);
   const wild = tokens.findIndex((token) => token < 0);
   const head = ignoreCase ? '' : textOfTokens(tokens.slice(0, wild < 0 ? tokens.length : wild));
-  return { start: stateAt([...first]), head, step };
+  return { start: stateAt(undominated([...first], tokens)), head, step };
 }
 
 /** A position and all that are reached from it by ending runs. */
@@ -107,6 +141,15 @@ function enter(position: number, tokens: readonly number[], reached: Set<number>
     if (!isRun(tokens[at])) return;
   }
 }
+
+/** Whatever fits from a position before a free run fits from the run as well. */
+function undominated(positions: readonly number[], tokens: readonly number[]): readonly number[] {
+  const run = positions.findLastIndex((position) => tokens[position] === ANY_RUN);
+  return run > 0 ? positions.slice(run) : positions;
+}
+
+/** Few positions are read as fast as one. */
+const fewPositions = 8;
 
 function makeState(id: number, positions: readonly number[], tokens: readonly number[], ignoreCase: boolean): State {
   const always = positions.some((position) => tokens[position] === ANY_RUN && position === tokens.length - 1);
@@ -121,7 +164,8 @@ function makeState(id: number, positions: readonly number[], tokens: readonly nu
     fate: positions.length === 0 ? 'never' : always ? 'always' : 'open',
     accepts: positions.includes(tokens.length),
     wanted: [...wanted],
-    rest: tokens.slice(positions.at(-1) ?? tokens.length).filter((token) => !isRun(token)),
+    rest: () => tokens.slice(positions.at(-1) ?? tokens.length).filter((token) => !isRun(token)),
+    cost: positions.length > fewPositions ? positions.length : 1,
     next: new Map(),
     positions,
   };

@@ -15,6 +15,8 @@ export interface Joint {
   readonly open: readonly Open[];
   /** Groups that fit whatever follows, in their order. */
   readonly sure: readonly number[];
+  /** Steps that going on from here takes. */
+  readonly cost: number;
 }
 
 /** Patterns that are read together along the texts of a shape. */
@@ -90,9 +92,15 @@ function jointOf(search: JointPatterns, shape: State, states: readonly Open[], b
   const key = keyFor(shape, sure, open);
   const known = search.joints.get(key);
   if (known) return known;
-  const made: Joint = { shape, open: [...open], sure };
+  const made: Joint = { shape, open: [...open], sure, cost: costOf(shape, open) };
   search.joints.set(key, made);
   return made;
+}
+
+function costOf(shape: State, open: readonly Open[]): number {
+  let cost = shape.cost - 1;
+  for (const { state } of open) cost += state.cost;
+  return cost;
 }
 
 const longest = 4096;
@@ -141,7 +149,7 @@ export function fitting({ groupsOf }: JointPatterns, { open, sure }: Joint): rea
 export function step(search: JointPatterns, joint: Joint, unit: number): Joint | null {
   const shape = search.shape.step(joint.shape, unit);
   if (shape.fate === 'never') return null;
-  goesOn(search, joint.open.length);
+  goesOn(search, joint.cost);
   const states = search.buffer;
   states.length = 0;
   for (const one of joint.open) {

@@ -102,9 +102,10 @@ function explore(
     if (!spend(automata.length + 10)) solve.visits = most + 1;
     if (!here || solve.visits > most) return;
     if (!visit(here.states, here.text)) continue;
+    const cost = here.states.reduce((sum, state) => sum + state.cost, 5);
     for (const unit of unitsAt(here.states)) {
       if (!admits(unit)) continue;
-      spend(automata.length + 5);
+      spend(cost);
       const states = here.states.map((state, at) =>
         state.fate === 'open' ? (automata[at]?.step(state, unit) ?? state) : state,
       );

@@ -145,7 +145,10 @@ function record(search: Search, joint: Joint, { raw, safe }: { raw: string; safe
 /** The shortest text of the shape that goes on from here, once no pattern cares any more. */
 function completed({ joint, raw, safe }: Visit): { raw: string; safe: string } {
   const rest = (filler: string) =>
-    joint.shape.rest.map((token) => (token < 0 ? filler : String.fromCharCode(token))).join('');
+    joint.shape
+      .rest()
+      .map((token) => (token < 0 ? filler : String.fromCharCode(token)))
+      .join('');
   return { raw: raw + rest(free), safe: safe + rest('x') };
 }
 

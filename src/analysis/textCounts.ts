@@ -85,8 +85,9 @@ function nodesOf(shape: Automaton, groups: readonly (readonly Matcher[])[], lett
     const joint = queue[next];
     if (next > most || !joint || !spend(flat.length + 20)) return null;
     const ways = new Map<number, number>();
+    const cost = joint.states.reduce((sum, state) => sum + state.cost, joint.shape.cost);
     for (const { unit, count } of lettersAt([joint.shape, ...joint.states], letters)) {
-      spend(flat.length + 10);
+      spend(cost + 10);
       const following = shape.step(joint.shape, unit);
       if (following.fate === 'never') continue;
       const states = joint.states.map((state, at) => {

@@ -67,4 +67,11 @@ export const manyDenials = (count: number) => [
   ...times(count, (at) => ({ ...allow('s3:*', bucket(`*${at}*`)), Effect: 'Deny' })),
 ];
 
+const long = 130_000;
+
+/** Patterns as long as a document may hold, of one kind each. */
+export const longPattern = (unit: string, start = '') => [
+  allow('s3:GetObject', bucket(`b/${start}${unit.repeat(long / unit.length)}`)),
+];
+
 export const everything = [allow('*')];

@@ -20,6 +20,7 @@ import {
   everything,
   fiftyStars,
   freeVariables,
+  longPattern,
   manyActions,
   manyConditions,
   manyDenials,
@@ -57,6 +58,9 @@ const pairs: readonly (readonly [string, readonly object[], readonly object[]])[
   ['many conditions', manyConditions, manyConditions.slice(1)],
   ['many sets of values', everything, manySets],
   ['many classes of actions', manyActions, manyActions.slice(3)],
+  ['a pattern of 130,000 characters', longPattern('a'), longPattern('ab')],
+  ['65,000 stars in one pattern', longPattern('a*'), longPattern('b*')],
+  ['question marks behind a star', longPattern('?', '*'), longPattern('a?', '*')],
   ['2,000 denials', everything, manyDenials(2_000)],
 ];
 
