@@ -214,6 +214,8 @@ function helpAnywhere({ bindings }: Program): readonly Binding[] {
     .map((binding) => ({ ...binding, keys: binding.keys.filter((key) => key.length > 1) }));
 }
 
+const endOfSearch = ['filter.clear', 'all rows'] as const;
+
 /** Keys for the status row, as many as fit `width` cells. */
 export function footerLine(program: Program, width: number): Line {
   const state = program.ui.getState();
@@ -228,8 +230,6 @@ export function footerLine(program: Program, width: number): Line {
     if (key === undefined || (program.commands[command].disabled?.(program) ?? null) !== null) continue;
     const hint = [seg(keyLabel(key, state.settings.ascii), 'key'), seg(` ${title}`, 'muted')];
     const gap = line.length === 0 ? [] : [seg('  ')];
-const endOfSearch = ['filter.clear', 'all rows'] as const;
-
     if (lineWidth([...line, ...gap, ...hint]) > width) break;
     line = [...line, ...gap, ...hint];
   }
