@@ -79,6 +79,21 @@ describe('prose', () => {
       '  resource  the bucket',
     ]);
   });
+
+  it('takes a number at the begin of a row for an item only where a list would go on with it', () => {
+    const lines = proseLines(
+      'From the office (192.0.2.0/24, gate\n12) and on\n2026. 1) All\n\n1. one of\n7) of them\n2. two\n\n3. three',
+      60,
+    );
+    expect(lines.map(lineText)).toEqual([
+      'From the office (192.0.2.0/24, gate 12) and on 2026. 1) All',
+      '',
+      '1. one of 7) of them',
+      '2. two',
+      '',
+      '3. three',
+    ]);
+  });
 });
 
 describe('the account tree', () => {

@@ -25,6 +25,19 @@ interface Block {
   readonly kind: 'paragraph' | 'item' | 'fixed' | 'gap' | 'heading';
 }
 
+/**
+ * True where a row begins an item. Within a paragraph or an item a number is one only where a list would have it: `1`,
+ * or the one after the number of the item before. Else it is a number that came to stand at the begin of a row.
+ */
+function beginsItem(row: string, last: Block | undefined): boolean {
+  const sign = ITEM.exec(row)?.[2];
+  if (sign === undefined) return false;
+  const number = Number.parseInt(sign, 10);
+  if (Number.isNaN(number) || number === 1) return true;
+  if (last?.kind === 'paragraph') return false;
+  return last?.kind !== 'item' || number === Number.parseInt(ITEM.exec(last.text)?.[2] ?? '', 10) + 1;
+}
+
 /** Lines of one paragraph belong together; items, indented lines and headings stand alone. */
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
@@ -33,7 +46,7 @@ function blocksOf(text: string): Block[] {
     if (row.trim() === '') blocks.push({ text: '', kind: 'gap' });
     else if (FIXED.test(row)) blocks.push({ text: row, kind: 'fixed' });
     else if (/^#+ /.test(row)) blocks.push({ text: row.replace(/^#+ /, ''), kind: 'heading' });
-    else if (ITEM.test(row)) blocks.push({ text: row, kind: 'item' });
+    else if (beginsItem(row, last)) blocks.push({ text: row, kind: 'item' });
     else if (INDENTED.test(row) && last?.kind !== 'item') blocks.push({ text: row, kind: 'fixed' });
     else if (last !== undefined && (last.kind === 'paragraph' || last.kind === 'item')) {
       blocks[blocks.length - 1] = { ...last, text: `${last.text} ${row.trim()}` };
