@@ -7,6 +7,7 @@ import type {
   ResourceType,
   ServiceEntry,
 } from './shapes.ts';
+import { sharedTitles } from './sharedTitles.ts';
 
 /** `[resource type, required 0|1, own condition keys]`, or the resource type alone; numbers point into the record. */
 export type PackedResource = number | readonly [number, 0 | 1, (readonly number[])?];
@@ -88,5 +89,5 @@ export function unpackService(prefix: string, packed: PackedService): ServiceEnt
   }
   const conditionKeys = new Map<string, ConditionKey>();
   for (const [name, type] of packed.c) conditionKeys.set(name.toLowerCase(), { name, type });
-  return { prefix, title: packed.n, actions, resourceTypes, conditionKeys };
+  return { prefix, title: sharedTitles[prefix] ?? packed.n, actions, resourceTypes, conditionKeys };
 }

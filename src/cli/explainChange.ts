@@ -1,3 +1,4 @@
+import { namesCallers } from '../analysis/summary/documentCases.ts';
 import { type GrantWay, wayWords } from '../analysis/summary/grantWay.ts';
 import type { ChangedAccess, PolicyChange } from '../analysis/summary/policyChange.ts';
 import { indented, wrapText } from './textTable.ts';
@@ -48,30 +49,46 @@ const headlines = {
 } as const;
 
 /** What a second version allows more and less, for people. */
-export function changeText({ gained, lost, reasons }: PolicyChange, columns: number): string {
+export function changeText({ kind, gained, lost, reasons }: PolicyChange, columns: number): string {
   const width = Math.max(40, Math.min(columns, 160));
+  const told: Telling = { width, callers: namesCallers(kind) };
   const lines = [
     ...wrapText(headlines[verdictOf(gained.length > 0, lost.length > 0)], width),
-    ...section('Gained (+):', '+', gained, width),
-    ...section('Lost (-):', '-', lost, width),
+    ...section('Gained (+):', '+', gained, told),
+    ...section('Lost (-):', '-', lost, told),
     ...(reasons.length > 0 ? ['', 'Not complete:', ...reasons.flatMap((reason) => indented(reason, width, 2))] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function section(title: string, sign: string, changes: readonly ChangedAccess[], width: number): string[] {
-  if (changes.length === 0) return [];
-  return ['', title, ...changes.flatMap((change) => changeLines(change, sign, width))];
+interface Telling {
+  readonly width: number;
+  /** True where it matters who asks. */
+  readonly callers: boolean;
 }
 
-function changeLines({ says, before, after, witness }: ChangedAccess, sign: string, width: number): string[] {
+function section(title: string, sign: string, changes: readonly ChangedAccess[], telling: Telling): string[] {
+  if (changes.length === 0) return [];
+  return ['', title, ...changes.flatMap((change) => changeLines(change, sign, telling))];
+}
+
+function changeLines(
+  { says, before, after, witness }: ChangedAccess,
+  sign: string,
+  { width, callers }: Telling,
+): string[] {
   const context = Object.entries(witness.context).map(([key, value]) => `${key} = ${[value].flat().join(', ')}`);
   const where = context.length > 0 ? `, with ${context.join(', ')}` : '';
   return [
     ...indented(`${sign} ${says}`, width, 2, 4),
     ...indented(`before: ${waysText(before)}`, width, 4, 6),
     ...indented(`after: ${waysText(after)}`, width, 4, 6),
-    ...indented(`e.g. ${witness.action} on ${witness.resource} by ${witness.principal}${where}`, width, 4, 6),
+    ...indented(
+      `e.g. ${witness.action} on ${witness.resource}${callers ? ` by ${witness.principal}` : ''}${where}`,
+      width,
+      4,
+      6,
+    ),
   ];
 }
 

@@ -36,7 +36,7 @@ export function explainText(summary: PolicySummary, policies: number, columns: n
     '',
     ...wrapText(summarySentence(summary), width),
     ...dangerLines(summary, width),
-    ...countLines(summary.services, width),
+    ...countLines(summary, width),
     ...grantLines(summary.services, { width, wide: width >= wide, where }),
     ...denialLines(summary.denials, width, where),
     ...deadLines(summary.dead, width, where),
@@ -73,8 +73,9 @@ function dangerLines({ dangerous }: PolicySummary, width: number): string[] {
 }
 
 /** Actions allowed of all, by service and access level. */
-function countLines(services: readonly ServiceSummary[], width: number): string[] {
-  if (services.length === 0) return [];
+function countLines({ services, kind }: PolicySummary, width: number): string[] {
+  // What a trust policy is about is told in full below.
+  if (services.length === 0 || kind === 'trust') return [];
   const groups = alikeServices(services);
   const cells = (own: readonly ServiceSummary[]) =>
     levelWords.map(([level]) => {
@@ -86,19 +87,22 @@ function countLines(services: readonly ServiceSummary[], width: number): string[
   const rows = shown.map((group) => [servicesName(group), ...cells(group.services)]);
   const hidden = groups.length - shown.length;
   const counts = ['List', 'Read', 'Write', 'Tagging', 'Permissions'];
-  const narrow = width < 76;
-  const table: Column[] = [
-    { title: 'Service', width: Math.max(12, Math.min(40, width - 2 - 5 * 13)) },
-    ...counts.map((title) => ({ title, width: 11 })),
-  ];
-  const lines = narrow
-    ? rows.flatMap(([name = '', ...own]) => {
-        const told = own.flatMap((cell, at) =>
-          cell === '-' || cell.startsWith('0/') ? [] : [`${counts[at]} ${cell}`],
-        );
-        return indented(`${name}: ${told.join(', ')}`, width, 2, 4);
-      })
-    : textTable(table, rows).map((line) => `  ${line}`);
+  const numbers = counts.map((title, at) => ({
+    title,
+    width: widest([title, ...rows.map((row) => row[at + 1] ?? '')]),
+  }));
+  const room = width - 2 - numbers.reduce((sum, column) => sum + column.width + 2, 0);
+  const names = { title: 'Service', width: Math.min(room, widest(['Service', ...rows.map(([name = '']) => name)])) };
+  const table: Column[] = [names, ...numbers];
+  const lines =
+    room < narrowest
+      ? rows.flatMap(([name = '', ...own]) => {
+          const told = own.flatMap((cell, at) =>
+            cell === '-' || cell.startsWith('0/') ? [] : [`${counts[at]} ${cell}`],
+          );
+          return indented(`${name}: ${told.join(', ')}`, width, 2, 4);
+        })
+      : textTable(table, rows).map((line) => `  ${line}`);
   return [
     '',
     'Actions allowed, of all that there are:',
@@ -106,6 +110,11 @@ function countLines(services: readonly ServiceSummary[], width: number): string[
     ...(hidden > 0 ? [`  … and ${hidden} more services; --format json lists all`] : []),
   ];
 }
+
+/** Cells that the name of a service needs to be readable. */
+const narrowest = 22;
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));
 
 type Where<Place> = (place: Place) => string;
 

@@ -79,7 +79,8 @@ function namesIn(patterns: readonly string[], actions: ReadonlySet<ActionEntry>)
     return count === 0 ? [] : [`${count} ${level}`];
   });
   const shown = patterns.slice(0, named - 1).join(', ');
-  return `${actions.size} actions (${counts.join(', ')}): ${shown} and ${patterns.length - named + 1} more`;
+  const counted = counts.length === 1 ? `${counts[0]} actions` : `${actions.size} actions (${counts.join(', ')})`;
+  return `${counted}: ${shown} and ${patterns.length - named + 1} more`;
 }
 
 const doubled: ReadonlySet<string> = new Set(['Put', 'Get', 'Set', 'Run', 'Stop', 'Tag', 'Untag', 'Submit', 'Reset']);
@@ -93,8 +94,11 @@ function patternWords(pattern: string): string {
   return `${stem}ing (${pattern})`;
 }
 
+/** Those of a service's actions that can be meant. */
+export type Possible = (entry: ServiceEntry) => readonly ActionEntry[];
+
 /** Actions of any services, by full name, in words. */
-export function actionSetWords(names: ReadonlySet<string>): string {
+export function actionSetWords(names: ReadonlySet<string>, possible: Possible = askedActions): string {
   const services = byService(names);
   if (services.length > mostServices) {
     const exception = exceptionOverall(names);
@@ -104,13 +108,13 @@ export function actionSetWords(names: ReadonlySet<string>): string {
         ? overall(names, services)
         : `everything except ${exception}`;
   }
-  return services.map(({ entry, actions }) => oneService(entry, actions)).join('; ');
+  return services.map(({ entry, actions }) => oneService(entry, actions, possible(entry))).join('; ');
 }
 
 const mostServices = 12;
 
-function oneService(entry: ServiceEntry, actions: ReadonlySet<ActionEntry>): string {
-  const words = actionWords(entry, actions);
+function oneService(entry: ServiceEntry, actions: ReadonlySet<ActionEntry>, possible: readonly ActionEntry[]): string {
+  const words = actionWords(entry, actions, possible);
   return words.includes(`${entry.prefix}:`) && !/^(everything|all) /.test(words) ? words : `${words} in ${entry.title}`;
 }
 
@@ -125,7 +129,8 @@ function exceptionOverall(names: ReadonlySet<string>): string | null {
     const entry = serviceEntry(prefix);
     if (!entry) continue;
     const others = askedActions(entry).filter((action) => !names.has(fullName(action)));
-    if (others.length > 0) patterns.push(...exactPatterns(entry, others));
+    const isWhole = others.length === askedActions(entry).length;
+    if (others.length > 0) patterns.push(...(isWhole ? [`${prefix}:*`] : exactPatterns(entry, others)));
     if (patterns.length > 2 * named) return null;
   }
   return listed(patterns, 'and');

@@ -11,6 +11,8 @@ interface Row {
   readonly not: Say;
   /** Relations that the words stand for; any other is said in full. */
   readonly for?: readonly Relation[];
+  /** What is given or absent, where people say so in other words than the key. */
+  readonly name?: (key: string) => string;
   /** What it means that the key is not there. */
   readonly without?: string;
 }
@@ -18,9 +20,11 @@ interface Row {
 const equal: readonly Relation[] = ['equals', 'equals, ignoring case,', 'is like'];
 
 function tagRow(key: RegExp, what: string): Row {
-  const name = ({ key: written }: ConditionTest) => `${what} ${written.slice(written.indexOf('/') + 1)}`;
+  const tag = (written: string) => `${what} ${written.slice(written.indexOf('/') + 1)}`;
+  const name = ({ key: written }: ConditionTest) => tag(written);
   return {
     key,
+    name: tag,
     for: ['equals', 'equals, ignoring case,', 'is like'],
     says: (values, test) => `when ${name(test)} ${test.relation} ${values}`,
     not: (values, test) => `when ${name(test)} is anything but ${values}`,
@@ -158,8 +162,8 @@ export function oppositeWords(clause: ConditionClause): string {
 function words(test: ConditionTest): string {
   const { key, relation, negated, values, absent } = test;
   const always = isAlwaysPresent(canonicalKey(key.toLowerCase()), false);
-  if (relation === 'is given') return `when ${key} is ${negated ? 'absent' : 'given'}`;
   const row = rows.find((one) => one.key.test(key.toLowerCase()));
+  if (relation === 'is given') return `when ${row?.name?.(key) ?? key} is ${negated ? 'absent' : 'given'}`;
   const joined = values.length === 0 ? '(nothing)' : listed(values);
   const fits = row?.for === undefined || row.for.includes(relation);
   const said = row && fits ? (negated ? row.not : row.says)(joined, test) : plainWords(test, joined);

@@ -1,8 +1,9 @@
 import type { Statement } from '../../policy/document.ts';
-import { actionSetWords } from './actionWords.ts';
+import { actionSetWords, askedActions } from './actionWords.ts';
 import { conditionWords } from './conditionWords.ts';
 import { allowedBeyond, type DocumentCases, type PlacedStatement } from './documentCases.ts';
 import { principalWords } from './principalWords.ts';
+import { possibleActions } from './resourceWords.ts';
 
 /** What a Deny statement never lets pass. */
 export interface Denial {
@@ -35,7 +36,7 @@ export function denialsOf(cases: DocumentCases, statements: readonly PlacedState
         statement: statement.index,
         sid: statement.sid,
         actionCount: actions.size,
-        says: actionSetWords(actions),
+        says: actionSetWords(actions, (entry) => possibleActions(askedActions(entry), [resourcesOf(statement)])),
         who: statement.principal === null ? null : everybodyIsNull(principalWords(statement.principal)),
         ...resourcesOf(statement),
         conditions: statement.conditions.map(conditionWords),

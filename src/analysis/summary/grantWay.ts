@@ -24,32 +24,52 @@ export function grantWay({ allow, denies }: GrantedPart, actions: ReadonlySet<Ac
   const { statement } = allow;
   const met = metResources(statement.resource, actions);
   const taken = denies.map((deny) => takenAway(deny, actions, met));
+  const [first, ...others] = taken.flatMap(({ left }) => (left.length === 0 ? [] : [left]));
+  const whole = met.on === null && met.except.length === 0;
+  const within = first && !whole ? [first, ...others] : others;
   return {
     who: statement.principal === null ? null : principalWords(statement.principal),
-    resources: met.on?.length === 0 ? (statement.resource?.patterns ?? []) : met.on,
+    resources: whole && first ? first : met.on?.length === 0 ? (statement.resource?.patterns ?? []) : met.on,
     notResources: [...met.except, ...taken.flatMap(({ notResources }) => notResources)],
-    conditions: unique([...statement.conditions.map(conditionWords), ...taken.flatMap(({ conditions }) => conditions)]),
+    conditions: unique([
+      ...statement.conditions.map(conditionWords),
+      ...within.map((patterns) => `on ${listed(patterns)}`),
+      ...taken.flatMap(({ conditions }) => conditions),
+    ]),
     exceptions: unique(taken.flatMap(({ exceptions }) => exceptions)),
   };
 }
 
-type Taken = Pick<GrantWay, 'notResources' | 'conditions' | 'exceptions'>;
+interface Taken extends Pick<GrantWay, 'notResources' | 'conditions' | 'exceptions'> {
+  /** The only resources left over; none where the denial does not say so. */
+  readonly left: readonly string[];
+}
 
-/** A denial of all that is allowed, under one condition, leaves the opposite of that condition; others are told as they are. */
+/** Conditions of a denial that are told by what they leave over. */
+const mostOpposites = 3;
+
+/** A denial of all that is allowed leaves the opposite of its conditions; others are told as they are. */
 function takenAway({ statement }: PlacedStatement, actions: ReadonlySet<ActionEntry>, allowed: MetResources): Taken {
   const { principal, conditions } = statement;
   const met = metResources(statement.resource, actions);
   const everywhere = coversResources(met, allowed);
   const everybody = principal === null || principal.entries.some(({ type, value }) => type === 'AWS' && value === '*');
-  const [only] = conditions;
-  if (everybody && everywhere && conditions.length === 1 && only) {
-    return { notResources: [], conditions: [oppositeWords(only)], exceptions: [] };
-  }
+  const nothing: Taken = { notResources: [], conditions: [], exceptions: [], left: [] };
+  const elsewhere = met.on === null && met.except.length > 0;
+  if (everybody && conditions.length === 0 && elsewhere) return { ...nothing, left: met.except };
   if (everybody && conditions.length === 0 && met.on !== null) {
-    return { notResources: meeting(met.on, allowed), conditions: [], exceptions: [] };
+    return { ...nothing, notResources: meeting(met.on, allowed) };
   }
-  return { notResources: [], conditions: [], exceptions: [denialWords(statement, met)] };
+  const opposites = [...(elsewhere ? [`on ${listed(met.except)}`] : []), ...conditions.map(oppositeWords)];
+  if (everybody && (everywhere || elsewhere) && opposites.length <= mostOpposites) {
+    return { ...nothing, conditions: [either(opposites)] };
+  }
+  return { ...nothing, exceptions: [denialWords(statement, met)] };
 }
+
+/** `in eu-west-1`, or `either in eu-west-1, or for callers who are …`. */
+const either = (words: readonly string[]): string =>
+  words.length === 1 ? (words[0] ?? '') : `either ${words.join(', or ')}`;
 
 /** Whom, on what and when a denial hits. */
 export function denialWords({ principal, conditions }: PlacedStatement['statement'], met: MetResources): string {
@@ -78,10 +98,16 @@ function together(one: readonly string[] | null, other: readonly string[] | null
 }
 
 /** `on every resource, only with MFA`. */
-export function wayWords({ who, resources, notResources, conditions, exceptions }: GrantWay): string {
+export function wayWords(way: GrantWay): string {
+  return shortWayWords(way, Number.POSITIVE_INFINITY);
+}
+
+/** The same with no more than some resources named. */
+export function shortWayWords(way: GrantWay, most: number): string {
+  const { who, resources, notResources, conditions, exceptions } = way;
   return [
     ...(who === null ? [] : [`by ${who}`]),
-    ...(resources?.length === 0 ? [] : [`on ${resourceWords({ on: resources, except: notResources })}`]),
+    ...(resources?.length === 0 ? [] : [`on ${resourceWords({ on: resources, except: notResources }, most)}`]),
     ...(conditions.length > 0 ? [`only ${listed(conditions, 'and')}`] : []),
     ...exceptions.map((exception) => `not ${exception}`),
   ].join(', ');

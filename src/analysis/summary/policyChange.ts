@@ -1,11 +1,19 @@
 import { findAction } from '../../catalogue/authorization.ts';
-import type { Policy } from '../../policy/document.ts';
+import type { Policy, PrincipalElement } from '../../policy/document.ts';
 import type { PolicyKind } from '../../policy/policyKind.ts';
 import type { AuthorizationRequest } from '../../policy/request.ts';
 import { actionWeight } from '../actionWeight.ts';
+import { allowsEverything } from '../escalation/policyOfEverything.ts';
 import { fullName } from '../excessEntries.ts';
 import { actionSetWords } from './actionWords.ts';
-import { allowedBeyond, type DocumentCases, documentCases, placedStatements, witnessBeyond } from './documentCases.ts';
+import {
+  allowedBeyond,
+  type DocumentCases,
+  documentCases,
+  namesCallers,
+  placedStatements,
+  witnessBeyond,
+} from './documentCases.ts';
 import type { GrantWay } from './grantWay.ts';
 import { policySummary, type ServiceSummary } from './policySummary.ts';
 
@@ -32,6 +40,13 @@ export interface PolicyChange {
 
 /** The difference between two versions of policies, over all requests of the catalogue. */
 export function policyChange(before: readonly Policy[], after: readonly Policy[], kind: PolicyKind): PolicyChange {
+  const denying = [...before, ...after].every(({ statements }) => statements.every(({ effect }) => effect === 'Deny'));
+  // Denials alone allow nothing: they differ in what they take away from others.
+  const others = denying ? [everything(kind)] : [];
+  return changeOf([...before, ...others], [...after, ...others], kind);
+}
+
+function changeOf(before: readonly Policy[], after: readonly Policy[], kind: PolicyKind): PolicyChange {
   const cases = documentCases(kind, [...before, ...after]);
   const summaries = [policySummary(before, kind), policySummary(after, kind)] as const;
   const ways: Ways = { before: waysOf(summaries[0].services), after: waysOf(summaries[1].services) };
@@ -39,6 +54,17 @@ export function policyChange(before: readonly Policy[], after: readonly Policy[]
   const lost = changes(cases, before, after, ways);
   const reasons = [...new Set([...cases.reasons, ...summaries.flatMap((summary) => summary.reasons)])].sort();
   return { kind, gained, lost, complete: reasons.length === 0, reasons };
+}
+
+/** A policy that allows everything, to everybody where policies of the kind name somebody. */
+function everything(kind: PolicyKind): Policy {
+  const principal: PrincipalElement = { negated: false, entries: [{ type: 'AWS', value: '*' }], bare: true };
+  const statements = allowsEverything.statements.map((statement) => ({
+    ...statement,
+    principal: namesCallers(kind) ? principal : null,
+    resource: kind === 'trust' ? null : statement.resource,
+  }));
+  return { ...allowsEverything, statements };
 }
 
 type WaysByAction = ReadonlyMap<string, readonly GrantWay[]>;

@@ -14,6 +14,7 @@ import { exactPatterns } from './exactPatterns.ts';
 import { type GrantedActions, grantedParts } from './grantedParts.ts';
 import { type GrantWay, grantWay, mergedWays, wayWords } from './grantWay.ts';
 import { type PartialCall, partialCalls } from './partialCalls.ts';
+import { publicGrants } from './publicGrants.ts';
 import { possibleActions } from './resourceWords.ts';
 
 /** Actions of one service that are allowed in the same ways. */
@@ -80,7 +81,7 @@ function summaryWithin(policies: readonly Policy[], kind: PolicyKind): PolicySum
   return {
     kind,
     services,
-    dangerous: dangerousGrants(services.flatMap(({ grants }) => grants)),
+    dangerous: dangers(kind, services, granted.groups),
     denials,
     dead,
     partial,
@@ -89,6 +90,17 @@ function summaryWithin(policies: readonly Policy[], kind: PolicyKind): PolicySum
     complete: reasons.length === 0,
     reasons,
   };
+}
+
+/** Limits grant nothing; a trust policy is there to let somebody become the role. */
+function dangers(
+  kind: PolicyKind,
+  services: readonly ServiceSummary[],
+  groups: readonly GrantedActions[],
+): readonly DangerousGrant[] {
+  if (kind === 'scp' || kind === 'rcp') return [];
+  if (kind === 'trust') return publicGrants(groups);
+  return [...publicGrants(groups), ...dangerousGrants(services.flatMap(({ grants }) => grants))];
 }
 
 function namesOf(groups: readonly GrantedActions[]): ReadonlySet<string> {
@@ -131,7 +143,9 @@ function joined(entry: ServiceEntry, grants: readonly ServiceGrant[]): ServiceGr
     const known = found.get(key);
     const actions = new Set([...(known?.actions ?? []), ...grant.actions]);
     const places = [...(known?.allowedBy ?? []), ...grant.allowedBy];
-    const allowedBy = [...new Map(places.map((place) => [`${place.policy}.${place.statement}`, place])).values()];
+    const allowedBy = [...new Map(places.map((place) => [`${place.policy}.${place.statement}`, place])).values()].sort(
+      (a, b) => a.policy - b.policy || a.statement - b.statement,
+    );
     found.set(key, { ...grantOf(entry, actions, grant.ways), allowedBy });
   }
   return [...found.values()].sort((a, b) => b.actions.size - a.actions.size);

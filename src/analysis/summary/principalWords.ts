@@ -4,8 +4,8 @@ import { listed } from './conditionWords.ts';
 
 /** Who a principal element means: `anybody`, `account 111122223333`, `the service ec2.amazonaws.com`. */
 export function principalWords({ negated, entries }: PrincipalElement): string {
-  const words = listed([...new Set(entries.map(entryWords))]);
-  return negated ? `everybody but ${words}` : words;
+  if (negated) return `everybody but ${listed([...new Set(entries.map(exceptedWords))], 'and')}`;
+  return listed([...new Set(entries.map(entryWords))]);
 }
 
 type Entry = PrincipalElement['entries'][number];
@@ -22,4 +22,10 @@ const kinds: Readonly<Record<PrincipalType, (value: string) => string>> = {
 
 function entryWords({ type, value }: Entry): string {
   return type === 'AWS' && value === '*' ? 'anybody' : kinds[type](value);
+}
+
+/** An account that is excepted is not said to let anybody. */
+function exceptedWords(entry: Entry): string {
+  const account = entry.type === 'AWS' ? accountNamed(entry.value) : null;
+  return account === null ? entryWords(entry) : `account ${account}`;
 }

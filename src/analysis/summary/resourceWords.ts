@@ -70,16 +70,32 @@ function meetsFormat(pattern: string, format: string): boolean {
 function searched(pattern: string, format: string): boolean {
   const text = pattern.replace(/\$\{[^}]*\}/g, '*');
   const [compiled] = compileResources({ negated: false, patterns: [text] }, false).patterns;
-  const { matcher } = arnShape(format);
   const group = (compiled?.ready ?? []).map(({ tokens }) => ({ tokens, ignoreCase: false }));
+  if (!group.some(({ tokens }) => patternsIntersect(tokens, formTokens(format)))) return false;
+  const { matcher } = arnShape(format);
   const { classes, complete } = textClasses(matcher, [group]);
   return !complete || classes.some(({ fits }) => fits.length > 0);
 }
 
+const forms = new Map<string, readonly number[]>();
+
+/** Everything that has the form, and more. */
+function formTokens(format: string): readonly number[] {
+  const tokens = forms.get(format) ?? wildTokens(format.replace(/\$\{[^}]*\}/g, '*'));
+  forms.set(format, tokens);
+  return tokens;
+}
+
 /** `every resource`, `arn:…`, or `every resource but arn:…`. */
-export function resourceWords({ on, except }: MetResources): string {
-  const left = except.length > 0 ? ` but ${except.join(', ')}` : '';
-  return on === null ? `every resource${left}` : `${on.join(', ')}${left}`;
+export function resourceWords({ on, except }: MetResources, most = Number.POSITIVE_INFINITY): string {
+  const left = except.length > 0 ? ` but ${shortList(except, most)}` : '';
+  return on === null ? `every resource${left}` : `${shortList(on, most)}${left}`;
+}
+
+/** No more than some of the texts, with how many more there are. */
+function shortList(texts: readonly string[], most: number): string {
+  const more = texts.length - most;
+  return more > 1 ? `${texts.slice(0, most).join(', ')} and ${more} more` : texts.join(', ');
 }
 
 /** True where every resource of the narrow side is one of the wide side. Never says so wrongly. */

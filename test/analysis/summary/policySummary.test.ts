@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wayWords } from '../../../src/analysis/summary/grantWay.ts';
+import { policyChange } from '../../../src/analysis/summary/policyChange.ts';
 import { type PolicySummary, policySummary } from '../../../src/analysis/summary/policySummary.ts';
 import { summarySentence } from '../../../src/analysis/summary/summarySentence.ts';
 import { readPolicy } from '../../../src/policy/parse.ts';
@@ -68,6 +69,31 @@ describe('what a policy means', () => {
         .services[0]?.grants ?? [];
     expect(grant?.ways).toEqual([
       { who: null, resources: ['arn:aws:s3:::logs/*'], notResources: [], conditions: [], exceptions: [] },
+    ]);
+  });
+
+  it('tells a Deny of everything else as an Allow of what is left', () => {
+    const mine = ['arn:aws:s3:::team/*', 'arn:aws:s3:::shared/*'];
+    const others = { Effect: 'Deny', Action: 's3:*', NotResource: mine };
+    expect(told(allow('s3:GetObject'), others)).toEqual([
+      's3: s3:GetObject, on arn:aws:s3:::team/*, arn:aws:s3:::shared/*',
+    ]);
+    expect(told(allow('s3:GetObject', 'arn:aws:s3:::*/public/*'), others)).toEqual([
+      's3: s3:GetObject, on arn:aws:s3:::*/public/*, only on arn:aws:s3:::team/* or arn:aws:s3:::shared/*',
+    ]);
+  });
+
+  it('tells a Deny under several conditions by what is left: one of the opposites', () => {
+    const regions = deny(
+      '*',
+      '*',
+      condition({
+        StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' },
+        ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/BreakGlass' },
+      }),
+    );
+    expect(told(allow('sqs:SendMessage'), regions)).toEqual([
+      'sqs: sqs:SendMessage, on every resource, only either in eu-west-1, or for callers who are arn:aws:iam::*:role/BreakGlass',
     ]);
   });
 
@@ -292,5 +318,47 @@ describe('policies that name who', () => {
   it('tell of everybody that it is anybody', () => {
     const open = { ...allow('s3:GetObject', 'arn:aws:s3:::b/*'), Principal: '*' };
     expect(grantsOf(summaryOf([open], 'resource'))).toEqual(['s3: s3:GetObject, by anybody, on arn:aws:s3:::b/*']);
+  });
+});
+
+describe('policies that limit', () => {
+  it('say that denials alone leave the rest to others', () => {
+    const rcp = summaryOf([{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }], 'rcp');
+    expect(summarySentence(rcp)).toContain('It only denies; RCPFullAWSAccess');
+    expect(summarySentence(summaryOf([deny('s3:*')], 'scp'))).toContain('It only denies');
+    expect(summarySentence(summaryOf([deny('s3:*')]))).toBe('Nothing is allowed; some things are denied.');
+  });
+
+  it('are not dangerous: they grant nothing', () => {
+    expect(summaryOf([allow('*')], 'scp').dangerous).toEqual([]);
+    expect(summaryOf([allow('*')]).dangerous.length).toBeGreaterThan(0);
+  });
+
+  it('differ in what they deny', () => {
+    const of = (Action: string[]) => {
+      const { policy } = readPolicy({ Version: '2012-10-17', Statement: [deny(Action)] }, 'scp');
+      if (!policy) throw new Error('no policy');
+      return policy;
+    };
+    const [wide, narrow] = [of(['sqs:SendMessage', 'sqs:PurgeQueue']), of(['sqs:PurgeQueue'])];
+    const { gained, lost } = policyChange([wide], [narrow], 'scp');
+    expect(gained.map(({ actions }) => actions)).toEqual([['sqs:SendMessage']]);
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('resource policies that let the world in', () => {
+  const open = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::site/*' };
+
+  it('are dangerous, unless a condition ties them to somebody known', () => {
+    const [danger] = summaryOf([open], 'resource').dangerous;
+    expect(danger).toMatchObject({ kind: 'public access', actions: ['s3:GetObject'] });
+    const tied = { ...open, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } } };
+    expect(summaryOf([tied], 'resource').dangerous.map(({ kind }) => kind)).not.toContain('public access');
+  });
+
+  it('name an account that is excepted without more words', () => {
+    const except = { ...deny('s3:GetObject', 'arn:aws:s3:::site/*'), NotPrincipal: { AWS: '111122223333' } };
+    expect(summaryOf([open, except], 'resource').denials[0]?.who).toBe('everybody but account 111122223333');
   });
 });
