@@ -1,9 +1,16 @@
+import type { UnitStart } from '../../account/governanceShape.ts';
+import type { JsonPath } from '../../policy/fault.ts';
 import { isMapping } from '../overlay.ts';
+import type { Scenario } from '../scenario.ts';
 import { type Found, found, type LintRule } from './lintRule.ts';
 import { solutionPolicies, statementsOf, type WrittenPolicy } from './policiesIn.ts';
 
 /** A year, a month, a day, or a time with its zone; or seconds since 1970. W3C, Date and Time Formats. */
 const dateValue = /^(?:\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?|\d{5,})$/;
+
+/** AWS Organizations API Reference, Organization and OrganizationalUnit. */
+const organizationId = /^o-[a-z0-9]{10,32}$/;
+const unitId = /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/;
 
 /** Rules about the account that a scenario starts from and the policies that it shows as good. */
 export const worldRules: readonly LintRule[] = [
@@ -35,7 +42,43 @@ export const worldRules: readonly LintRule[] = [
     says: 'dates in conditions of solutions are dates as AWS reads them',
     find: ({ scenario }) => solutionPolicies(scenario).flatMap(oddDates),
   },
+  {
+    id: 'W-03',
+    severity: 'error',
+    says: 'ids of an organization and of its units are as AWS makes them',
+    find: ({ scenario }) => oddIds(scenario),
+  },
 ];
+
+function oddIds({ account }: Scenario): Found[] {
+  const { id, units = [] } = account?.organization ?? {};
+  const path: JsonPath = ['account', 'organization'];
+  const own =
+    id === undefined || organizationId.test(id)
+      ? []
+      : [
+          found(
+            [...path, 'id'],
+            `\`${id}\` is no id of an organization`,
+            'write `o-` and 10 to 32 small letters and digits',
+          ),
+        ];
+  return [...own, ...units.flatMap((unit, at) => oddUnits(unit, [...path, 'units', at]))];
+}
+
+function oddUnits({ id, units = [] }: UnitStart, path: JsonPath): Found[] {
+  const own =
+    id === undefined || unitId.test(id)
+      ? []
+      : [
+          found(
+            [...path, 'id'],
+            `\`${id}\` is no id of a unit`,
+            'write it as `ou-` root `-` and 8 to 32 letters and digits',
+          ),
+        ];
+  return [...own, ...units.flatMap((unit, at) => oddUnits(unit, [...path, 'units', at]))];
+}
 
 function principalsOf(policy: WrittenPolicy): string[] {
   return statementsOf(policy).flatMap(({ Principal, NotPrincipal }) =>
