@@ -58,11 +58,9 @@ export function optionsOf(dimension: Dimension, around: Surroundings): Options {
   const kind = kindOf(type, clauses);
   const tags = key === 'aws:tagkeys' ? [...around.chosen].flatMap((other) => tagOf(other) ?? []) : [];
   const { values, reasons } = sampleValues(
-    kind,
+    { kind, typed: type !== undefined, texts: [...tags, ...around.texts], floor: around.floor },
     [...clauses, ...around.readers],
     around.reader,
-    [...tags, ...around.texts],
-    around.floor,
   );
   const many = type ? type.startsWith('ArrayOf') : clauses.some(({ use }) => use?.quantifier);
   const judge = (value: ContextValue | undefined) => {

@@ -9,6 +9,8 @@ import { resolveTemplate, type Template, templateText, templateTokens } from '..
 import { ANY_ONE, ANY_RUN, ANY_RUN_IN_PART, literalTokens } from '../policy/wildcard.ts';
 import { addressSamples } from './addressSamples.ts';
 import type { Matcher } from './automaton.ts';
+import { dateSamples, numberSamples } from './boundSamples.ts';
+import { filled, readingOf } from './mixedSamples.ts';
 import { fillFree, isFree, type Polish, textClasses } from './textClasses.ts';
 
 /** What the values of a condition key look like. */
@@ -48,6 +50,17 @@ const kindOfFamily: Readonly<Record<Family, Kind>> = {
   Binary: 'bytes',
 };
 
+/** Operators that read a kind as what it is. */
+const ownFamilies: Readonly<Record<Kind, readonly Family[]>> = {
+  text: ['String', 'Null', 'Arn', 'Bool', 'Binary'],
+  arn: ['Arn', 'Null'],
+  number: ['Numeric', 'Null'],
+  date: ['Date', 'Null'],
+  address: ['IpAddress', 'Null'],
+  truth: ['Bool', 'Null'],
+  bytes: ['Binary', 'Null'],
+};
+
 /** By the catalogue; for a key that it does not know, by the operators. */
 export function kindOf(type: ConditionKeyType | undefined, clauses: readonly Clause[]): Kind {
   const known = type && kindOfType[type.replace(/^ArrayOf/, '')];
@@ -56,19 +69,62 @@ export function kindOf(type: ConditionKeyType | undefined, clauses: readonly Cla
   return kindOfFamily[family ?? 'Null'];
 }
 
-/**
- * Values of a key, one at least for each combination of policy values that some value of its kind matches. `texts` are
- * told apart from all others too; dates before `floor` (milliseconds) are left out: requests lie ahead.
- */
-export function sampleValues(
-  kind: Kind,
-  clauses: readonly Clause[],
-  reader: ContextReader,
-  texts: readonly string[],
-  floor: number,
-): Samples {
+/** What is known of a key before its values are looked for. */
+export interface SampledKey {
+  readonly kind: Kind;
+  /** True where the catalogue tells the kind: no request then has another value. */
+  readonly typed: boolean;
+  /** Texts that are told apart from all others too. */
+  readonly texts: readonly string[];
+  /** Milliseconds since 1970: moments before it are left out, for requests lie ahead. */
+  readonly floor: number;
+}
+
+/** Values of a key, one at least for each combination of policy values that some value of its kind matches. */
+export function sampleValues(key: SampledKey, clauses: readonly Clause[], reader: ContextReader): Samples {
+  const { kind, typed, texts, floor } = key;
   const limits = clauses.map((clause) => limitsOf(clause, reader));
-  return makers[kind](limits, texts, floor);
+  const main = makers[kind](limits, texts, floor);
+  const families = new Set(limits.flat().map(({ family }) => family));
+  for (const family of ownFamilies[kind]) families.delete(family);
+  if (families.size === 0 || (typed && !mixes.has(kind))) return main;
+  const more = mixed(key, limits, families);
+  return { values: [...main.values, ...more.values], reasons: [...main.reasons, ...more.reasons] };
+}
+
+/** Kinds of which the catalogue knows keys that conditions read as something else. */
+const mixes: ReadonlySet<Kind> = new Set(['text', 'number', 'date', 'address']);
+
+/** Values for operators that read a key as another kind than its own. */
+function mixed(
+  { kind, typed }: SampledKey,
+  limits: readonly (readonly Limit[])[],
+  families: ReadonlySet<Family>,
+): Samples {
+  const texts = textsOf(limits);
+  const likes = limits.flat().filter(({ family, operator }) => family === 'String' && operator.includes('Like'));
+  const patterns = likes.filter(({ template }) => templateTokens(template).some(isWild));
+  const readings = [...families, ...ownFamilies[kind]].flatMap((family) => readingOf(family) ?? []);
+  const own = readingOf(ownFamilies[kind][0] ?? 'String');
+  const meant = readings.flatMap((reading) => [
+    ...texts.filter(reading.reads),
+    ...likes.flatMap(({ template }) => filled(templateText(template), reading)),
+  ]);
+  const read = readings.flatMap((reading) => reading.values(texts));
+  const free = kind === 'text' ? [] : textSamples(anyText, limits, [], wordy, ['']).values;
+  const all = [...read, ...meant, ...(typed && kind !== 'text' ? [] : read.flatMap(otherwise)), ...free];
+  const values = typed && own ? all.filter(own.reads) : all;
+  return { values: [...new Set(values)], reasons: patterns.length > 0 && readings.length > 0 ? [mixedPatterns] : [] };
+}
+
+const mixedPatterns =
+  'values that are read as text with wildcards and as something else were tried for some values only';
+
+const isWild = (token: number): boolean => token === ANY_RUN || token === ANY_ONE;
+
+/** The same number in another spelling. */
+function otherwise(text: string): string[] {
+  return /^-?\d+$/.test(text) ? [`${text}.0`] : [];
 }
 
 function limitsOf({ use, values }: Clause, reader: ContextReader): Limit[] {
@@ -98,9 +154,8 @@ const complete = (values: readonly string[]): Samples => ({ values, reasons: [] 
 const makers: Readonly<Record<Kind, Make>> = {
   text: (limits, texts) => textSamples(anyText, limits, texts, wordy, ['']),
   arn: (limits, texts) => textSamples(anyArn, limits, texts, arnPolish, []),
-  number: (limits) => complete(numberSamples(numbersOf(limits, readNumber)).map(String)),
-  date: (limits, _texts, floor) =>
-    complete(around(numbersOf(limits, readDate), 1000, floor).map((time) => isoTime(time))),
+  number: (limits) => complete(numberSamples(numbersOf(limits, readNumber))),
+  date: (limits, _texts, floor) => complete(dateSamples(numbersOf(limits, readDate), floor)),
   address: (limits) =>
     complete([
       ...addressSamples(textsOf(limits).flatMap((text) => readRange(text) ?? [])),
@@ -116,27 +171,6 @@ function textsOf(limits: readonly (readonly Limit[])[]): string[] {
 
 function numbersOf(limits: readonly (readonly Limit[])[], read: (text: string) => number | null): number[] {
   return textsOf(limits).flatMap((text) => read(text) ?? []);
-}
-
-/** Each bound, one value on either side of it and one between two of them; below zero only where a bound is. */
-function numberSamples(bounds: readonly number[]): number[] {
-  const sorted = [...new Set(bounds)].sort((a, b) => a - b);
-  const between = sorted.slice(1).map((bound, index) => (bound + (sorted[index] ?? bound)) / 2);
-  const values = [...new Set([...around(sorted, 1, Number.NEGATIVE_INFINITY), ...between])];
-  return values.filter((value) => value >= 0 || (sorted[0] ?? 0) < 0);
-}
-
-/** Each bound, and one value on either side of it. */
-function around(bounds: readonly number[], step: number, floor: number): number[] {
-  const values = new Set(
-    bounds.flatMap((bound) => [bound, bound - step, bound + step]).filter((value) => value >= floor),
-  );
-  if (Number.isFinite(floor)) values.add(floor);
-  return [...values].sort((a, b) => a - b);
-}
-
-export function isoTime(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 const COLON = 58;

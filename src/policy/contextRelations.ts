@@ -1,4 +1,5 @@
 import type { CallerKind } from './caller.ts';
+import { readDate } from './conditions/dates.ts';
 import type { Context, ContextValue } from './request.ts';
 
 /**
@@ -35,7 +36,8 @@ export function canonicalKey(lowerKey: string): string {
 /** The value of a canonical key as one of its names writes it: the same moment as calendar or epoch time. */
 export function writtenAs(lowerKey: string, value: ContextValue): ContextValue {
   if (lowerKey !== 'aws:epochtime' || typeof value !== 'string' || /^\d+$/.test(value)) return value;
-  return String(Math.floor(Date.parse(value) / 1000));
+  const moment = readDate(value);
+  return moment === null ? value : String(Math.floor(moment / 1000));
 }
 
 /** Who settles a key: a request can then not choose it, present or absent. */

@@ -12,6 +12,8 @@ export interface KeyOption {
   readonly holds: readonly boolean[];
 }
 
+const free = { typed: false, texts: [], floor: Number.NEGATIVE_INFINITY } as const;
+
 /** The values of a key that some of the clauses can tell apart; `chosen` are the values of the keys before it. */
 export function keyOptions(
   key: string,
@@ -24,7 +26,7 @@ export function keyOptions(
   // What holds of the keys that read this one must be tried for this one too: they may have to be equal.
   const readers = clauses.filter(({ lowerKey }) => reading.some((one) => one.lowerKey === lowerKey));
   const kind = kindOf(undefined, own.length > 0 ? own : readers);
-  const samples = sampleValues(kind, [...own, ...readers], readerOf(chosen), [], Number.NEGATIVE_INFINITY);
+  const samples = sampleValues({ kind, ...free }, [...own, ...readers], readerOf(chosen));
   for (const reason of samples.reasons) reasons.add(reason);
   const judge = (value: ContextValue | undefined): KeyOption => {
     spend(10 + own.length * 10);
