@@ -164,6 +164,10 @@ questions:
       items: [{ id: user, text: a user }, { id: role, text: a role }]
       with: [{ id: stays, text: credentials that stay }, { id: ends, text: credentials that end }]
       pairs: { user: stays, role: ends }
+  - id: more
+    ask: And of two denies?
+    choices: [{ id: either, text: either, says: one is enough }, { id: both, text: both }]
+    answer: [either]
 tasks:
   - id: think
     text: Answer the questions.
@@ -173,10 +177,11 @@ test('questions are listed with their choices and answered by command', async ()
   const saves = newSaves();
   const file = join(saves, 'asking.yaml');
   const small = readFileSync(join(import.meta.dirname, '../scenario/small.yaml'), 'utf8');
-  writeFileSync(file, small.replace('\ntasks:', questions));
+  const bonus = '\nheld_out:\n  - { id: bonus, publicly: A bonus, answer: more }';
+  writeFileSync(file, small.replace('\ntasks:', questions).replace('\nheld_out:', bonus));
   const { out, err } = await play(
     saves,
-    ['2', 'answer first allow', 'answer pairs user.stays role.ends', '2', '7'],
+    ['2', 'answer first allow', 'answer pairs user.stays role.ends', 'answer more either', '2', '7'],
     'play',
     file,
   );
@@ -189,6 +194,8 @@ test('questions are listed with their choices and answered by command', async ()
   );
   expect(out).toMatch(/✗ decides/);
   expect(out).toMatch(/✓ belongs/);
+  expect(out).toMatch(/· bonus A bonus\n/);
+  expect(out).toContain('✓ bonus A bonus; one is enough');
 });
 
 test('control characters that somebody wrote never come back', async () => {

@@ -1,4 +1,6 @@
 import type { AttemptView } from '../../stores/attemptView.ts';
+import { authorSays, runOn } from '../../training/authorSays.ts';
+import { questionOf } from '../../training/questions.ts';
 import type { CheckResult, Report, TaskReport } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { seg } from '../line.ts';
@@ -19,6 +21,16 @@ function round(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** A held-out question that was answered right is no secret any more: what its author says about it comes along. */
+function toldNow({ scenario, answers }: AttemptView, check: CheckResult): CheckResult {
+  const asked = scenario.heldOut.find(({ id }) => id === check.id);
+  if (check.visibility !== 'held-out' || check.status !== 'passed' || asked?.kind !== 'answer') return check;
+  const question = questionOf(scenario, asked.question);
+  const given = answers[asked.question];
+  if (question === undefined || given === undefined) return check;
+  return { ...check, message: runOn([check.message, ...authorSays(question, given.choices)]) };
+}
+
 function taskPart(attempt: AttemptView, task: TaskReport, glyphs: Glyphs): Row<TaskValue>[] {
   return [
     row<TaskValue>(`gap ${task.id}`, heading, [], { heading: true }),
@@ -33,7 +45,7 @@ function taskPart(attempt: AttemptView, task: TaskReport, glyphs: Glyphs): Row<T
       wrappedRow<TaskValue>(
         `check ${check.id}`,
         { type: 'check', task: task.id, check },
-        checkLine(check, 2, glyphs),
+        checkLine(toldNow(attempt, check), 2, glyphs),
         4,
       ),
     ),
