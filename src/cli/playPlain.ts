@@ -8,6 +8,7 @@ import { openGame } from './openGame.ts';
 import { changeLines } from './plainChanges.ts';
 import { choices } from './plainChoices.ts';
 import { Paper } from './plainPaper.ts';
+import { practise } from './plainPractice.ts';
 import { askCommand, asker, type Talk } from './plainTalk.ts';
 import { heldText, writeBriefing } from './plainTasks.ts';
 
@@ -50,8 +51,12 @@ async function chooseScenarios(talk: Talk): Promise<void> {
       const { title, difficulty, minutes } = entry;
       paper.say(`${index + 1}. ${title}: level ${difficulty} of 5, ${minutes} minutes, ${stateOf(entry)}`);
     }
-    const line = (await ask('a number, or 0 to leave: '))?.trim();
+    const line = (await ask('a number, p to practise, or 0 to leave: '))?.trim();
     if (line === undefined || ['0', 'q', 'quit', 'exit'].includes(line)) return;
+    if (line === 'p' || line === 'practice') {
+      await practise(talk);
+      continue;
+    }
     const entry = scenarios.find(({ slug }, index) => slug === line || String(index + 1) === line);
     if (line === '') continue;
     if (entry === undefined) paper.say(`There is no scenario ${line}.`);

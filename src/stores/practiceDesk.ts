@@ -18,10 +18,14 @@ export interface PracticeView {
   /** True where the question is not due yet: a right answer moves no date. */
   readonly early: boolean;
   readonly again: SessionQuestion['again'];
+  /** Choices made so far; in their order where that counts. */
+  readonly chosen: readonly string[];
   /** What was answered; null while asking. */
   readonly given: { readonly chosen: readonly string[]; readonly confidence: number; readonly right: boolean } | null;
   /** Answers of this session. */
   readonly answers: readonly PracticeAnswer[];
+  /** Answers of all sessions that are kept, these included. */
+  readonly record: readonly PracticeAnswer[];
 }
 
 /** What the desk needs of the learner's saves. */
@@ -85,6 +89,16 @@ export class PracticeDesk {
     this.#running = { session, of, began: now(), asked: first, shown: now(), number: 1, answers: [] };
     this.#show(this.#running, 'asking', null);
     return null;
+  }
+
+  /** Chooses or takes back; where one choice is right, it takes the place of the one before. */
+  toggle(choice: string): void {
+    const view = this.view.getState();
+    if (view?.stage !== 'asking' || view.question === null) return;
+    const { chosen, question } = view;
+    const without = chosen.filter((one) => one !== choice);
+    const kept = question.takes === 'one' ? [] : without;
+    this.view.setState({ ...view, chosen: without.length < chosen.length ? kept : [...kept, choice] }, true);
   }
 
   /** Takes an answer with how sure it is, 1 to 4. A question without choices is judged by the person next. */
@@ -162,7 +176,8 @@ export class PracticeDesk {
     const { question, early, again } = asked;
     const isDone = stage === 'done';
     const of = Math.max(running.of, number);
-    this.view.setState({ stage, question: isDone ? null : question, number, of, early, again, given, answers }, true);
+    const shown = { stage, question: isDone ? null : question, number, of, early, again, given, answers };
+    this.view.setState({ ...shown, chosen: given?.chosen ?? [], record: this.#source.state().answers }, true);
     if (stage !== 'asking') return;
     clearTimeout(running.timer);
     running.timer = setTimeout(() => {

@@ -4,6 +4,7 @@ import { defaultSettings, type UiSettings } from './uiSettings.ts';
 
 export type ScreenName =
   | 'home'
+  | 'practice'
   | 'briefing'
   | 'workbench'
   | 'timeline'

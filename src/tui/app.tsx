@@ -17,6 +17,7 @@ import { Header } from './screens/header.tsx';
 import { HomeScreen } from './screens/homeScreen.tsx';
 import { LayerView } from './screens/layers.tsx';
 import { MessagesScreen, SettingsScreen } from './screens/listScreens.tsx';
+import { PracticeScreen } from './screens/practiceScreen.tsx';
 import { ResultScreen } from './screens/resultScreen.tsx';
 import { LongMessage, StatusRow } from './screens/statusRow.tsx';
 import { TimelineScreen } from './screens/timelineScreen.tsx';
@@ -30,6 +31,7 @@ const TOAST = 4000;
 
 const screens: Readonly<Record<ScreenName, (view: View) => ReactNode>> = {
   home: HomeScreen,
+  practice: PracticeScreen,
   briefing: BriefingScreen,
   workbench: WorkbenchScreen,
   timeline: TimelineScreen,

@@ -6,6 +6,7 @@ import { pointRows } from './guidance/pointRows.ts';
 import { helpRowsShown } from './helpState.ts';
 import { homeRowsShown } from './homeState.ts';
 import { inspectorRowsShown, inspectorTab } from './inspector/inspectorState.ts';
+import { practiceRowsShown } from './practiceState.ts';
 import { attemptOf, type Program, screenOf, topLayer } from './program.ts';
 import { resultRowsShown } from './resultState.ts';
 import { filterRows, type Row } from './row.ts';
@@ -87,6 +88,10 @@ export function focusedList(program: Program): FocusedList | null {
   switch (screenOf(program)) {
     case 'home':
       return rows('home', homeRowsShown(program.game.home.getState(), state));
+    case 'practice': {
+      const choices = practiceRowsShown(program);
+      return choices.length === 0 ? { type: 'text', text: 'practiceText' } : rows('practice', choices);
+    }
     case 'workbench':
       return inPanel(program);
     case 'settings':

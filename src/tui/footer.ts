@@ -4,7 +4,8 @@ import { keptSearch } from './keptSearch.ts';
 import { keyLabel } from './keyLabel.ts';
 import type { Binding, CommandId } from './keymap.ts';
 import { type Line, lineWidth, seg } from './line.ts';
-import type { Program } from './program.ts';
+import { type Program, type State, topLayer } from './program.ts';
+import { timelineTab } from './timeline/timelineState.ts';
 
 /** The keys that matter most, by where the keys go. Those that cannot be used now are left out. */
 const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>> = {
@@ -18,6 +19,18 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['home.quit', 'leave'],
     ['app.settings', 'settings'],
     ['home.learner', 'learner'],
+  ],
+  practice: [
+    ['practice.next', 'next'],
+    ['practice.allowed', 'allowed'],
+    ['practice.denied', 'denied'],
+    ['practice.choose', 'choose'],
+    ['practice.readOn', 'read on'],
+    ['practice.readBack', 'read back'],
+    ['practice.why', 'why'],
+    ['practice.takeBack', 'does not count'],
+    ['practice.back', 'scenarios'],
+    ['practice.replay', 'play a scenario again'],
   ],
   briefing: [
     ['briefing.next', 'next'],
@@ -74,6 +87,14 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['timeline.checkpoint', 'checkpoint'],
     ['list.filter', 'search'],
     ['timeline.failed', 'failed only'],
+    ['timeline.back', 'back'],
+    ['app.help', 'keys'],
+  ],
+  'timeline life': [
+    ['timeline.life', 'choose whose'],
+    ['timeline.open', 'open'],
+    ['timeline.nextTab', 'tab'],
+    ['list.filter', 'search'],
     ['timeline.back', 'back'],
     ['app.help', 'keys'],
   ],
@@ -187,6 +208,16 @@ const chosen: Readonly<Record<string, readonly (readonly [CommandId, string])[]>
     ['form.close', 'close'],
     ['app.help', 'keys'],
   ],
+  'form document': [
+    ['form.send', 'send'],
+    ['form.close', 'back to the form'],
+    ['app.help', 'keys'],
+  ],
+  'form choices': [
+    ['prompt.take', 'take'],
+    ['form.close', 'close the list'],
+    ['app.help', 'keys'],
+  ],
   editor: [
     ['editor.save', 'save'],
     ['editor.external', 'own editor'],
@@ -214,6 +245,17 @@ function helpAnywhere({ bindings }: Program): readonly Binding[] {
     .map((binding) => ({ ...binding, keys: binding.keys.filter((key) => key.length > 1) }));
 }
 
+/** The row of `chosen` that fits what the keys do now. */
+function placeNow(state: State): string {
+  const layer = topLayer(state);
+  if (layer?.kind === 'form') {
+    const { editing, popup } = layer.model.snapshot();
+    return editing !== null ? 'form document' : popup !== null ? 'form choices' : 'form';
+  }
+  const [scope = ''] = activeScopes(state);
+  return scope === 'timeline' && timelineTab(state) === 'life' ? 'timeline life' : scope;
+}
+
 const endOfSearch = ['filter.clear', 'all rows'] as const;
 
 /** Keys for the status row, as many as fit `width` cells. */
@@ -222,8 +264,11 @@ export function footerLine(program: Program, width: number): Line {
   const scopes = activeScopes(state);
   const help = writing.has(scopes[0] ?? '') ? helpAnywhere(program) : [];
   const search = keptSearch(program) === null ? [] : inForce(program.bindings, ['filter']);
-  const bindings = [...help, ...search, ...inForce(program.bindings, scopes)];
-  const hints = chosen[scopes[0] ?? ''] ?? [];
+  const place = placeNow(state);
+  // A list of choices takes keys as a field of one line does.
+  const taking = place === 'form choices' ? inForce(program.bindings, ['prompt']) : [];
+  const bindings = [...help, ...search, ...inForce(program.bindings, scopes), ...taking];
+  const hints = chosen[place] ?? [];
   let line: Line = [];
   for (const [command, title] of search.length === 0 ? hints : [endOfSearch, ...hints]) {
     const key = bindings.find((binding) => binding.command === command)?.keys[0];

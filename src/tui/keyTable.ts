@@ -1,5 +1,6 @@
 import { keyLabel } from './keyLabel.ts';
-import { type Binding, keymap, type Scope, scopeTitles } from './keymap.ts';
+import { type Binding, keymap, type Scope } from './keymap.ts';
+import { scopeTitles } from './scopeTitles.ts';
 
 /** The keys as a Markdown table, for the README. */
 export function keyTable(bindings: readonly Binding[] = keymap): string {

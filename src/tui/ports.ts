@@ -39,7 +39,10 @@ export interface GamePort {
   readonly attempt: Readable<AttemptView | null>;
 
   /** Questions drawn from what was passed. */
-  readonly practice: Pick<PracticeDesk, 'view' | 'begin' | 'answer' | 'judge' | 'takeBack' | 'next' | 'leave'>;
+  readonly practice: Pick<
+    PracticeDesk,
+    'view' | 'begin' | 'toggle' | 'answer' | 'judge' | 'takeBack' | 'next' | 'leave'
+  >;
 
   /** Opens a scenario: continues its attempt or begins one. A sentence where that is not possible. */
   readonly open: (slug: string) => string | null;

@@ -210,3 +210,15 @@ test('without --plain and without a terminal only the briefing is shown', async 
   expect(out).toContain('iam-dojo play developer-ec2-access --plain');
   expect(err).toContain('only showed the briefing');
 });
+
+test('practice asks line by line, with numbers for choices and how sure one is', async () => {
+  const saves = newSaves();
+  const solve = ['play', 'developer-ec2-access'];
+  await play(saves, [group, member('maya'), member('jonas'), policy, attach, '7', '', '9'], ...solve);
+  const { out, exit } = await play(saves, ['p', '1', '1', '4', '', '0', '0']);
+  expect(exit).toBe(0);
+  expect(out).toMatch(/Question 1 of 10[\s\S]*1 guessed, 2 not sure, 3 fairly sure, 4 certain, 0 to leave: /);
+  expect(out).toMatch(/✓ Right|✗ Not right/);
+  const { out: none } = await play(newSaves(), ['p', '0']);
+  expect(none).toContain('Pass a scenario first; its questions come here from the next day on.');
+});

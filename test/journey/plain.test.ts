@@ -8,7 +8,7 @@ afterEach(closeTerminals);
 test('a terminal that can only print gets the game line by line, without an escape sequence', async () => {
   const terminal = new Terminal({ columns: 80, rows: 120, env: { TERM: 'dumb' } });
   await terminal.sees('3. Giving developers access to EC2');
-  await terminal.sees('a number, or 0 to leave:');
+  await terminal.sees('a number, p to practise, or 0 to leave:');
   await terminal.type('3\r');
   await terminal.sees('priya>');
   await terminal.type('aws iam create-group --group-name Developers\r');

@@ -111,7 +111,7 @@ describe('the map of sixty scenarios', () => {
     const later = testGame([], game.folder, course, '2026-11-27T09:00:00Z');
     const screen = await start({}, later);
     await screen.sees('↻ Review       The foundations exercise with number 1');
-    await screen.sees('one scenario is due for review');
+    await screen.sees('one scenario to play again');
     await screen.press('f', 'f', 'f');
     await screen.sees('Scenarios due for review');
     await screen.press('enter');

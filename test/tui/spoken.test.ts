@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unicodeGlyphs } from '../../src/tui/glyphs.ts';
 import { spokenLine, spokenText } from '../../src/tui/spoken.ts';
 import { Screen } from './driver.ts';
+import { practisedGame } from './practisedGame.ts';
 import { testGame } from './testGame.ts';
 
 /** Signs that have no place in what is read; the others stand in ordinary sentences too. */
@@ -239,5 +240,27 @@ describe('with a screen reader', () => {
   it('the result reads stars, points and checks, and the score over time as a sentence', async () => {
     await screen.press('ctrl+s');
     await reads('NOT PASSED, 0 of 3 stars', 'Checks.', 'points in 1 call, not passed yet.');
+  });
+});
+
+describe('practice with a screen reader', () => {
+  it('reads the question, its choices and how sure one is, then what decides', async () => {
+    await screen.close();
+    const practised = practisedGame();
+    screen = await Screen.open(practised, { columns: 120, rows: 70 });
+    const ask = () => practised.practice.view.getState()?.question;
+    await reads('due: Practice, questions from what you passed');
+    await screen.press('p');
+    await reads('Question 1 of 10.', 'How sure? 1 guessed, 2 not sure, 3 fairly sure, 4 certain');
+    while (ask()?.form !== 'predict') {
+      practised.practice.answer(ask()?.right ?? [], 3);
+      practised.practice.judge(true);
+      practised.practice.next();
+    }
+    await reads('who, arn:aws:iam::', 'Would this request be allowed?', 'not chosen: Allowed', 'not chosen: Denied');
+    await screen.press('a');
+    await reads('(selected) chosen: Allowed');
+    await screen.press('2');
+    await reads('You said: Allowed, not sure.', 'who, arn:aws:iam::');
   });
 });

@@ -42,7 +42,7 @@ export function testGame(
   /** More scenarios, by slug, as YAML text. */
   written: Readonly<Record<string, string>> = {},
   /** Wall clock. */
-  now = '2026-11-25T10:00:00Z',
+  now: string | (() => string) = '2026-11-25T10:00:00Z',
 ): GamePort & Pick<Game, 'screen' | 'keepScreen' | 'close'> & { readonly folder: string } {
   const root = join(folder, 'program');
   const saves = join(folder, 'saves');
@@ -60,7 +60,7 @@ export function testGame(
     learner: 'ada',
     keepLearner: () => undefined,
     notices: [],
-    now: () => now,
+    now: () => (typeof now === 'string' ? now : now()),
     seed: () => 0,
   };
   const game = new Game(options, promptAnalyst());

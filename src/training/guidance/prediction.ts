@@ -29,7 +29,7 @@ export interface Calibration {
 }
 
 /** How well confidence fits what came (Brier, "Verification of forecasts expressed in terms of probability", 1950). */
-export function calibration(predictions: readonly Prediction[]): Calibration {
+export function calibration(predictions: readonly Pick<Prediction, 'confidence' | 'right'>[]): Calibration {
   const steps = sureness.flatMap((_, index) => {
     const made = predictions.filter(({ confidence }) => confidence === index + 1);
     const right = made.filter((one) => one.right).length;

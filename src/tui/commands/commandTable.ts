@@ -23,6 +23,7 @@ import {
 import { listCommands } from './listCommands.ts';
 import { paletteCommands } from './paletteCommands.ts';
 import { accountCommands, consoleCommands, detailCommands, eventsCommands, tasksCommands } from './panelCommands.ts';
+import { practiceCommands } from './practiceCommands.ts';
 import { questionCommands } from './questionCommands.ts';
 import { resultCommands } from './resultCommands.ts';
 import { settingsCommands } from './settingsCommands.ts';
@@ -34,6 +35,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...appCommands,
   ...listCommands,
   ...homeCommands,
+  ...practiceCommands,
   ...briefingCommands,
   ...benchCommands,
   ...accountCommands,

@@ -11,7 +11,7 @@ import type { Command, Commands } from './command.ts';
 import { chooseLearner } from './learners.ts';
 import { leaveProgram } from './leaveProgram.ts';
 import { openScenario } from './openScenario.ts';
-import { openPractice, practice } from './practice.ts';
+import { openPractice, practice } from './practiceCommands.ts';
 
 function valueNow({ game, ui }: Program): HomeValue {
   return homeValueAt(game.home.getState(), ui.getState());

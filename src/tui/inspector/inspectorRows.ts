@@ -40,7 +40,8 @@ function patterns(label: string, element: { negated: boolean; patterns: readonly
   return [seg(`  ${element.negated ? `not ${label}` : label} `, 'muted'), seg(element.patterns.join(', '))];
 }
 
-function statementLines(statement: Statement, glyphs: Glyphs): readonly Line[] {
+/** A statement, an element a line. */
+export function statementLines(statement: Statement, glyphs: Glyphs): readonly Line[] {
   const { effect, sid, principal, action, resource, conditions, index } = statement;
   const sign = effect === 'Allow' ? seg(`${glyphs.passed} Allow`, 'allowed') : seg(`${glyphs.failed} Deny`, 'denied');
   const who = principal?.entries.map(({ value }) => value) ?? [];

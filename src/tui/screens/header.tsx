@@ -4,6 +4,7 @@ import { sessionWords } from '../identity/whoLines.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { clockLabel } from '../moment.ts';
 import { useTurning } from '../useTurning.ts';
+import { asksSomething } from '../views/asksSomething.ts';
 import { checkingWord } from '../views/checkingWord.ts';
 import { starSigns } from '../views/starSigns.ts';
 import { trackTitle } from '../views/trackSays.ts';
@@ -11,6 +12,7 @@ import { LineText } from '../widgets/lineText.tsx';
 import type { View } from './view.ts';
 
 const titles = {
+  practice: 'Practice',
   timeline: 'Timeline',
   settings: 'Settings',
   messages: 'Messages',
@@ -27,7 +29,9 @@ function crumbs({ state, attempt, theme }: View, left: Left): Line {
   const place = screen === 'home' || screen === 'briefing' || screen === 'workbench' ? null : titles[screen];
   const parts: Line = [
     ...(left === 'all but one' && place === null ? [] : [seg('iam-dojo', 'accent')]),
-    ...(attempt === null || left !== 'nothing' ? [] : [seg(trackTitle(attempt.scenario.track), 'muted')]),
+    ...(attempt === null || left !== 'nothing' || !asksSomething(attempt.scenario)
+      ? []
+      : [seg(trackTitle(attempt.scenario.track), 'muted')]),
     ...(attempt === null || (left === 'all but one' && place !== null) ? [] : [seg(attempt.scenario.title, 'heading')]),
     ...(place === null ? [] : [seg(place)]),
   ];
@@ -66,8 +70,7 @@ function facts({ home, attempt, theme }: View, short: boolean, turn: number): Li
       state === '' ? '' : short ? ` ${state.replace(/^session, /, '')}` : ` (${state})`,
       now?.problem ? 'warning' : 'muted',
     ),
-    seg(' · ', 'muted'),
-    ...stars,
+    ...(asksSomething(attempt.scenario) ? [seg(' · ', 'muted'), ...stars] : []),
   ];
 }
 

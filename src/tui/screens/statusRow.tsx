@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { footerLine } from '../footer.ts';
+import type { Layer } from '../layers.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
 import { topLayer } from '../program.ts';
 import { messageLine } from '../views/messageRows.ts';
@@ -19,12 +20,22 @@ function messageLines({ state, theme, columns }: View): Line[] {
   return wrapLine([seg(' '), ...messageLine(toast, theme.glyphs)], columns - 1, 3).slice(0, MOST);
 }
 
+const unwatched = () => () => {};
+
+/** What the keys of a form do changes with what is open in it. */
+function useFormKeys(layer: Layer | undefined): void {
+  const model = layer?.kind === 'form' ? layer.model : null;
+  useSyncExternalStore(model?.subscribe ?? unwatched, () => model?.snapshot() ?? null);
+}
+
 /** The last row: a message, the search that is being typed, or the keys that matter now. */
 export function StatusRow(view: View): ReactNode {
   const { program, state, theme, columns } = view;
   // What can be done with a picture changes while it is worked out.
   useStore(program.game.picture);
+  useStore(program.game.practice.view);
   const layer = topLayer(state);
+  useFormKeys(layer);
   if (layer?.kind === 'filter') {
     return (
       <InputLine input={layer.input} label=" / " focused width={columns} theme={theme} placeholder="type to search" />

@@ -25,7 +25,7 @@ const placeSays: Readonly<Record<PlaceName, readonly [string, string]>> = {
   ],
   practice: [
     'Practice',
-    'What you passed comes back after 1, 3, 7, 16 and 35 days, each time as a fresh start. That is how it stays.',
+    'Ten questions from what you passed: would it be allowed, why, by which statement? What you know comes back after 1, 3, 7, 16 and 35 days; what you were sure of and got wrong, after one and seven. Scenarios come back to be played again.',
   ],
   sandbox: [
     'Sandbox',

@@ -1,7 +1,8 @@
 import { keyLabel } from '../keyLabel.ts';
-import { type Binding, type Scope, scopeTitles } from '../keymap.ts';
+import type { Binding, Scope } from '../keymap.ts';
 import { seg } from '../line.ts';
 import { type Row, row } from '../row.ts';
+import { scopeTitles } from '../scopeTitles.ts';
 
 const KEYS = 22;
 

@@ -38,7 +38,7 @@ const gap = row<HomeValue>('gap', null, [], { heading: true });
 
 /** On top of the map: what to do next, and the places beside the course. */
 export function suggestionRows(home: HomeView, glyphs: Glyphs): readonly Row<HomeValue>[] {
-  const { next, due, scenarios, firstSteps, sandbox, newcomer } = home;
+  const { next, due, questions, scenarios, firstSteps, sandbox, newcomer } = home;
   const entry = scenarios.find(({ slug }) => slug === next?.slug);
   const going = next === null || entry === undefined ? [] : [nextRow(next, entry, glyphs)];
   const lesson = placeRow(
@@ -48,8 +48,9 @@ export function suggestionRows(home: HomeView, glyphs: Glyphs): readonly Row<Hom
     'learn the program by doing: five minutes',
     firstSteps.begun ? 'begun' : 'start here',
   );
-  const dueSays = due.length === 1 ? 'one scenario is due for review' : `${due.length} scenarios are due for review`;
-  const practice = placeRow('practice', glyphs.due, 'Practice', dueSays);
+  const again = due.length === 1 ? ', one scenario to play again' : `, ${due.length} scenarios to play again`;
+  const says = `questions from what you passed${due.length === 0 ? '' : again}`;
+  const practice = placeRow('practice', glyphs.due, 'Practice', says);
   const play = placeRow(
     'sandbox',
     glyphs.ready,
@@ -58,5 +59,5 @@ export function suggestionRows(home: HomeView, glyphs: Glyphs): readonly Row<Hom
     sandbox.begun ? 'begun' : '',
   );
   const showsLesson = newcomer || (firstSteps.begun && !firstSteps.passed);
-  return [...(showsLesson ? [lesson] : []), ...going, ...(due.length > 0 ? [practice] : []), play, gap];
+  return [...(showsLesson ? [lesson] : []), ...going, ...(due.length > 0 || questions ? [practice] : []), play, gap];
 }

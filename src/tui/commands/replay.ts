@@ -14,7 +14,7 @@ function passed({ scenarios }: HomeView): readonly ScenarioEntry[] {
 }
 
 /** Anything that was passed, to be played again from a fresh start. */
-export function openPractice(program: Program): void {
+function openReplay(program: Program): void {
   const items = passed(program.game.home.getState()).map(
     (entry): MenuItem => ({
       id: entry.slug,
@@ -23,11 +23,11 @@ export function openPractice(program: Program): void {
       run: () => beginScenario(program, entry.slug),
     }),
   );
-  openMenu(program.ui, 'practice', 'Practice: play again', items);
+  openMenu(program.ui, 'practice', 'Play again', items);
 }
 
-export const practice: Command = {
-  run: openPractice,
+export const replay: Command = {
+  run: openReplay,
   disabled: ({ game }) =>
     passed(game.home.getState()).length === 0 ? 'pass a scenario first; it comes back here the next day' : null,
 };
