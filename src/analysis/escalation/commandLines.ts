@@ -4,6 +4,8 @@ import { functionCommands } from './commands/functionCommands.ts';
 import { identityCommands } from './commands/identityCommands.ts';
 import { instanceCommands } from './commands/instanceCommands.ts';
 import { serviceCommands } from './commands/serviceCommands.ts';
+import { taggingCommands } from './commands/taggingCommands.ts';
+import { versionInTheWay } from './newVersion.ts';
 import { administratorAccess } from './policyOfEverything.ts';
 import { assumedOtherwise } from './preconditions.ts';
 import type { Step } from './steps.ts';
@@ -13,6 +15,7 @@ const commands: Readonly<Record<string, string>> = {
   ...instanceCommands,
   ...functionCommands,
   ...serviceCommands,
+  ...taggingCommands,
 };
 
 /** Command lines of the AWS CLI that walk a step, in order. Actions without a command of their own have none. */
@@ -85,6 +88,7 @@ function peopleIn({ actor, binding, path, values }: Step): Values {
     group: group?.name,
     policy: policy?.arn,
     version: version?.id,
+    oldVersion: policy && versionInTheWay(policy),
     denial: denial?.arn ?? denial?.name?.replace(/^inline policy (.*) of (user|role|group) .*$/, '$1'),
     key: holder?.accessKeyIds?.[0],
     profile: profile?.name,

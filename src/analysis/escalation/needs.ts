@@ -6,6 +6,7 @@ import type { Actor, Binding } from './binding.ts';
 import type { EscalationPath, Need, NeedOn } from './escalationPath.ts';
 import type { Holder } from './escalationView.ts';
 import { agreedRequests } from './made.ts';
+import { newVersion } from './newVersion.ts';
 import { administratorAccess } from './policyOfEverything.ts';
 import { trusting } from './trusting.ts';
 
@@ -128,7 +129,13 @@ const asked: Readonly<Record<Exclude<NeedOn, 'made'>, Ask>> = {
     const keys: Settled = touched === undefined ? {} : { 'iam:PolicyARN': touched };
     return on('iam:group', ({ group }) => group?.arn, keys)(walk, action);
   },
-  policy: on('iam:policy', ({ policy }) => policy?.arn),
+  policy: (walk, action) => {
+    const { map, actor, binding } = walk;
+    if (action === 'iam:CreatePolicyVersion') {
+      return binding.policy ? newVersion(map.view, actor.view, binding.policy) : null;
+    }
+    return on('iam:policy', ({ policy }) => policy?.arn)(walk, action);
+  },
   profile: on('iam:instance-profile', ({ profile }) => profile?.arn),
   host: (walk, action) => {
     const type = walk.path.host ?? '';

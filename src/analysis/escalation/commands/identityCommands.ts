@@ -14,6 +14,7 @@ export const identityCommands: Readonly<Record<string, string>> = {
   'iam:CreateInstanceProfile': 'aws iam create-instance-profile --instance-profile-name {profile}[ --path {path}]',
   'iam:CreatePolicyVersion':
     "aws iam create-policy-version --policy-arn {policy} --policy-document '{everything}' --set-as-default",
+  'iam:DeletePolicyVersion': 'aws iam delete-policy-version --policy-arn {policy} --version-id {oldVersion}',
   'iam:SetDefaultPolicyVersion': 'aws iam set-default-policy-version --policy-arn {policy} --version-id {version}',
   'iam:PutRolePolicy':
     "aws iam put-role-policy --role-name {role} --policy-name everything --policy-document '{everything}'",

@@ -14,6 +14,7 @@ import { freed } from './freeing.ts';
 import { type Means, meansOf } from './means.ts';
 import { newcomers } from './newcomers.ts';
 import type { Subject } from './part.ts';
+import { retaggedHosts } from './retaggedHosts.ts';
 import { retrusted } from './retrusted.ts';
 import { ownTags, retagged } from './tagged.ts';
 
@@ -51,6 +52,7 @@ function* composedSteps(seeker: Seeker): Iterable<ComposedStep> {
   const ways = becoming.filter((path) => mayWalk(seeker.actor, path));
   for (const kind of ['user', 'role'] as const) yield* overNewcomers(seeker, means, kind, ways);
   yield* overOthers(seeker, means, ways);
+  yield* retaggedHosts(seeker, ways);
 }
 
 const becoming = escalationPaths.filter((path) => !path.retired && toHolder.has(path.gains));

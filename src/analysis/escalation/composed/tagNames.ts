@@ -10,6 +10,7 @@ const mostTags = 3;
 const mostValues = 4;
 
 const kinds = {
+  thing: /^[a-z0-9-]+:(?:resource|request)tag\/(.+)$/i,
   resource: /^(?:aws|iam):(?:resource|request)tag\/(.+)$/i,
   principal: /^aws:principaltag\/(.+)$/i,
 } as const;

@@ -2,6 +2,7 @@ import type { Policy } from '../../../policy/document.ts';
 import { allowedOn } from '../ask.ts';
 import type { ManagedPolicyView } from '../escalationView.ts';
 import { allowsAll, mayAllow } from '../grants.ts';
+import { newVersion, versionInTheWay } from '../newVersion.ts';
 import { administratorAccess, allowsEverything } from '../policyOfEverything.ts';
 import type { Seeker } from './changed.ts';
 import { freshArns } from './freshArns.ts';
@@ -39,12 +40,16 @@ const rewritable = ({ actor }: Seeker, arn: string): boolean =>
   );
 
 /** The policy with another version in force, one's own or an older one that allows everything. */
-export function rewriteOf({ map, actor }: Seeker, { arn, others }: ManagedPolicyView): WidePolicy | null {
-  const ask = (action: string) => allowedOn(map.view, actor.view, action, map.view.settle(arn, 'iam:policy'));
-  const written = ask('iam:CreatePolicyVersion');
-  if (written) return { arn, policy: allowsEverything, calls: [call(written, { policy: arn })] };
-  const older = others.find(({ policy }) => isWide(policy));
-  const chosen = older && ask('iam:SetDefaultPolicyVersion');
+export function rewriteOf({ map, actor }: Seeker, policy: ManagedPolicyView): WidePolicy | null {
+  const { arn, others } = policy;
+  const written = newVersion(map.view, actor.view, policy);
+  if (written) {
+    const values = { policy: arn, oldVersion: versionInTheWay(policy) };
+    return { arn, policy: allowsEverything, calls: written.map((request) => call(request, values)) };
+  }
+  const older = others.find((one) => isWide(one.policy));
+  const settled = map.view.settle(arn, 'iam:policy');
+  const chosen = older && allowedOn(map.view, actor.view, 'iam:SetDefaultPolicyVersion', settled);
   return older && chosen
     ? { arn, policy: older.policy, calls: [call(chosen, { policy: arn, version: older.id })] }
     : null;
