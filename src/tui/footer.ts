@@ -4,7 +4,6 @@ import { footerKeys } from './footerKeys.ts';
 import { helpWhileWriting, placeNow } from './footerPlace.ts';
 import { keptSearch } from './keptSearch.ts';
 import { keyLabel } from './keyLabel.ts';
-import type { CommandId } from './keymap.ts';
 import { type Line, lineWidth, seg } from './line.ts';
 import type { Program } from './program.ts';
 
