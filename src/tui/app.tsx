@@ -10,6 +10,7 @@ import { lessonSlug } from './firstSteps/startFirstSteps.ts';
 import { readKeys } from './keyReader.ts';
 import type { Layer } from './layers.ts';
 import { layoutTier, smallest } from './layoutTier.ts';
+import { lineText } from './line.ts';
 import type { Program } from './program.ts';
 import { BriefingScreen } from './screens/briefingScreen.tsx';
 import { DebriefScreen } from './screens/debriefScreen.tsx';
@@ -25,6 +26,7 @@ import type { View } from './screens/view.ts';
 import { WorkbenchScreen } from './screens/workbenchScreen.tsx';
 import { themeFor } from './themeFor.ts';
 import { RegionContext } from './widgets/regionContext.ts';
+import { wrapText } from './wrap.ts';
 
 /** Milliseconds that a message stays; warnings and errors stay until the next key. */
 const TOAST = 4000;
@@ -176,7 +178,7 @@ function TooSmall({ columns, rows }: { readonly columns: number; readonly rows: 
   const text = `Please make the window larger: ${smallest.columns}×${smallest.rows} at least, it is ${columns}×${rows}.`;
   return (
     <Box width={columns} height={Math.max(1, rows)}>
-      <Text wrap="wrap">{text}</Text>
+      <Text>{wrapText(text, columns).map(lineText).join('\n')}</Text>
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import type { ThemeChoice, ThemeName } from '../stores/uiSettings.ts';
 import { asciiGlyphs, type Glyphs, unicodeGlyphs } from './glyphs.ts';
+import { paintedStyles } from './paintedStyles.ts';
 
 export type { ThemeName };
 
@@ -47,7 +48,7 @@ export type Token =
   | 'selection';
 
 /** The themes that can be chosen, and those that only poor terminals get. */
-export type ThemeInForce = ThemeName | 'basic' | 'basic-light';
+export type ThemeInForce = ThemeName | 'basic' | 'basic-light' | 'high-contrast-light' | 'colour-blind-light';
 
 export interface Theme {
   readonly name: ThemeInForce;
@@ -55,7 +56,7 @@ export interface Theme {
   readonly glyphs: Glyphs;
 }
 
-type Styles = Readonly<Record<Token, Style>>;
+export type Styles = Readonly<Record<Token, Style>>;
 
 /** No colour at all: bold, inverse and marks carry the meaning. */
 const mono: Styles = {
@@ -137,116 +138,11 @@ const basicLight: Styles = {
   jsonWord: { color: 'magenta' },
 };
 
-interface Palette {
-  readonly text: string;
-  readonly muted: string;
-  readonly accent: string;
-  readonly allowed: string;
-  readonly denied: string;
-  readonly excess: string;
-  readonly warning: string;
-  readonly info: string;
-  readonly star: string;
-  readonly selectedText: string;
-  readonly selectedGround: string;
-}
-
-function painted(palette: Palette): Styles {
-  const { text, muted, accent, allowed, denied, excess, warning, info, star } = palette;
-  return {
-    text: { color: text },
-    muted: { color: muted },
-    heading: { color: text, bold: true },
-    accent: { color: accent },
-    focus: { color: accent, bold: true },
-    border: { color: muted },
-    selected: { color: palette.selectedText, backgroundColor: palette.selectedGround },
-    selectedQuiet: { color: accent },
-    allowed: { color: allowed },
-    denied: { color: denied },
-    excess: { color: excess },
-    warning: { color: warning },
-    error: { color: denied, bold: true },
-    info: { color: info },
-    key: { color: accent, bold: true },
-    star: { color: star },
-    match: { color: accent, bold: true },
-    field: { color: text },
-    placeholder: { color: muted },
-    jsonKey: { color: accent },
-    jsonString: { color: allowed },
-    jsonNumber: { color: warning },
-    jsonWord: { color: excess },
-    jsonPunctuation: { color: muted },
-    selection: { color: palette.selectedText, backgroundColor: palette.selectedGround },
-  };
-}
-
-const dark = painted({
-  text: '#d8dee9',
-  muted: '#8b95a7',
-  accent: '#7cc7ff',
-  allowed: '#8fd694',
-  denied: '#ff8f8f',
-  excess: '#d7a6ff',
-  warning: '#f2cc60',
-  info: '#9ab8ff',
-  star: '#f2cc60',
-  selectedText: '#10141c',
-  selectedGround: '#7cc7ff',
-});
-
-const light = painted({
-  text: '#1f2430',
-  muted: '#5c6672',
-  accent: '#005f9e',
-  allowed: '#1b6b2f',
-  denied: '#b3261e',
-  excess: '#7a1fa2',
-  warning: '#7a5200',
-  info: '#2a4fb0',
-  star: '#7a5200',
-  selectedText: '#ffffff',
-  selectedGround: '#005f9e',
-});
-
-const highContrast = painted({
-  text: '#ffffff',
-  muted: '#d0d0d0',
-  accent: '#00ffff',
-  allowed: '#00ff5f',
-  denied: '#ff9090',
-  excess: '#ff9cff',
-  warning: '#ffff00',
-  info: '#a8c8ff',
-  star: '#ffff00',
-  selectedText: '#000000',
-  selectedGround: '#ffff00',
-});
-
-/** Blue against orange, after the palette of Okabe and Ito; no pair of meanings rests on red against green. */
-const colourBlind = painted({
-  text: '#e6e6e6',
-  muted: '#a6a6a6',
-  accent: '#f0e442',
-  allowed: '#56b4e9',
-  denied: '#e69f00',
-  excess: '#cc79a7',
-  warning: '#f0e442',
-  info: '#56b4e9',
-  star: '#f0e442',
-  selectedText: '#000000',
-  selectedGround: '#f0e442',
-});
-
 const styles: Readonly<Record<ThemeInForce, Styles>> = {
   ansi,
   basic,
   'basic-light': basicLight,
-  dark,
-  light,
-  'high-contrast': highContrast,
-  'colour-blind': colourBlind,
+  ...paintedStyles,
   mono,
 };
 
@@ -282,6 +178,7 @@ export function themeInForce(
   ground: Ground | null = null,
 ): ThemeInForce {
   if ((environment.NO_COLOR ?? '') !== '') return 'mono';
+  if (ground === 'light' && (chosen === 'high-contrast' || chosen === 'colour-blind')) return `${chosen}-light`;
   if (chosen !== 'auto') return chosen;
   if (manyColours(environment)) return ground ?? 'ansi';
   if (ground === 'light') return 'basic-light';

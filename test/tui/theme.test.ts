@@ -25,7 +25,15 @@ function contrast(one: string, other: string): number {
 /** Grounds that each theme meets: black and usual dark greys, white and usual papers. */
 const dark = ['#000000', '#1e1e1e', '#282c34', '#002b36'];
 const light = ['#ffffff', '#fafafa', '#fdf6e3'];
-const grounds = { dark, light, 'high-contrast': ['#000000', '#1e1e1e'], 'colour-blind': dark } as const;
+const grounds = {
+  dark,
+  light,
+  'high-contrast': ['#000000', '#1e1e1e'],
+  'high-contrast-light': light,
+  'colour-blind': dark,
+  'colour-blind-light': light,
+} as const;
+type Grounded = keyof typeof grounds;
 
 /** The sixteen names as xterm paints them (XTerm-col.ad); `gray` is bright black. */
 const xterm: Readonly<Record<string, string>> = {
@@ -102,9 +110,8 @@ describe('a theme', () => {
   });
 
   it.each(Object.entries(grounds))('%s can be read on every ground that it is for', (name, on) => {
-    const theme = themeNames.find((one) => one === name) ?? 'ansi';
-    const least = name === 'high-contrast' ? 7 : 4.5;
-    for (const [token, style] of Object.entries(themeOf(theme).styles)) {
+    const least = name.startsWith('high-contrast') ? 7 : 4.5;
+    for (const [token, style] of Object.entries(themeOf(name as Grounded).styles)) {
       if (!style.color) continue;
       // Schemes like Solarized keep contrast low on purpose; there, 3:1 is what WCAG asks of signs.
       for (const ground of on) {
@@ -131,9 +138,14 @@ describe('a theme', () => {
   });
 
   it.each(['protan', 'deutan'] as const)('for colour-blind eyes keeps verdicts apart for %s eyes', (kind) => {
-    const { allowed, denied } = themeOf('colour-blind').styles;
-    const far = distance(seenBy(kind, allowed.color ?? ''), seenBy(kind, denied.color ?? ''));
-    expect(far).toBeGreaterThan(0.4);
+    for (const [name, least] of [
+      ['colour-blind', 0.4],
+      ['colour-blind-light', 0.2],
+    ] as const) {
+      const { allowed, denied } = themeOf(name).styles;
+      const far = distance(seenBy(kind, allowed.color ?? ''), seenBy(kind, denied.color ?? ''));
+      expect(far, name).toBeGreaterThan(least);
+    }
     const { allowed: green, denied: red } = themeOf('ansi').styles;
     expect(green.color).not.toBe(red.color);
   });
@@ -162,6 +174,9 @@ describe('a theme', () => {
     }
     expect(themeInForce('auto', { TERM: 'xterm-16color' }, null)).toBe('ansi');
     expect(themeInForce('light', many, 'dark')).toBe('light');
+    expect(themeInForce('colour-blind', many, 'light')).toBe('colour-blind-light');
+    expect(themeInForce('high-contrast', many, 'light')).toBe('high-contrast-light');
+    expect(themeInForce('high-contrast', many, null)).toBe('high-contrast');
   });
 
   it('says the same as every other one: colours stand beside signs and words, never in their place', () => {

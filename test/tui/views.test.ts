@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/policy/evaluate.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
+import { placeOf } from '../../src/scenario/places/place.ts';
 import { beginAttempt } from '../../src/stores/playedAttempt.ts';
 import { scenarioLibrary } from '../../src/stores/scenarioLibrary.ts';
 import { sandboxOf } from '../../src/training/attemptState.ts';
@@ -11,6 +12,7 @@ import { asciiGlyphs, unicodeGlyphs } from '../../src/tui/glyphs.ts';
 import { lineText, lineWidth } from '../../src/tui/line.ts';
 import { clockLabel, dateLabel } from '../../src/tui/moment.ts';
 import { accountTree, type TreeNode } from '../../src/tui/views/accountTree.ts';
+import { asksSomething } from '../../src/tui/views/asksSomething.ts';
 import { briefingPages, pageRows } from '../../src/tui/views/briefingPages.ts';
 import { briefingSize } from '../../src/tui/views/briefingSize.ts';
 import { changeText } from '../../src/tui/views/changeText.ts';
@@ -20,6 +22,7 @@ import { excessGroups, excessLine } from '../../src/tui/views/excessGroups.ts';
 import { jsonLines, readableJson } from '../../src/tui/views/jsonLines.ts';
 import { marked, proseLines } from '../../src/tui/views/prose.ts';
 import { subjectOf } from '../../src/tui/views/subject.ts';
+import { topicWords } from '../../src/tui/views/topicWords.ts';
 import { treeRows } from '../../src/tui/views/treeRows.ts';
 import { whyLines } from '../../src/tui/views/whyLines.ts';
 import { runLines, scenarioFile } from './testGame.ts';
@@ -257,6 +260,17 @@ describe('what a check found', () => {
 });
 
 describe('small texts', () => {
+  it('write topics as people do, abbreviations in capitals', () => {
+    expect(topicWords('what-iam-does-not-decide')).toBe('what IAM does not decide');
+    expect(topicWords('mfa-for-administrators')).toBe('MFA for administrators');
+    expect(topicWords('reading-arns')).toBe('reading ARNs');
+  });
+
+  it('know the account to play in from scenarios that ask something', () => {
+    expect(asksSomething(placeOf('sandbox') ?? { tasks: [], questions: [] })).toBe(false);
+    for (const slug of slugs.slice(0, 5)) expect(asksSomething(scenarioFile(slug)), slug).toBe(true);
+  });
+
   it('tell the time in UTC', () => {
     const time = Date.UTC(2026, 10, 24, 9, 5);
     expect(clockLabel(time)).toBe('Tue 24 Nov 09:05');

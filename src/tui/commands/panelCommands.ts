@@ -1,9 +1,11 @@
+import type { AttemptView } from '../../stores/attemptView.ts';
 import { focusPanel, pushLayer, setFolded, setTab } from '../../stores/uiActs.ts';
 import { detailRowAt, detailShown, eventRowsShown, goToNode, selectedNode, taskRowsShown } from '../benchState.ts';
 import { cursorRow } from '../cursor.ts';
 import { attemptOf, type Program } from '../program.ts';
 import { jsonLines } from '../views/jsonLines.ts';
 import { questionLayer } from '../views/questionRows.ts';
+import type { TaskValue } from '../views/taskRows.ts';
 import type { Command, Commands } from './command.ts';
 import { benchWhy } from './whyCommands.ts';
 
@@ -75,16 +77,25 @@ export const detailCommands: Commands<'detail'> = {
   'detail.back': toAccount,
 };
 
+/** The question of a row; of a task the first that is open, where that is the first that the task waits for. */
+function questionAt({ scenario, report, answers }: AttemptView, value: TaskValue): string | null {
+  if (value.type === 'question') return value.question;
+  if (value.type !== 'task') return null;
+  const checks = report.tasks.find(({ id }) => id === value.task)?.checks ?? [];
+  const failing = checks.find(({ status }) => status === 'failed');
+  const check = scenario.tasks.find(({ id }) => id === value.task)?.checks.find(({ id }) => id === failing?.id);
+  return check?.kind === 'answer' && answers[check.question] === undefined ? check.question : null;
+}
+
 export const tasksCommands: Commands<'tasks'> = {
   'tasks.open': {
     run: (program) => {
       const attempt = attemptOf(program);
       const state = program.ui.getState();
       const row = attempt === null ? undefined : cursorRow(taskRowsShown(attempt, state), state.cursors.tasks);
-      if (row?.value.type === 'question') {
-        const { question } = row.value;
-        if (attempt !== null) pushLayer(program.ui, questionLayer(attempt, question));
-      } else benchWhy.run(program);
+      const question = attempt === null || row === undefined ? null : questionAt(attempt, row.value);
+      if (attempt !== null && question !== null) pushLayer(program.ui, questionLayer(attempt, question));
+      else benchWhy.run(program);
     },
   },
   'tasks.back': toAccount,
@@ -104,6 +115,11 @@ export const eventsCommands: Commands<'events'> = {
       const lines = jsonLines(JSON.stringify(row.value, null, 2));
       const name = String(row.value.eventName ?? 'event');
       pushLayer(program.ui, { kind: 'reading', id: row.id, title: `CloudTrail event: ${name}`, lines });
+    },
+    disabled: (program) => {
+      const attempt = attemptOf(program);
+      const some = attempt !== null && eventRowsShown(attempt, program.ui.getState()).length > 0;
+      return some ? null : 'nothing is listed';
     },
   },
   'events.back': toAccount,

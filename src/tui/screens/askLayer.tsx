@@ -12,8 +12,8 @@ import { frameFor } from './layerFrame.ts';
 import type { LayerProps } from './layers.tsx';
 
 const fields: readonly { readonly name: keyof AskFields; readonly label: string; readonly example: string }[] = [
-  { name: 'as', label: 'Who       ', example: 'user/maya, role/deploy, root, an ARN' },
-  { name: 'action', label: 'Does what ', example: 's3:GetObject' },
+  { name: 'as', label: 'Who       ', example: 'such as user/maya, role/deploy, root, an ARN' },
+  { name: 'action', label: 'Does what ', example: 'such as s3:GetObject' },
   { name: 'on', label: 'On what   ', example: 'an ARN, an instance id, a bucket; empty for none' },
 ];
 

@@ -5,6 +5,7 @@ import type { PanelName } from '../../stores/uiStore.ts';
 import { accountRowsShown, detailShown, eventRowsShown, taskRowsShown } from '../benchState.ts';
 import { ConsolePanel } from '../consolePanel/consolePanel.tsx';
 import { type Line, seg } from '../line.ts';
+import { asksSomething } from '../views/asksSomething.ts';
 import { changeText } from '../views/changeText.ts';
 import { checkingWord } from '../views/checkingWord.ts';
 import { subjectTitle } from '../views/subjectTitle.ts';
@@ -116,7 +117,8 @@ function TasksPanel(props: BenchPanelProps): ReactNode {
   const { view, attempt } = props;
   const { state } = view;
   const rows = taskRowsShown(attempt, state);
-  const note = attempt.checking ? checkingWord(attempt) : taskCount(attempt.report);
+  const count = attempt.checking ? checkingWord(attempt) : taskCount(attempt.report);
+  const note = asksSomething(attempt.scenario) ? count : '';
   return (
     <Panel title="3 Tasks" note={note} below={below(props, 'tasks')} {...shared(props)}>
       <RowList

@@ -40,7 +40,7 @@ const empty: Readonly<Record<TimelineTab, string>> = {
 /** Why nothing is listed: the search, the filters, or nothing to list. */
 function emptyWord(state: State): string {
   const search = state.filters[timelineList(state)] ?? '';
-  if (search !== '') return `Nothing holds “${search}”. / searches anew, Esc in it shows all again.`;
+  if (search !== '') return `Nothing holds “${search}”. / searches anew, Esc shows all again.`;
   return filterWords(state).length > 0
     ? 'No event fits the filters. x, r and f change what is listed.'
     : empty[timelineTab(state)];

@@ -6,6 +6,7 @@ import { layoutTier } from '../layoutTier.ts';
 import { type Line, seg } from '../line.ts';
 import { arrangementOf } from '../panels/benchSize.ts';
 import { panelTitles } from '../panels/panelCommands.ts';
+import { asksSomething } from '../views/asksSomething.ts';
 import { taskCount } from '../views/taskCount.ts';
 import { LineText } from '../widgets/lineText.tsx';
 import { useRegion } from '../widgets/regionContext.ts';
@@ -15,7 +16,7 @@ import type { View } from './view.ts';
 
 /** The panels by number, the tasks with what holds: seen from whichever panel has the screen. */
 function panelLine(panel: PanelName, attempt: AttemptView): Line {
-  const count = ` ${taskCount(attempt.report)}`;
+  const count = asksSomething(attempt.scenario) ? ` ${taskCount(attempt.report)}` : '';
   const counts: Partial<Record<PanelName, string>> = {
     tasks: attempt.checking ? ' '.repeat(count.length) : count,
   };

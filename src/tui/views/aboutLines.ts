@@ -6,6 +6,7 @@ import { wrapLine } from '../wrap.ts';
 import type { HomeValue, PlaceName } from './homeRows.ts';
 import { reviewWords, type ScenarioState, scenarioState, stateSigns } from './scenarioState.ts';
 import { starSigns } from './starSigns.ts';
+import { topicWords } from './topicWords.ts';
 import { trackSays, trackTitle } from './trackSays.ts';
 
 const modeSays: Readonly<Record<string, string>> = {
@@ -67,7 +68,7 @@ function afterText({ after }: ScenarioEntry): string {
 /** The parts of a scenario, the most telling first; in a small frame those that do not fit whole are left out. */
 function inShort(entry: ScenarioEntry, home: HomeView, page: Page): Line[] {
   const why = home.next?.slug === entry.slug ? [seg(` · ${home.next.why}`, 'muted')] : [];
-  const list = entry.teaches.map((item) => item.replaceAll('-', ' ')).join(', ');
+  const list = entry.teaches.map(topicWords).join(', ');
   const parts = [
     wrapped(entry.title, page, 'heading'),
     wrapLine([...standing(entry, page), ...why], page.width),

@@ -6,6 +6,7 @@ import { type Line, seg } from '../line.ts';
 import { levelBars, levelBarsText, levelCounts } from '../pictures/levelBars.ts';
 import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
+import { asksSomething } from './asksSomething.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';
 import { marked } from './prose.ts';
 
@@ -150,7 +151,12 @@ function questionRows({ scenario, answers }: AttemptView, glyphs: Glyphs): Row<T
 
 /** Tasks with their checks, questions, and what is too much. */
 export function taskRows(attempt: AttemptView, glyphs: Glyphs): readonly Row<TaskValue>[] {
-  const { report } = attempt;
+  const { report, scenario } = attempt;
+  if (!asksSomething(scenario)) {
+    return scenario.tasks.map(({ id, text }) =>
+      wrappedRow<TaskValue>(`task ${id}`, { type: 'heading', task: null }, marked(text), 0, true),
+    );
+  }
   return [
     ...report.tasks
       .filter(({ checks }) => checks.length > 0)
