@@ -47,11 +47,18 @@ export function calling(principal: PrincipalView, keys: Settled): PrincipalView 
 
 const direct = new WeakMap<PrincipalView, PrincipalView>();
 
+/** Sessions of roles never carry MFA (IAM User Guide, id_credentials_mfa_configure-api-require). */
+const withoutMfa: Settled = { 'aws:MultiFactorAuthPresent': 'false', 'aws:MultiFactorAuthAge': undefined };
+
+const isRoleSession = ({ role, context }: PrincipalView): boolean =>
+  role !== null && context('sts:GetCallerIdentity', '*')['aws:MultiFactorAuthPresent'] !== 'true';
+
 /** The principal as it calls itself: no service calls on its behalf. */
 function byItself(principal: PrincipalView): PrincipalView {
   const known = direct.get(principal);
   if (known) return known;
   const made = calling(principal, {
+    ...(isRoleSession(principal) ? withoutMfa : {}),
     'aws:ViaAWSService': 'false',
     'aws:CalledVia': undefined,
     'aws:CalledViaFirst': undefined,

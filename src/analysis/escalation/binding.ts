@@ -21,6 +21,8 @@ export interface Binding {
   readonly denial?: AttachedPolicy;
   readonly profile?: ProfileView;
   readonly host?: Host;
+  /** ARN of a SAML provider. */
+  readonly provider?: string;
   /** ARN. */
   readonly permissionSet?: string;
 }

@@ -66,7 +66,7 @@ function valuesOf(map: AccountMap, step: Step, request: AuthorizationRequest): V
 
 /** Whom and which policies the commands name. */
 function peopleIn({ actor, binding, path, values }: Step): Values {
-  const { holder, group, policy, version, denial, profile, permissionSet } = binding;
+  const { holder, group, policy, version, denial, profile, provider, permissionSet } = binding;
   const about = holder ?? actor.holder;
   const byName = values !== undefined || path.needs.every(({ action }) => action !== 'sts:AssumeRole');
   const principal = byName ? actor.holder.arn : `arn:aws:iam::${actor.holder.account}:root`;
@@ -92,6 +92,7 @@ function peopleIn({ actor, binding, path, values }: Step): Values {
     denial: denial?.arn ?? denial?.name?.replace(/^inline policy (.*) of (user|role|group) .*$/, '$1'),
     key: holder?.accessKeyIds?.[0],
     profile: profile?.name,
+    provider,
     permissionSet: permissionSet ?? '$SET',
   };
 }

@@ -16,6 +16,8 @@ export type NeedOn =
   | 'passed role'
   | 'profile'
   | 'host'
+  | 'provider'
+  | 'federated role'
   | 'made';
 
 /** One action that a path takes, allowed on what the path is bound to. */
@@ -47,6 +49,7 @@ export type PathTarget =
   | 'passed role'
   | 'role for a host'
   | 'host'
+  | 'role of a provider'
   | 'nothing';
 
 /** What must be true of the target beside the permissions. */

@@ -1,5 +1,6 @@
 import type { AttachedPolicy, AuthorizationRequest } from '../../policy/request.ts';
 import type { PrincipalView, ResourceView } from '../accountView.ts';
+import { anybody } from '../documents/anybody.ts';
 import type { AccountMap } from './accountMap.ts';
 import { allowedBeside, allowedOn, allowedSomewhere, calling, type Settled } from './ask.ts';
 import type { Actor, Binding } from './binding.ts';
@@ -144,6 +145,12 @@ const asked: Readonly<Record<Exclude<NeedOn, 'made'>, Ask>> = {
     return own && beside ? [own, ...beside].flat() : null;
   },
   'passed role': passing,
+  provider: on('iam:saml-provider', ({ provider }) => provider),
+  // Whoever has the keys of the provider is whom it vouches for, and signs nothing.
+  'federated role': ({ map, binding: { holder, provider } }, action) =>
+    holder && provider !== undefined
+      ? allowedOn(map.view, anybody(provider), action, map.view.settle(holder.arn, 'sts:role'))
+      : null,
   'permission set': ({ map, actor, binding }, action) => {
     const { center } = map.view;
     if (!binding.permissionSet) return allowedSomewhere(map.view, actor.view, action);

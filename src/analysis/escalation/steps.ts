@@ -60,7 +60,7 @@ export function* stepsOf(
 /** False where the identity policies lack one of the actions altogether. Trust policies may let somebody in alone. */
 export function mayWalk({ view }: Actor, { needs, alternatives = [] }: EscalationPath): boolean {
   return [needs, ...alternatives].some((set) =>
-    set.every(({ action }) => action === 'sts:AssumeRole' || mayAllow(view.policies, action, null)),
+    set.every(({ action }) => action.startsWith('sts:AssumeRole') || mayAllow(view.policies, action, null)),
   );
 }
 

@@ -149,6 +149,21 @@ function* hostsOf({ map, path, actor, goals }: Wanted): Iterable<Binding> {
   }
 }
 
+/** Roles of the account that trust a SAML provider of it. */
+function* rolesOfProviders({ actor, path, goals }: Wanted): Iterable<Binding> {
+  if (!grants(actor.view.policies.identity ?? [], path.needs[0]?.action ?? '')) return;
+  for (const holder of goals) {
+    if (holder.kind !== 'role' || holder.account !== actor.holder.account) continue;
+    for (const provider of providersOf(holder)) yield { holder, provider };
+  }
+}
+
+const providersOf = ({ trust }: Holder): readonly string[] => {
+  const entries = (trust?.statements ?? []).flatMap(({ principal }) => principal?.entries ?? []);
+  const named = entries.filter(({ type, value }) => type === 'Federated' && /:saml-provider\/./.test(value));
+  return [...new Set(named.map(({ value }) => value))];
+};
+
 function* permissionSetsOf({ map, actor: { holder } }: Wanted): Iterable<Binding> {
   if (map.view.center && holder.permissionSet !== null) yield { permissionSet: holder.permissionSet };
 }
@@ -176,5 +191,6 @@ const targets: Readonly<Record<PathTarget, Find>> = {
   'passed role': passed,
   'role for a host': profilesOfHosts,
   host: hostsOf,
+  'role of a provider': rolesOfProviders,
   nothing: () => [{}],
 };

@@ -34,6 +34,10 @@ export const identityCommands: Readonly<Record<string, string>> = {
     'aws iam update-login-profile --user-name {user} --password Known-to-me-1 --no-password-reset-required',
   'iam:UpdateAssumeRolePolicy': "aws iam update-assume-role-policy --role-name {role} --policy-document '{trust}'",
   'sts:AssumeRole': 'aws sts assume-role --role-arn {roleArn} --role-session-name escalation',
+  'iam:UpdateSAMLProvider':
+    'aws iam update-saml-provider --saml-provider-arn {provider} --saml-metadata-document file://my-metadata.xml',
+  'sts:AssumeRoleWithSAML':
+    'aws sts assume-role-with-saml --role-arn {roleArn} --principal-arn {provider} --saml-assertion file://my-assertion.b64',
   'iam:DeleteUserPermissionsBoundary': 'aws iam delete-user-permissions-boundary --user-name {user}',
   'iam:DeleteRolePermissionsBoundary': 'aws iam delete-role-permissions-boundary --role-name {role}',
   'iam:PutUserPermissionsBoundary':

@@ -4,8 +4,21 @@ const iamFullAccess = 'arn:aws:iam::aws:policy/IAMFullAccess';
 const guardrail = { category: 'guardrail-removal', sources: [] } as const;
 const first = { category: 'self-escalation', attaches: iamFullAccess, gains: 'itself with IAM', sources: [] } as const;
 
-/** Changes of oneself that no list of paths has, and that lead on to one that it has. */
+/** Ways that no list of paths has: to become somebody, or to change oneself and go on from there. */
 export const furtherChanges: readonly EscalationPath[] = [
+  {
+    id: 'update-saml-provider',
+    name: 'UpdateSAMLProvider',
+    category: 'principal-access',
+    needs: [
+      { action: 'iam:UpdateSAMLProvider', on: 'provider' },
+      { action: 'sts:AssumeRoleWithSAML', on: 'federated role' },
+    ],
+    target: 'role of a provider',
+    gains: 'target',
+    says: 'Put an identity provider of your own in place of the one that a privileged role trusts and have it vouch for you.',
+    sources: [],
+  },
   {
     id: 'remove-from-group',
     name: 'RemoveUserFromGroup',
