@@ -13,6 +13,8 @@ import { makeWritable } from './writableFolder.ts';
 export interface OpenedGame {
   readonly game: Game;
   readonly settings: SavedDocument<ProgramSettings>;
+  /** False where another process writes, and nothing is kept. */
+  readonly keeps: boolean;
   /** Ends writing and gives the saves free. */
   readonly close: () => void;
 }
@@ -47,7 +49,7 @@ export function openGame({ options, env }: CommandInput, analyst: Analyst): Open
     game.close();
     process.off('exit', release);
   };
-  return { game, settings, close };
+  return { game, settings, keeps: lock.held, close };
 }
 
 function readOnlyNotice(saves: string, holder: number | null): string {

@@ -15,7 +15,10 @@ import { openGame } from './openGame.ts';
 /** Runs the full-screen program on the person's saves, in a scenario if one is given. */
 export async function playInTerminal(input: CommandInput, scenario: Scenario | null): Promise<ExitCode> {
   const worker = join(packageRoot(), 'dist', 'stores', 'analysisWorker.js');
-  const { game, settings, close } = openGame(input, existsSync(worker) ? workerAnalyst(worker) : promptAnalyst());
+  const { game, settings, keeps, close } = openGame(
+    input,
+    existsSync(worker) ? workerAnalyst(worker) : promptAnalyst(),
+  );
   if (scenario !== null) game.offer(scenario);
   const screenOf = () => game.screen() ?? settings.get().screen;
   const poor = asciiTerminal(input.env);
@@ -31,6 +34,9 @@ export async function playInTerminal(input: CommandInput, scenario: Scenario | n
       ...(scenario === null ? {} : { scenario: scenario.slug }),
     });
     return code === 130 ? exitCodes.interrupted : exitCodes.done;
+  } catch (fault) {
+    if (keeps) input.err('iam-dojo had to stop. What you did is saved: start it again to go on.\n');
+    throw fault;
   } finally {
     close();
   }

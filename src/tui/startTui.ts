@@ -3,7 +3,6 @@ import { createElement } from 'react';
 import type { UiSettings } from '../stores/uiSettings.ts';
 import { App } from './app.tsx';
 import type { KeyOverrides } from './bindings.ts';
-import { leaveProgram } from './commands/leaveProgram.ts';
 import { openScenario } from './commands/openScenario.ts';
 import { createProgram } from './createProgram.ts';
 import { pressKey } from './dispatch.ts';
@@ -15,6 +14,7 @@ import { MouseMode } from './mouseMode.ts';
 import type { GamePort } from './ports.ts';
 import type { Program, Terminal } from './program.ts';
 import { stopped } from './stopped.ts';
+import { untilLeft } from './untilLeft.ts';
 import { polyfillWithResolvers } from './withResolvers.ts';
 
 export interface TuiOptions {
@@ -93,14 +93,9 @@ export async function startTui(options: TuiOptions): Promise<number> {
   if (keyboard.isTTY) keyboard.setRawMode(true);
   const instance = render(createElement(App, { program, onReady, onSuspend }), inkOptions(keyboard, stdout));
   leave = () => instance.unmount();
-  const forget = leaveOnSignals(() => leaveProgram(program, 130));
-  const end = () => leaveProgram(program, 0);
-  options.until?.addEventListener('abort', end);
   try {
-    await instance.waitUntilExit();
+    await untilLeft(instance, program, options.until);
   } finally {
-    options.until?.removeEventListener('abort', end);
-    forget();
     stop();
     mouse.end();
     instance.cleanup();
@@ -141,14 +136,5 @@ function inkOptions(keyboard: Keyboard, stdout: NodeJS.WriteStream): RenderOptio
     // Test runners put a console in place that cannot be patched.
     patchConsole: 'Console' in globalThis.console,
     interactive: keyboard.isTTY && stdout.isTTY === true,
-  };
-}
-
-/** Signals end the program as Ctrl+C does. The result takes the handlers away again. */
-function leaveOnSignals(handler: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, handler);
-  return () => {
-    for (const signal of signals) process.off(signal, handler);
   };
 }

@@ -53,6 +53,27 @@ describe('the terminal', () => {
     game.close();
   });
 
+  it('keeps a form that was being filled in when a fault of ours ends the program', async () => {
+    const game = testGame();
+    const drafts: string[] = [];
+    const fails = () => {
+      throw new RangeError('the disk is full');
+    };
+    const keepDraft = (_: string, text: string | null) => void drafts.push(text ?? '');
+    const screen = await Screen.open({ ...game, send: fails, keepDraft }, { scenario: 'developer-ec2-access' });
+    await screen.sees('page 1 of');
+    await screen.press('s', 'n');
+    await screen.sees('Create');
+    await screen.press('enter');
+    await screen.sees('UserName');
+    await screen.type('zoe');
+    await screen.sees('zoe');
+    await screen.press('ctrl+s');
+    await expect(screen.exited).rejects.toThrow('the disk is full');
+    expect(drafts.at(-1)).toContain('"zoe"');
+    game.close();
+  });
+
   it('gets a text for its clipboard by OSC 52, wrapped for tmux, up to a size', () => {
     expect(copySequence('hé', {})).toBe(`\u001b]52;c;${Buffer.from('hé').toString('base64')}\u0007`);
     expect(copySequence('x', { TMUX: '/tmp/tmux' })).toBe('\u001bPtmux;\u001b\u001b]52;c;eA==\u0007\u001b\\');
