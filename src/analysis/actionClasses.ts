@@ -12,7 +12,7 @@ import { coversAll, coversSome } from './namedServices.ts';
 import { askResource, type Party } from './party.ts';
 import { shapeOf, type Target, targetsOf, typesOf } from './requestShape.ts';
 import type { SidedStatement } from './sidedStatements.ts';
-import { leaveOut, spend, type Unfinished } from './work.ts';
+import { isSpent, leaveOut, spend, type Unfinished } from './work.ts';
 
 /** Actions of one service that no statement tells apart and whose requests look alike. */
 export interface ActionClass {
@@ -105,10 +105,12 @@ interface Masked {
 }
 
 function* classesOf(entry: ServiceEntry, sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
-  const masked = statements
-    .filter((statement) => touches(statement, entry.prefix) && mayApply(statement, entry))
-    .map((statement) => ({ statement, mask: maskOf(statement.compiled.actions, entry) }))
-    .filter(({ mask }) => mask !== 'none');
+  const masked: Masked[] = [];
+  for (const statement of statements) {
+    if (isSpent() || !touches(statement, entry.prefix) || !mayApply(statement, entry)) continue;
+    const mask = maskOf(statement.compiled.actions, entry);
+    if (mask !== 'none') masked.push({ statement, mask });
+  }
   const only = sides.only ? maskOf(sides.only, entry) : 'all';
   if (!spend((entry.actions.size * masked.filter(({ mask }) => mask !== 'all').length) / 3)) {
     if (sides.unfinished) leaveOut(sides.unfinished, entry.prefix, entry.actions.size);

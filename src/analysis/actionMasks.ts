@@ -1,39 +1,86 @@
 import type { ServiceEntry } from '../catalogue/shapes.ts';
 import { type ActionElement, type ActionPattern, actionFits } from '../policy/actions.ts';
 import { textOfTokens } from '../policy/pieces.ts';
-import { fits } from '../policy/wildcard.ts';
+import { fits, type Pattern } from '../policy/wildcard.ts';
+import { spend } from './work.ts';
 
 /** Which actions of a service, in the catalogue's order: all, none, or a mark for each. */
 export type Mask = 'all' | 'none' | Uint8Array;
 
-const remembered = new WeakMap<ServiceEntry, Map<string, Mask>>();
-const mostRemembered = 500;
+/** Masks of patterns by service and text, and those of long lists of patterns. */
+let remembered = new WeakMap<ServiceEntry, Map<string, Mask>>();
+let ofLists = new WeakMap<ActionElement, Map<ServiceEntry, Counted>>();
+let rememberedCount = 0;
+const mostRemembered = 300_000;
+const longList = 5;
+
+interface Counted {
+  readonly mask: Mask;
+  /** What it takes to make the mask, and is spent again where the mask is remembered. */
+  readonly steps: number;
+}
 
 /** The actions of a service that an action element covers. */
 export function maskOf(element: ActionElement, entry: ServiceEntry): Mask {
+  const { mask, steps } = element.patterns.length < longList ? uniteAll(element, entry) : listMask(element, entry);
+  if (steps > 0) spend(steps);
+  return mask;
+}
+
+function listMask(element: ActionElement, entry: ServiceEntry): Counted {
+  const own = ofLists.get(element) ?? new Map<ServiceEntry, Counted>();
+  const known = own.get(entry);
+  if (known) return known;
+  const made = uniteAll(element, entry);
+  ofLists.set(element, own.set(entry, made));
+  count();
+  return made;
+}
+
+/** Keeps what is remembered within some ten megabytes. */
+function count(): void {
+  rememberedCount += 1;
+  if (rememberedCount < mostRemembered) return;
+  remembered = new WeakMap();
+  ofLists = new WeakMap();
+  rememberedCount = 0;
+}
+
+function uniteAll(element: ActionElement, entry: ServiceEntry): Counted {
   const masks: Mask[] = [];
+  let steps = 0;
   for (const pattern of element.patterns) {
     const mask = patternMask(pattern, entry);
-    if (mask === 'all') return element.negated ? 'none' : 'all';
+    if (mask === 'all') return { mask: element.negated ? 'none' : 'all', steps };
+    if (mask === null) continue;
+    steps += entry.actions.size / 20;
     if (mask !== 'none') masks.push(mask);
   }
   const united = masks.length > 1 ? unite(masks) : (masks[0] ?? 'none');
-  return element.negated ? inverse(united) : united;
+  return { mask: element.negated ? inverse(united) : united, steps };
 }
 
-function patternMask(pattern: ActionPattern, entry: ServiceEntry): Mask {
+/** Null where the pattern is about other services. */
+function patternMask(pattern: ActionPattern, entry: ServiceEntry): Mask | null {
   if (pattern.everything) return 'all';
-  if (!pattern.service || !pattern.name || !fits(pattern.service, entry.prefix)) return 'none';
+  if (!pattern.service || !pattern.name || !fits(pattern.service, entry.prefix)) return null;
   if (pattern.name.prefix === '') return 'all';
-  const key = textOfTokens(pattern.name.tokens.map((token) => token & 0xffff));
-  const known = remembered.get(entry) ?? new Map<string, Mask>();
-  remembered.set(entry, known);
-  const found = known.get(key);
-  if (found) return found;
-  if (known.size >= mostRemembered) known.clear();
+  const key = nameText(pattern.name);
+  const own = remembered.get(entry) ?? new Map<string, Mask>();
+  const known = own.get(key);
+  if (known) return known;
   const mask = countMarks(entry, pattern);
-  known.set(key, mask);
+  remembered.set(entry, own.set(key, mask));
+  count();
   return mask;
+}
+
+const texts = new WeakMap<Pattern, string>();
+
+function nameText(name: Pattern): string {
+  const text = texts.get(name) ?? textOfTokens(name.tokens.map((token) => token & 0xffff));
+  texts.set(name, text);
+  return text;
 }
 
 function countMarks(entry: ServiceEntry, pattern: ActionPattern): Mask {

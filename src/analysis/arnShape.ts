@@ -1,5 +1,13 @@
-import { ANY_ONE, ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART, literalTokens } from '../policy/wildcard.ts';
-import { ANY_ONE_IN_SEGMENT, ANY_RUN_IN_SEGMENT, type Matcher } from './automaton.ts';
+import {
+  ANY_ONE,
+  ANY_ONE_IN_PART,
+  ANY_ONE_IN_SEGMENT,
+  ANY_RUN,
+  ANY_RUN_IN_PART,
+  ANY_RUN_IN_SEGMENT,
+  literalTokens,
+} from '../policy/wildcard.ts';
+import type { Matcher } from './automaton.ts';
 import { fillFree, isFree, type Polish } from './textClasses.ts';
 
 /** The ARNs of a resource type in one Region and account: as a pattern, and how to fill one in readably. */

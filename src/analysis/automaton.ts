@@ -1,9 +1,12 @@
 import { textOfTokens } from '../policy/pieces.ts';
-import { ANY_ONE, ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART } from '../policy/wildcard.ts';
-
-/** Like the marks of a pattern, but neither a colon nor a slash. */
-export const ANY_ONE_IN_SEGMENT = -5;
-export const ANY_RUN_IN_SEGMENT = -6;
+import {
+  ANY_ONE,
+  ANY_ONE_IN_PART,
+  ANY_ONE_IN_SEGMENT,
+  ANY_RUN,
+  ANY_RUN_IN_PART,
+  ANY_RUN_IN_SEGMENT,
+} from '../policy/wildcard.ts';
 
 const COLON = 58;
 const SLASH = 47;

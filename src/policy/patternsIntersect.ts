@@ -1,6 +1,7 @@
-import { ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART } from './wildcard.ts';
+import { ANY_ONE_IN_PART, ANY_ONE_IN_SEGMENT, ANY_RUN, ANY_RUN_IN_PART, ANY_RUN_IN_SEGMENT } from './wildcard.ts';
 
 const COLON = 58;
+const SLASH = 47;
 
 /** Pairs of positions that are worth walking; an ARN has at most 2,048 characters, a form about a hundred. */
 const MOST_PAIRS = 2_000_000;
@@ -28,7 +29,7 @@ export function patternsIntersect(one: readonly number[], other: readonly number
   return false;
 }
 
-const isRun = (unit: number | undefined) => unit === ANY_RUN || unit === ANY_RUN_IN_PART;
+const isRun = (unit: number | undefined) => unit === ANY_RUN || unit === ANY_RUN_IN_PART || unit === ANY_RUN_IN_SEGMENT;
 
 /** Positions after one step: a run that ends, or one character that both take. */
 function nextStates(
@@ -52,7 +53,14 @@ function nextStates(
 /** True where some character is in both units. */
 function share(left: number, right: number): boolean {
   if (left >= 0 && right >= 0) return left === right;
-  return !((staysInPart(left) && right === COLON) || (staysInPart(right) && left === COLON));
+  return !(keepsOut(left, right) || keepsOut(right, left));
+}
+
+/** True where the wildcard never takes the character. */
+function keepsOut(wild: number, unit: number): boolean {
+  if (unit === COLON) return staysInPart(wild) || staysInSegment(wild);
+  return unit === SLASH && staysInSegment(wild);
 }
 
 const staysInPart = (unit: number) => unit === ANY_RUN_IN_PART || unit === ANY_ONE_IN_PART;
+const staysInSegment = (unit: number) => unit === ANY_RUN_IN_SEGMENT || unit === ANY_ONE_IN_SEGMENT;

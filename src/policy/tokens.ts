@@ -4,6 +4,9 @@ export const ANY_ONE = -2;
 /** Like `ANY_RUN` and `ANY_ONE`, but never a colon. */
 export const ANY_RUN_IN_PART = -3;
 export const ANY_ONE_IN_PART = -4;
+/** Like these, but neither a colon nor a slash. */
+export const ANY_ONE_IN_SEGMENT = -5;
+export const ANY_RUN_IN_SEGMENT = -6;
 
 const STAR = 42;
 const QUESTION = 63;

@@ -2,7 +2,16 @@ import { effort } from './effort.ts';
 import { cutAtStars, type Pieces, piecesFit, textOfTokens } from './pieces.ts';
 import { ANY_RUN, wildTokens } from './tokens.ts';
 
-export { ANY_ONE, ANY_ONE_IN_PART, ANY_RUN, ANY_RUN_IN_PART, literalTokens, wildTokens } from './tokens.ts';
+export {
+  ANY_ONE,
+  ANY_ONE_IN_PART,
+  ANY_ONE_IN_SEGMENT,
+  ANY_RUN,
+  ANY_RUN_IN_PART,
+  ANY_RUN_IN_SEGMENT,
+  literalTokens,
+  wildTokens,
+} from './tokens.ts';
 
 /** A compiled pattern. `prefix` is the text before the only star where the star ends the pattern. */
 export interface Pattern {

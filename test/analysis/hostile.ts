@@ -67,6 +67,11 @@ export const manyDenials = (count: number) => [
   ...times(count, (at) => ({ ...allow('s3:*', bucket(`*${at}*`)), Effect: 'Deny' })),
 ];
 
+export const actionList = [
+  allow(times(1_000, (at) => `*:*${at.toString(36)}*`)),
+  ...times(10, (at) => allow(times(100, (other) => `*:*${(at * 100 + other).toString(36)}*x*`))),
+];
+
 const long = 130_000;
 
 /** Patterns as long as a document may hold, of one kind each. */

@@ -17,6 +17,7 @@ import {
   unfinishedReason,
 } from '../../src/analysis/work.ts';
 import {
+  actionList,
   everything,
   fiftyStars,
   freeVariables,
@@ -61,6 +62,7 @@ const pairs: readonly (readonly [string, readonly object[], readonly object[]])[
   ['a pattern of 130,000 characters', longPattern('a'), longPattern('ab')],
   ['65,000 stars in one pattern', longPattern('a*'), longPattern('b*')],
   ['question marks behind a star', longPattern('?', '*'), longPattern('a?', '*')],
+  ['2,000 patterns of actions', actionList, actionList.slice(1)],
   ['2,000 denials', everything, manyDenials(2_000)],
 ];
 

@@ -15,31 +15,40 @@ export function exactPatterns(entry: ServiceEntry, actions: Iterable<ActionEntry
   const all = [...entry.actions.values()];
   if (wanted.size === all.length && wanted.size > 1) return [`${entry.prefix}:*`];
   const patterns: string[] = [];
-  let left = all.filter((action) => wanted.has(action));
+  const left = new Set(all.filter((action) => wanted.has(action)));
   for (const action of all) {
-    if (!left.includes(action)) continue;
-    const prefix = wordPrefixes(action.name).find((start) => isExact(start, all, wanted, least));
-    const covered = prefix === undefined ? [action] : all.filter(({ name }) => begins(name, prefix));
+    if (!left.has(action)) continue;
+    const prefix = wordPrefixes(action.name).find((start) => isExact(start, entry, wanted, least));
+    const covered = prefix === undefined ? [action] : beginning(entry, prefix);
     patterns.push(prefix === undefined ? fullName(action) : `${entry.prefix}:${prefix}*`);
-    left = left.filter((one) => !covered.includes(one));
+    for (const one of covered) left.delete(one);
   }
   return patterns;
 }
 
-function isExact(prefix: string, all: readonly ActionEntry[], wanted: ReadonlySet<ActionEntry>, least: Least): boolean {
-  const covered = all.filter(({ name }) => begins(name, prefix));
+function isExact(prefix: string, entry: ServiceEntry, wanted: ReadonlySet<ActionEntry>, least: Least): boolean {
+  const covered = beginning(entry, prefix);
   return (
     covered.length >= least(prefix) && covered.every((action) => wanted.has(action) && isWhole(action.name, prefix))
   );
 }
 
+const known = new WeakMap<ServiceEntry, Map<string, readonly ActionEntry[]>>();
+
+/** Actions whose names begin so, whatever their letter case; of the words of names, so that few are remembered. */
+function beginning(entry: ServiceEntry, prefix: string): readonly ActionEntry[] {
+  const own = known.get(entry) ?? new Map<string, readonly ActionEntry[]>();
+  const remembered = own.get(prefix);
+  if (remembered) return remembered;
+  const lower = prefix.toLowerCase();
+  const found = [...entry.actions.values()].filter(({ name }) => name.toLowerCase().startsWith(lower));
+  known.set(entry, own.set(prefix, found));
+  return found;
+}
+
 /** True where the prefix ends with a word of the name: nobody takes `GetInstances*` to cover `GetInstanceState`. */
 function isWhole(name: string, prefix: string): boolean {
   return name.startsWith(prefix) && !/^[a-z]/.test(name.slice(prefix.length));
-}
-
-function begins(name: string, prefix: string): boolean {
-  return name.toLowerCase().startsWith(prefix.toLowerCase());
 }
 
 /** `Get`, `GetObject`, `GetObjectAcl`: the beginnings of a name that end with a word, the shortest first. */

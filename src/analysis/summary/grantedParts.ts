@@ -32,7 +32,7 @@ export function grantedParts(cases: DocumentCases, statements: readonly PlacedSt
   const denies = statements.filter(({ statement }) => statement.effect === 'Deny');
   const asking = askerOf(cases, denies);
   const live = new Map(allows.map((allow) => [allow, asking.beyond([allow], null, null)]));
-  const groups = bySignature(allActions(live), (action) => allows.filter((allow) => live.get(allow)?.has(action)));
+  const groups = bySignature(live);
   const fewest = groups.flatMap(({ actions, of }) => fewestAllows(asking, actions, of));
   return { groups: merged(fewest.flatMap(({ actions, of }) => withDenies(asking, actions, of, denies))), live };
 }
@@ -78,24 +78,24 @@ function askerOf(cases: DocumentCases, denies: readonly PlacedStatement[]): Aski
   };
 }
 
-function allActions(live: ReadonlyMap<PlacedStatement, ReadonlySet<string>>): string[] {
-  return [...new Set([...live.values()].flatMap((actions) => [...actions]))].sort();
-}
-
-function bySignature(actions: readonly string[], of: (action: string) => readonly PlacedStatement[]): Group[] {
-  const numbers = new Map<PlacedStatement, number>();
-  const numberOf = (one: PlacedStatement) => {
-    const known = numbers.get(one) ?? numbers.size;
-    numbers.set(one, known);
-    return known;
-  };
+/** Actions by the statements that grant them, by name. */
+function bySignature(live: ReadonlyMap<PlacedStatement, ReadonlySet<string>>): Group[] {
+  const of = new Map<string, { readonly allows: PlacedStatement[]; readonly numbers: number[] }>();
+  for (const [number, [allow, actions]] of [...live].entries()) {
+    for (const action of actions) {
+      const known = of.get(action) ?? { allows: [], numbers: [] };
+      of.set(action, known);
+      known.allows.push(allow);
+      known.numbers.push(number);
+    }
+  }
   const groups = new Map<string, { actions: Set<string>; of: readonly PlacedStatement[] }>();
-  for (const action of actions) {
-    const list = of(action);
-    const key = list.map(numberOf).join();
+  for (const action of [...of.keys()].sort()) {
+    const { allows = [], numbers = [] } = of.get(action) ?? {};
+    const key = numbers.join();
     const group = groups.get(key);
     if (group) group.actions.add(action);
-    else groups.set(key, { actions: new Set([action]), of: list });
+    else groups.set(key, { actions: new Set([action]), of: allows });
   }
   return [...groups.values()];
 }

@@ -109,13 +109,13 @@ function namesOf(groups: readonly GrantedActions[]): ReadonlySet<string> {
 
 /** What each service's actions are allowed, the widest grant first. */
 export function servicesOf(groups: readonly GrantedActions[]): ServiceSummary[] {
-  const services = new Map<string, ServiceGrant[]>();
+  const services = new Map<string, Unworded[]>();
   for (const { actions, parts } of groups) {
     for (const { entry, actions: own } of byService(actions)) {
       const ways = mergedWays(parts.map((part) => grantWay(part, own)));
       const grants = services.get(entry.prefix) ?? [];
       services.set(entry.prefix, grants);
-      grants.push({ ...grantOf(entry, own, ways), allowedBy: parts.map(({ allow }) => placeOf(allow)) });
+      grants.push({ actions: own, ways, allowedBy: parts.map(({ allow }) => placeOf(allow)) });
     }
   }
   return [...services]
@@ -126,9 +126,12 @@ export function servicesOf(groups: readonly GrantedActions[]): ServiceSummary[] 
     });
 }
 
-function grantOf(entry: ServiceEntry, actions: ReadonlySet<ActionEntry>, ways: readonly GrantWay[]) {
+type Unworded = Omit<ServiceGrant, 'patterns' | 'says'>;
+
+function grantOf(entry: ServiceEntry, grant: Unworded): ServiceGrant {
+  const { actions, ways } = grant;
   const says = actionWords(entry, actions, possibleActions(askedActions(entry), ways));
-  return { patterns: exactPatterns(entry, actions), actions, says, ways };
+  return { ...grant, patterns: exactPatterns(entry, actions), says };
 }
 
 function placeOf({ policy, statement }: PlacedStatement): StatementPlace {
@@ -136,19 +139,23 @@ function placeOf({ policy, statement }: PlacedStatement): StatementPlace {
 }
 
 /** Grants whose ways are the same as one, the widest first. */
-function joined(entry: ServiceEntry, grants: readonly ServiceGrant[]): ServiceGrant[] {
-  const found = new Map<string, ServiceGrant>();
+function joined(entry: ServiceEntry, grants: readonly Unworded[]): ServiceGrant[] {
+  const alike = new Map<string, Unworded[]>();
   for (const grant of grants) {
     const key = grant.ways.map(wayWords).join('; ');
-    const known = found.get(key);
-    const actions = new Set([...(known?.actions ?? []), ...grant.actions]);
-    const places = [...(known?.allowedBy ?? []), ...grant.allowedBy];
+    const known = alike.get(key);
+    if (known) known.push(grant);
+    else alike.set(key, [grant]);
+  }
+  const found = [...alike.values()].map((same) => {
+    const actions = new Set(same.flatMap((grant) => [...grant.actions]));
+    const places = same.flatMap(({ allowedBy }) => allowedBy);
     const allowedBy = [...new Map(places.map((place) => [`${place.policy}.${place.statement}`, place])).values()].sort(
       (a, b) => a.policy - b.policy || a.statement - b.statement,
     );
-    found.set(key, { ...grantOf(entry, actions, grant.ways), allowedBy });
-  }
-  return [...found.values()].sort((a, b) => b.actions.size - a.actions.size);
+    return grantOf(entry, { actions, ways: same.at(-1)?.ways ?? [], allowedBy });
+  });
+  return found.sort((a, b) => b.actions.size - a.actions.size);
 }
 
 function serviceSummary(entry: ServiceEntry, grants: readonly ServiceGrant[]): ServiceSummary {

@@ -7,8 +7,6 @@ import { compileResources } from '../../policy/resources.ts';
 import { wildTokens } from '../../policy/wildcard.ts';
 import { arnShape } from '../arnShape.ts';
 import { moreFormats } from '../resourceClasses.ts';
-import { textClasses } from '../textClasses.ts';
-import { uncounted } from '../work.ts';
 
 /** Resources of a statement as far as some actions can meet them. */
 export interface MetResources {
@@ -49,6 +47,14 @@ function formatsOf(actions: Iterable<ActionEntry>): Set<string> {
   return formats;
 }
 
+const ofActions = new WeakMap<ActionEntry, ReadonlySet<string>>();
+
+function formatsFor(action: ActionEntry): ReadonlySet<string> {
+  const formats = ofActions.get(action) ?? formatsOf([action]);
+  ofActions.set(action, formats);
+  return formats;
+}
+
 /** A request that names no resource carries `*`, which only patterns of stars meet. */
 function meets(pattern: string, formats: ReadonlySet<string>): boolean {
   if (/^\*+$/.test(pattern)) return true;
@@ -60,7 +66,7 @@ const mostKnown = 20_000;
 
 function meetsFormat(pattern: string, format: string): boolean {
   const key = `${pattern} ${format}`;
-  const found = known.get(key) ?? uncounted(() => searched(pattern, format));
+  const found = known.get(key) ?? searched(pattern, format);
   if (known.size >= mostKnown) known.clear();
   known.set(key, found);
   return found;
@@ -68,22 +74,21 @@ function meetsFormat(pattern: string, format: string): boolean {
 
 /** What a variable stands for may be anything. */
 function searched(pattern: string, format: string): boolean {
-  const text = pattern.replace(/\$\{[^}]*\}/g, '*');
-  const [compiled] = compileResources({ negated: false, patterns: [text] }, false).patterns;
-  const group = (compiled?.ready ?? []).map(({ tokens }) => ({ tokens, ignoreCase: false }));
-  if (!group.some(({ tokens }) => patternsIntersect(tokens, formTokens(format)))) return false;
-  const { matcher } = arnShape(format);
-  const { classes, complete } = textClasses(matcher, [group]);
-  return !complete || classes.some(({ fits }) => fits.length > 0);
+  const { tokens } = arnShape(format).matcher;
+  return tokensOf(pattern).some((own) => patternsIntersect(own, tokens));
 }
 
-const forms = new Map<string, readonly number[]>();
+const compiled = new Map<string, readonly (readonly number[])[]>();
 
-/** Everything that has the form, and more. */
-function formTokens(format: string): readonly number[] {
-  const tokens = forms.get(format) ?? wildTokens(format.replace(/\$\{[^}]*\}/g, '*'));
-  forms.set(format, tokens);
-  return tokens;
+function tokensOf(pattern: string): readonly (readonly number[])[] {
+  const found = compiled.get(pattern);
+  if (found) return found;
+  const text = pattern.replace(/\$\{[^}]*\}/g, '*');
+  const [element] = compileResources({ negated: false, patterns: [text] }, false).patterns;
+  const made = (element?.ready ?? []).map(({ tokens }) => tokens);
+  if (compiled.size >= mostKnown / 10) compiled.clear();
+  compiled.set(pattern, made);
+  return made;
 }
 
 /** `every resource`, `arn:…`, or `every resource but arn:…`. */
@@ -119,7 +124,7 @@ export function possibleActions(
 ): ActionEntry[] {
   if (elements.some(({ resources }) => resources === null || resources.length === 0)) return [...actions];
   return actions.filter((action) => {
-    const formats = formatsOf([action]);
+    const formats = formatsFor(action);
     return elements.some(({ resources }) => resources?.some((pattern) => meets(pattern, formats)));
   });
 }
