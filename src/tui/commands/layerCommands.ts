@@ -149,14 +149,14 @@ export const formCommands: Commands<'form'> = {
       const layer = layerOf(program, 'form');
       const input = layer?.model.submit() ?? null;
       if (layer === null || input === null) return;
-      popLayer(program.ui);
       const outcome = layer.send(input);
-      if (outcome.ok) {
-        program.game.keepDraft(layer.draft, null);
+      if (!outcome.ok) {
+        layer.model.fail(outcome.error);
         return;
       }
-      layer.model.fail(outcome.error);
-      pushLayer(program.ui, layer);
+      program.game.keepDraft(layer.draft, null);
+      // What was sent may have opened something of its own.
+      program.ui.setState(({ layers }) => ({ layers: layers.filter((one) => one !== layer) }));
     },
   },
   'form.close': { run: closeForm },
