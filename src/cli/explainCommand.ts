@@ -41,15 +41,15 @@ export async function explainCommand({ args, options, stdin, out, columns }: Com
   out(
     options.format === 'json'
       ? jsonText(report, 2)
-      : explainText(summary, policies.length, columns) + escalationText(opened, columns),
+      : explainText(summary, policies.length, columns) + escalationText(opened, summary.dangerous.length > 0, columns),
   );
   return exitCodes.done;
 }
 
-function withEscalations(report: Explanation, { ways, complete }: OpenedEscalations): object {
-  const escalations = escalationReport(ways);
-  if (complete) return { ...report, escalations };
-  return { ...report, escalations, complete, reasons: [...(report.reasons ?? []), waysUnlooked] };
+function withEscalations(report: Explanation, opened: OpenedEscalations | null): object {
+  const found = escalationReport(opened);
+  if (opened === null || opened.complete) return { ...report, ...found };
+  return { ...report, ...found, complete: false, reasons: [...(report.reasons ?? []), waysUnlooked] };
 }
 
 /** The kind that all files most likely have. */

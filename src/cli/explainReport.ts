@@ -30,7 +30,8 @@ const namedActions = 50;
  *   some of the actions: where it is right, requests for them never carry the keys.
  * - `unknownActions`: action patterns that the catalogue does not know.
  * - `escalations`: `{path, name, category, says, actions, sources}`, published ways to administrator that are open where
- *   the account has what else they take; identity policies only.
+ *   the account has what else they take; `composed` alike, ways over what is made first; `administrator` is true for who
+ *   needs none of them; `notLookedAt` says what only an account can tell. Identity policies only.
  * - `complete` is false where a limit was reached; `reasons` then say which.
  *
  * Policies and statements count from 0.

@@ -81,6 +81,32 @@ describe('explain', () => {
     });
   });
 
+  it('tells ways to administrator, those over what is made first too, and what was not looked at', async () => {
+    const maker = file(policy(allow(['iam:CreateRole', 'iam:AttachRolePolicy'], 'arn:aws:iam::*:role/app-*')));
+    const { out } = await run(['explain', maker]);
+    expect(out).toMatch(
+      /Ways over what is made first, .*\n {2}! CreateRole \+ AttachRolePolicy \+ AssumeRole: Make a role/,
+    );
+    expect(out).toContain('Not looked at, since only an account can tell:');
+    const json = JSON.parse((await run(['explain', maker, '--format', 'json'])).out);
+    expect(json).toMatchObject({
+      administrator: false,
+      composed: [{ path: 'create-role+attach-policy+sts-001', actions: expect.arrayContaining(['iam:CreateRole']) }],
+    });
+    expect(json.notLookedAt.length).toBeGreaterThan(0);
+    const reader = await run(['explain', file(policy(allow('s3:GetObject')))]);
+    expect(reader.out).not.toContain('Not looked at');
+    expect((await run(['explain', file(policy(allow('*')))])).out).toContain('is an administrator already');
+  });
+
+  it('counts actions in a table without breaking a word at 80 columns', async () => {
+    const wide = policy(allow(['cloudformation:Describe*', 'elasticloadbalancing:Describe*', 's3:Get*']));
+    const { out } = await run(['explain', file(wide)]);
+    expect(out).toContain('AWS CloudFormation (cloudformation)');
+    expect(out).toMatch(/^ {2}AWS Elastic Load Balancing .*\n(?: {2}\(elasticloadbalancing\)\n)?/m);
+    expect(out).not.toMatch(/\(elasticloadb$/m);
+  });
+
   it('takes several files as the policies of one principal', async () => {
     const [one, other] = [file(policy(allow('s3:*'))), file(policy({ ...allow('s3:Delete*'), Effect: 'Deny' }))];
     const { out } = await run(['explain', one, other]);

@@ -107,17 +107,18 @@ export function allowedOn(
   return null;
 }
 
-/** A request of the action on anything that matches one of the patterns, or on anything at all. */
+/** A request of the action on anything that matches one of the patterns, or on anything at all, but some things. */
 export function allowedSomewhere(
   view: AccountView,
   principal: PrincipalView,
   action: string,
   on: readonly string[] = [],
+  except: readonly string[] = [],
 ): AuthorizationRequest | null {
   const empty: AccountView = { ...view, resources: [] };
   if (!mayAllow(principal.policies, action, null)) return null;
   if (!findAction(action)) return on.length > 0 ? null : allowedOn(empty, principal, action, nothing(principal));
-  return neverHolds(empty, byItself(principal), { actions: [action], on, except: [] }).broken?.request ?? null;
+  return neverHolds(empty, byItself(principal), { actions: [action], on, except }).broken?.request ?? null;
 }
 
 /** Requests on something of every other type that a call on this resource needs permission on as well; null without. */

@@ -4,7 +4,9 @@ import type { AccountView, PrincipalView } from '../accountView.ts';
 import { anybody } from '../documents/anybody.ts';
 import { documentView } from '../documents/documentView.ts';
 import { isSpent, limited, mostSteps } from '../work.ts';
+import { isAdministrator } from './administrator.ts';
 import { allowedSomewhere, calling, type Settled } from './ask.ts';
+import { compositionsOf } from './documentCompositions.ts';
 import type { EscalationPath, Need } from './escalationPath.ts';
 import { escalationPaths } from './escalationPaths.ts';
 import { agreedRequests } from './made.ts';
@@ -30,6 +32,10 @@ export interface DocumentEscalations {
 /** The paths found. */
 export interface OpenedEscalations {
   readonly ways: readonly DocumentEscalation[];
+  /** Ways of several parts over what is made first; they take nothing that has to be there. */
+  readonly composed: readonly DocumentEscalation[];
+  /** True for who needs none of them. */
+  readonly administrator: boolean;
   /** False where a limit was reached: there may be more. */
   readonly complete: boolean;
 }
@@ -42,12 +48,15 @@ const somebody = 'arn:aws:iam::111122223333:user/someone';
  */
 export function escalationsOf(given: DocumentEscalations): OpenedEscalations {
   return limited(mostSteps, () => {
-    const ways = waysIn(given);
-    return { ways, complete: !isSpent() };
+    const { view, principal } = whoHas(given);
+    const ways = waysIn(view, principal);
+    const administrator = isAdministrator(view, principal);
+    const composed = administrator ? [] : compositionsOf(view, principal);
+    return { ways, composed, administrator, complete: !isSpent() };
   });
 }
 
-function waysIn(given: DocumentEscalations): readonly DocumentEscalation[] {
+function whoHas(given: DocumentEscalations): { readonly view: AccountView; readonly principal: PrincipalView } {
   const { policies, boundary = null, scps = [], principal: arn = somebody } = given;
   const identity = policies.map((policy, index) => ({ ref: `identity[${index}]`, policy }));
   const caller = anybody(arn);
@@ -59,7 +68,10 @@ function waysIn(given: DocumentEscalations): readonly DocumentEscalation[] {
       ...(scps.length > 0 ? { scp: scps.map((policy, level) => [{ ref: `scp[${level}][0]`, policy }]) } : {}),
     },
   };
-  const view = documentView(caller.account);
+  return { view: documentView(caller.account), principal };
+}
+
+function waysIn(view: AccountView, principal: PrincipalView): readonly DocumentEscalation[] {
   return escalationPaths.flatMap((path) => {
     for (const set of [path.needs, ...(path.alternatives ?? [])]) {
       const requests = requestsOf(view, principal, path, set);
@@ -81,7 +93,8 @@ function settledBy({ passedTo }: EscalationPath, { action }: Need): Settled {
 function requestsOf(view: AccountView, principal: PrincipalView, path: EscalationPath, needs: readonly Need[]) {
   const found: AuthorizationRequest[] = [];
   for (const need of needs) {
-    const request = allowedSomewhere(view, calling(principal, settledBy(path, need)), need.action);
+    const caller = calling(principal, settledBy(path, need));
+    const request = allowedSomewhere(view, caller, need.action, [], othersOnly(principal, path, need));
     if (!request) return null;
     found.push(request);
   }
@@ -94,6 +107,19 @@ function requestsOf(view: AccountView, principal: PrincipalView, path: Escalatio
   )
     ? found
     : null;
+}
+
+/** What somebody may do to themselves makes them nobody else. */
+function othersOnly(
+  { arn, role, account }: PrincipalView,
+  { target }: EscalationPath,
+  { on }: Need,
+): readonly string[] {
+  if (target !== `other ${on}`) return [];
+  const own = role ?? arn;
+  const name = own.slice(own.lastIndexOf('/') + 1);
+  const kind = role === null ? 'user' : 'role';
+  return ['', '*/'].map((path) => `arn:*:iam::${account}:${kind}/${path}${name}`);
 }
 
 /** Actions on one thing have to be allowed on the same; roles that are passed and boundaries have one action alone. */

@@ -63,4 +63,51 @@ describe('policies without an account', () => {
     expect(ids({ policies, boundary: limit })).toEqual([]);
     expect(ids({ policies, scps: [policy(allow('*')), limit] })).toEqual([]);
   });
+
+  it('do not open a path to others by what somebody may do to themselves', () => {
+    const own = 'arn:aws:iam::*:user/${aws:username}';
+    expect(opened(allow(['iam:CreateAccessKey', 'iam:DeleteAccessKey', 'iam:UpdateLoginProfile'], own))).toEqual([]);
+    expect(opened(allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/bots/*'))).toContain('iam-002');
+  });
+});
+
+describe('ways over what is made first', () => {
+  const composed = (...statements: readonly object[]) =>
+    escalationsOf({ policies: [policy(...statements)] }).composed.map(({ path }) => path.id);
+
+  it('are found in the document alone', () => {
+    expect(composed(allow(['iam:CreateRole', 'iam:AttachRolePolicy'], 'arn:aws:iam::*:role/app-*'))).toEqual([
+      'create-role+attach-policy+sts-001',
+    ]);
+    expect(composed(allow(['iam:CreateGroup', 'iam:PutGroupPolicy', 'iam:AddUserToGroup']))).toEqual(['join-group']);
+  });
+
+  it('need names that all calls may use', () => {
+    expect(
+      composed(
+        allow('iam:CreateRole', 'arn:aws:iam::*:role/app-*'),
+        allow('iam:AttachRolePolicy', 'arn:aws:iam::*:role/dev-*'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('are none where a boundary must be put that only an account knows, or where the policy is kept harmless', () => {
+    const actions = ['iam:CreateRole', 'iam:AttachRolePolicy'];
+    const only = (key: string, arn: string) => ({ Condition: { StringEquals: { [key]: arn } } });
+    expect(
+      composed(allow(actions, '*', only('iam:PermissionsBoundary', 'arn:aws:iam::111122223333:policy/limit'))),
+    ).toEqual([]);
+    expect(
+      composed(
+        allow('iam:CreateRole'),
+        allow('iam:AttachRolePolicy', '*', only('iam:PolicyARN', 'arn:aws:iam::aws:policy/ReadOnlyAccess')),
+      ),
+    ).toEqual([]);
+  });
+
+  it('are not told of an administrator', () => {
+    const found = escalationsOf({ policies: [published('AdministratorAccess')] });
+    expect(found).toMatchObject({ administrator: true, composed: [] });
+    expect(escalationsOf({ policies: [policy(allow('s3:*'))] }).administrator).toBe(false);
+  });
 });

@@ -41,7 +41,8 @@ export function composedStep(map: AccountMap, actor: Actor): ComposedStep | null
   return best;
 }
 
-function* composedSteps(seeker: Seeker): Iterable<ComposedStep> {
+/** Ways of several parts, in no order. */
+export function* composedSteps(seeker: Seeker): Iterable<ComposedStep> {
   const means = meansOf(seeker);
   const { holder, view } = seeker.actor;
   const self = { holder: { ...holder, view: () => view }, parts: [] };
@@ -55,7 +56,11 @@ function* composedSteps(seeker: Seeker): Iterable<ComposedStep> {
   yield* retaggedHosts(seeker, ways);
 }
 
-const becoming = escalationPaths.filter((path) => !path.retired && toHolder.has(path.gains));
+/** What needs the fewest calls on somebody who trusts one already comes first. */
+const assuming = ({ needs }: EscalationPath): number => Number(needs[0]?.action !== 'sts:AssumeRole');
+const becoming = escalationPaths
+  .filter((path) => !path.retired && toHolder.has(path.gains))
+  .sort((one, two) => assuming(one) - assuming(two));
 
 function* overNewcomers(seeker: Seeker, means: Means, kind: Holder['kind'], ways: readonly EscalationPath[]) {
   for (const start of newcomers(seeker, means, kind)) {
