@@ -68,7 +68,8 @@ export function layerStep(finding: Finding, asked: Asked, grant: Naming): Step {
   if (lacking) return { check: type, outcome: 'implicitDeny', says: lackingSays(finding, asked) };
   if (survey.attached && survey.allowed) return { check: type, outcome: 'allow', says: allowSays(type, asked, grant) };
   if (layer.needed(asked, grant, survey.attached) || !survey.attached) {
-    return { check: type, outcome: 'none', says: `No ${name} applies here, so none limits the request.` };
+    const does = type === 'resource' || type === 'identity' ? 'allows' : 'limits';
+    return { check: type, outcome: 'none', says: `No ${name} applies here, so none ${does} the request.` };
   }
   return { check: type, outcome: type === 'rcp' ? 'none' : 'notNeeded', says: spareSays(type, grant) };
 }

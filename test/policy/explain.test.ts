@@ -31,6 +31,12 @@ describe('the sentence on a decision', () => {
 });
 
 describe('the walk through a decision', () => {
+  it('says of policies that are not there what they would have done: limit, or allow', () => {
+    const says = decide(ask(), inForce({ identity: [allow()] })).steps.map((step) => step.says);
+    expect(says).toContain('No service control policy applies here, so none limits the request.');
+    expect(says).toContain('No resource policy applies here, so none allows the request.');
+  });
+
   it('names a policy once where its type says it all', () => {
     const lines = explainDecision(decide(ask(), inForce({ resource: [deny({ Principal: '*' })] })));
     expect(lines).toContain('applies: statement 0 of the resource policy (Deny)');
