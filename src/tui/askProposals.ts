@@ -27,6 +27,16 @@ function actions(text: string): string[] {
   return [...(service?.actions.values() ?? [])].map((action) => `${action.service}:${action.name}`);
 }
 
+/** What the account has, resources of the action's service first. */
+function resources(account: Account, action: string): string[] {
+  const service = action.split(':')[0]?.toLowerCase();
+  const arns = accountNames(account, '')
+    .arns()
+    .map(({ arn }) => arn);
+  const isOwn = (arn: string) => arn.split(':')[2] === service;
+  return [...arns.filter(isOwn), ...arns.filter((arn) => !isOwn(arn))];
+}
+
 /** Up to five proposals for the field that has the keys, best first. */
 export function askProposals(sandbox: Sandbox, { fields, field }: LayerOf<'ask'>): readonly string[] {
   const account = sandbox.accounts.get(sandbox.home);
@@ -35,12 +45,7 @@ export function askProposals(sandbox: Sandbox, { fields, field }: LayerOf<'ask'>
   const sources = {
     as: () => principals(account),
     action: () => actions(text),
-    on: () => [
-      ...accountNames(account, '')
-        .arns()
-        .map(({ arn }) => arn),
-      '*',
-    ],
+    on: () => [...resources(account, fields.action.text), '*'],
   };
   const options = sources[field]();
   if (text === '') return options.slice(0, MOST);

@@ -86,6 +86,11 @@ describe('questions', () => {
     await screen.sees('you foresee');
     await screen.press('s', '3');
     await screen.sees('? Does Maya read the object a');
+    // Enter on the task itself leads to the first question that it waits for.
+    await screen.press('home', 'enter');
+    await screen.sees('┏ Question');
+    await screen.press('q');
+    await screen.seesNot('┏ Question');
     await screen.press('end', 'up', 'enter');
     await screen.sees('┏ Question');
     await screen.sees('□ Allowed');
