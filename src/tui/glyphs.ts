@@ -6,7 +6,7 @@ const table = {
   warning: ['▲', '!'],
   info: ['•', '*'],
   starFull: ['★', '*'],
-  starEmpty: ['☆', '.'],
+  starEmpty: ['☆', '_'],
   open: ['▾', 'v'],
   closed: ['▸', '>'],
   cursor: ['❯', '>'],

@@ -61,7 +61,9 @@ export function unfoldingRow<Value>(id: string, value: Value, left: Line, indent
     const rest = all[most];
     if (current || rest === undefined) return all;
     const next = rest.map((part, index) => (index === 0 ? { ...part, text: part.text.trimStart() } : part));
-    return [...all.slice(0, most - 1), fitLine([...(all[most - 1] ?? []), seg(' '), ...next], width)];
+    const before = all[most - 1] ?? [];
+    const gap = before.at(-1)?.text.endsWith(' ') ? [] : [seg(' ')];
+    return [...all.slice(0, most - 1), fitLine([...before, ...gap, ...next], width)];
   };
   return { id, value, heading: false, text: lineText(left), lines: kept(lines) };
 }

@@ -51,6 +51,13 @@ describe('a list', () => {
     expect(listWindow(rows, 9, 10, 20, 10).top).toBe(9);
   });
 
+  it('joins what it cuts by one space', () => {
+    const rows = unfoldingRow('a', 'a', [seg('every '), seg('ec2:Describe'), seg(' action and more')], 2, 2);
+    for (let width = 14; width < 40; width += 1) {
+      for (const line of rows.lines(width, false)) expect(lineText(line).trim(), `${width}`).not.toMatch(/ {2}/);
+    }
+  });
+
   it('shows a count at the end of a row as long as there is room for it', () => {
     const shown = (width: number) =>
       lineText(row('a', 'a', [seg('Profiles')], { right: [seg('12')], cut: 'right' }).lines(width, false)[0] ?? []);

@@ -68,7 +68,7 @@ function openNew(program: Program): void {
   );
   const other: MenuItem = {
     id: ' other',
-    title: 'Anything else …',
+    title: 'Anything else',
     note: 'any operation of AWS',
     run: () => openFinder(program, operationFinder),
   };

@@ -33,7 +33,7 @@ function count(snapshot: EditorSnapshot): string {
 const fixKey = editorBindings.find(({ act }) => 'buffer' in act && act.buffer === 'fix')?.keys[0] ?? '';
 
 /** The finding, how it is called, and the key that repairs it. */
-function faultLines(fault: Fault, { width, rows, theme }: StatusProps): readonly Line[] {
+function faultLines(fault: Fault, { width, rows, theme }: StatusProps, place: string): readonly Line[] {
   const sign = faultSigns[fault.severity];
   const fix = fixOf(fault);
   const says = [fault.message, fault.advice].filter((part) => part !== '').join(': ');
@@ -41,7 +41,7 @@ function faultLines(fault: Fault, { width, rows, theme }: StatusProps): readonly
   const repair: Line = fix === null ? [] : [seg(keyLabel(fixKey, false), 'key'), seg(` ${fix.title}  `)];
   const last: Line = [...repair, seg(fault.code, 'muted')];
   if (rows === 1) return [text];
-  return [...wrapLine(text, width - 16, 2).slice(0, rows - 1), last];
+  return [...wrapLine(text, width - place.length, 2).slice(0, rows - 1), last];
 }
 
 /** Where the cursor is and how many findings there are; above it the finding on the cursor's line, or the last message. */
@@ -51,8 +51,7 @@ export function EditorStatus(props: StatusProps): ReactNode {
   const line = doc.lineAt(selection.main.head);
   const place = ` ${count(snapshot)}${line.number}:${selection.main.head - line.from + 1}`;
   const fault = markAtCursor(snapshot)?.fault;
-  const lines =
-    fault === undefined ? [] : faultLines(fault, { ...props, width: width - (rows === 1 ? place.length : 0) });
+  const lines = fault === undefined ? [] : faultLines(fault, props, place);
   const shown = snapshot.message === '' ? lines : [[seg(snapshot.message, 'warning' as const)], ...lines.slice(1)];
   const first = shown[0] ?? [];
   const text = first.map((part) => part.text).join('');

@@ -56,7 +56,8 @@ export function eventRows(events: readonly EventEntry[], here: number, glyphs: G
     return row<TimelineValue>(entry.id, { type: 'event', entry }, left, {
       right: placeOf(entry, isHere, glyphs),
       text: searched(entry),
-      cut: 'right',
+      // Where the account stands is never cut.
+      cut: isHere ? 'left' : 'right',
     });
   });
 }
