@@ -3,6 +3,11 @@ import type { CommandSpec, OptionSpec } from './command.ts';
 
 const plain: OptionSpec = { name: 'plain', help: 'one line after the other, for screen readers and pipes' };
 
+const screenReader: OptionSpec = {
+  name: 'screen-reader',
+  help: 'every screen in words, as with INK_SCREEN_READER=true',
+};
+
 /** Every command of the program. What a command needs is loaded when it runs. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -10,7 +15,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'open the program; without a terminal: what this is and the list of scenarios',
     usage: '',
     arity: [0, 0],
-    options: [plain],
+    options: [plain, screenReader],
     run: async (input) => (await import('./startCommand.ts')).startCommand(input),
   },
   {
@@ -18,7 +23,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'go straight into a scenario, by id, slug or file',
     usage: '[SCENARIO]',
     arity: [0, 1],
-    options: [plain],
+    options: [plain, screenReader],
     run: async (input) => (await import('./playCommand.ts')).playCommand(input),
   },
   {

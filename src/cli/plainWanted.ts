@@ -4,3 +4,8 @@ import type { CommandInput } from './command.ts';
 export function wantsPlain({ options, env, terminal }: CommandInput): boolean {
   return options.plain === true || (terminal && env.TERM === 'dumb');
 }
+
+/** True where every screen is to be read in words: asked for, or as Ink's programs are told. */
+export function wantsSpoken({ options, env }: CommandInput): boolean {
+  return options['screen-reader'] === true || env.INK_SCREEN_READER === 'true';
+}

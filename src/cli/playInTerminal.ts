@@ -11,6 +11,7 @@ import { startTui } from '../tui/startTui.ts';
 import type { CommandInput } from './command.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { openGame } from './openGame.ts';
+import { wantsSpoken } from './plainWanted.ts';
 
 /** Runs the full-screen program on the person's saves, in a scenario if one is given. */
 export async function playInTerminal(input: CommandInput, scenario: Scenario | null): Promise<ExitCode> {
@@ -21,16 +22,18 @@ export async function playInTerminal(input: CommandInput, scenario: Scenario | n
   );
   if (scenario !== null) game.offer(scenario);
   const screenOf = () => game.screen() ?? settings.get().screen;
+  const spoken = wantsSpoken(input);
   const poor = asciiTerminal(input.env);
-  const forced = (screen: UiSettings): UiSettings => ({ ...screen, ascii: screen.ascii || poor });
+  const forced = (screen: UiSettings): UiSettings => ({ ...screen, ascii: !spoken && (screen.ascii || poor) });
   try {
     const code = await startTui({
       game: { ...game, complete: (line, cursor) => candidateOptions(game.completion(line, cursor)) },
       settings: forced(screenOf()),
       settingsNow: () => forced(screenOf()),
       keys: settings.get().keys,
+      spoken,
       // What the terminal forces is not the person's choice.
-      onSettings: (changed) => game.keepScreen(poor ? { ...changed, ascii: screenOf().ascii } : changed),
+      onSettings: (changed) => game.keepScreen(poor || spoken ? { ...changed, ascii: screenOf().ascii } : changed),
       ...(scenario === null ? {} : { scenario: scenario.slug }),
     });
     return code === 130 ? exitCodes.interrupted : exitCodes.done;

@@ -25,6 +25,8 @@ export interface TuiOptions {
   readonly onSettings?: (settings: UiSettings) => void;
   /** Settings of the learner who plays now, asked for when another one takes over. Absent: they stay. */
   readonly settingsNow?: () => UiSettings;
+  /** Reads every screen in words, line by line on the ordinary screen, where a screen reader finds what went by. */
+  readonly spoken?: boolean;
   /** Slug of the scenario to begin with. */
   readonly scenario?: string;
   readonly stdin?: NodeJS.ReadStream;
@@ -71,7 +73,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
     environment: process.env,
   };
   const program = createProgram({ game, terminal, ...(settings && { settings }), ...(keys && { keys }) });
-  const mouse = new MouseMode(stdout, program.ui.getState().settings.mouse);
+  const mouse = new MouseMode(stdout, wantsMouse(program, options));
   if (options.scenario !== undefined) openScenario(program, options.scenario);
   const stop = follow(program, mouse, options);
   program.ui.setState({ ground: groundFrom(process.env) });
@@ -91,7 +93,7 @@ export async function startTui(options: TuiOptions): Promise<number> {
   };
   // Ink does this only after its first frame; until then the terminal would write keys into the frame.
   if (keyboard.isTTY) keyboard.setRawMode(true);
-  const instance = render(createElement(App, { program, onReady, onSuspend }), inkOptions(keyboard, stdout));
+  const instance = render(createElement(App, { program, onReady, onSuspend }), inkOptions(keyboard, stdout, options));
   leave = () => instance.unmount();
   try {
     await untilLeft(instance, program, options.until);
@@ -104,13 +106,14 @@ export async function startTui(options: TuiOptions): Promise<number> {
 }
 
 /** Keeps settings, learner and lesson in step. The result ends that. */
-function follow(program: Program, mouse: MouseMode, { game, onSettings, settingsNow }: TuiOptions): () => void {
+function follow(program: Program, mouse: MouseMode, options: TuiOptions): () => void {
+  const { game, onSettings, settingsNow } = options;
   let taking = false;
   const stops = [
     watchLesson(program),
     program.ui.subscribe((state, before) => {
       if (state.settings === before.settings) return;
-      mouse.set(state.settings.mouse);
+      mouse.set(wantsMouse(program, options));
       if (!taking) onSettings?.(state.settings);
     }),
     game.home.subscribe((home, before) => {
@@ -125,11 +128,17 @@ function follow(program: Program, mouse: MouseMode, { game, onSettings, settings
   };
 }
 
-function inkOptions(keyboard: Keyboard, stdout: NodeJS.WriteStream): RenderOptions {
+/** What is read aloud is nothing to click on. */
+function wantsMouse({ ui }: Program, { spoken = false }: TuiOptions): boolean {
+  return ui.getState().settings.mouse && !spoken;
+}
+
+function inkOptions(keyboard: Keyboard, stdout: NodeJS.WriteStream, { spoken = false }: TuiOptions): RenderOptions {
   return {
     stdin: keyboard,
     stdout,
-    alternateScreen: true,
+    alternateScreen: !spoken,
+    isScreenReaderEnabled: spoken,
     incrementalRendering: true,
     maxFps: 60,
     exitOnCtrlC: false,

@@ -38,6 +38,7 @@ export interface ScreenOptions {
   readonly settings?: UiSettings;
   readonly keys?: KeyOverrides;
   readonly scenario?: string;
+  readonly spoken?: boolean;
   readonly onSettings?: (settings: UiSettings) => void;
   readonly settingsNow?: () => UiSettings;
 }
@@ -56,7 +57,7 @@ export class Screen {
   #ended = false;
 
   private constructor(game: GamePort, options: ScreenOptions, ready: () => void) {
-    const { columns = 120, rows = 40, settings, keys, scenario, onSettings, settingsNow } = options;
+    const { columns = 120, rows = 40, settings, keys, scenario, spoken, onSettings, settingsNow } = options;
     this.terminal = new xterm.Terminal({ cols: columns, rows, convertEol: true, allowProposedApi: true });
     this.#out = new ScreenStream(columns, rows, (text, done) => {
       this.raw += text;
@@ -75,6 +76,7 @@ export class Screen {
       ...(settings && { settings }),
       ...(keys && { keys }),
       ...(scenario !== undefined && { scenario }),
+      ...(spoken !== undefined && { spoken }),
       ...(onSettings && { onSettings }),
       ...(settingsNow && { settingsNow }),
     });
