@@ -1,5 +1,5 @@
 import type { AttemptView } from '../stores/attemptView.ts';
-import type { AccessChange } from '../training/accessChange.ts';
+import type { AccessChange, PartChange } from '../training/accessChange.ts';
 import type { CheckResult } from '../training/report.ts';
 import type { Glyphs } from '../tui/glyphs.ts';
 import { type Line, line } from '../tui/line.ts';
@@ -19,8 +19,23 @@ function actions(verb: string, names: readonly string[]): string[] {
   return [`${verb} ${names.slice(0, NAMED).join(', ')}${more}`];
 }
 
-function accessText({ principal, gained, lost }: AccessChange): string {
-  return `${principal} ${[...actions('may now', gained), ...actions('may no longer', lost)].join('; ')}`;
+/** In which cases an action that was allowed and is still is allowed otherwise than before. */
+function partText({ action, gained, lost }: PartChange): string {
+  if (gained?.partly && lost?.partly && gained.on === lost.on) return `${action} in other cases on ${lost.on}`;
+  const now = gained === null ? [] : [gained.partly ? `in more cases on ${gained.on}` : `now on ${gained.on}`];
+  const gone = lost === null ? [] : [lost.partly ? `in fewer cases on ${lost.on}` : `no longer on ${lost.on}`];
+  return `${action} ${[...now, ...gone].join(' and ')}`;
+}
+
+function partsTexts(parts: readonly PartChange[]): string[] {
+  const more = parts.length > NAMED ? [`and ${parts.length - NAMED} more actions in other cases than before`] : [];
+  return [...parts.slice(0, NAMED).map(partText), ...more];
+}
+
+function accessText({ principal, gained, lost, parts }: AccessChange): string {
+  const all = [...actions('may now', gained), ...actions('may no longer', lost)];
+  const changed = partsTexts(parts);
+  return `${principal} ${[...all, ...(changed.length > 0 ? [`may ${changed.join('; ')}`] : [])].join('; ')}`;
 }
 
 function excessCount({ report }: AttemptView): number {

@@ -279,6 +279,7 @@ describe('small texts', () => {
 
   it('tell who gained and lost what', () => {
     const change = (principal: string, gained: number, lost: number) => ({
+      parts: [],
       principal,
       gained: ['iam:PassRole', 's3:GetObject', 's3:ListBucket'].slice(0, gained),
       lost: ['ec2:RunInstances', 'ec2:StopInstances', 'ec2:DescribeTags'].slice(0, lost),

@@ -1,4 +1,4 @@
-import type { AccessChange } from '../../training/accessChange.ts';
+import type { AccessChange, PartChange } from '../../training/accessChange.ts';
 
 /** How the actions of one change are told: by the worst of them, or by how many there are. */
 type Telling = (actions: readonly string[]) => string;
@@ -9,11 +9,25 @@ const named: Telling = ([worst = '', ...others]) =>
 
 const counted: Telling = ({ length }) => (length === 1 ? '1 action' : `${length} actions`);
 
-function one({ principal, gained, lost }: AccessChange, tell: Telling): string {
-  const parts = [gained.length > 0 ? `gained ${tell(gained)}` : '', lost.length > 0 ? `lost ${tell(lost)}` : ''].filter(
-    Boolean,
-  );
-  return `${principal} ${parts.join(', ')}`;
+function one({ principal, gained, lost, parts }: AccessChange, tell: Telling): string {
+  const told = [
+    gained.length > 0 ? `gained ${tell(gained)}` : '',
+    lost.length > 0 ? `lost ${tell(lost)}` : '',
+    partsText(parts, tell),
+  ];
+  return `${principal} ${told.filter(Boolean).join(', ')}`;
+}
+
+const cases = { more: 'on more', fewer: 'on less', other: 'on something else' } as const;
+
+/** Actions that were allowed and are still, on other resources or under other conditions. */
+function partsText(parts: readonly PartChange[], tell: Telling): string {
+  const [first] = parts;
+  if (first === undefined) return '';
+  const names = tell(parts.map(({ action }) => action));
+  if (first.gained?.partly || first.lost?.partly) return `has ${names} under other conditions`;
+  const same = parts.every(({ way }) => way === first.way);
+  return `has ${names} ${cases[same ? first.way : 'other']}`;
 }
 
 function told(changes: readonly AccessChange[], most: number, tell: Telling): string {
