@@ -33,7 +33,7 @@ test('a newcomer solves a scenario with menus, forms and the policy editor, with
   await terminal.type('Developers');
   await terminal.press('ctrl+s');
   await terminal.sees('✓ iam:CreateGroup done');
-  await terminal.sees('nobody; a  adds somebody');
+  await terminal.sees('nobody; the key a adds somebody');
   await addMember(terminal, 'maya', /✗ members .*found/);
   await addMember(terminal, 'jonas', /✓ members .*as it/);
   await terminal.press('n');

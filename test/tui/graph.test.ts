@@ -63,6 +63,15 @@ describe('the graph', () => {
     await screen.sees('to get it');
   });
 
+  it('leads from a way to everything to whoever has it', async () => {
+    const { screen, game } = await atWork();
+    game.runLine('aws iam attach-user-policy --user-name maya --policy-arn arn:aws:iam::aws:policy/IAMFullAccess');
+    await screen.press('v', '[');
+    await screen.sees(/user\/maya.*, an administrator now/);
+    await screen.press('space');
+    await screen.sees('2 User maya');
+  });
+
   it('leads from a policy to the inspector, and from there back', async () => {
     const { screen } = await atWork();
     await screen.press('v', '/');
@@ -88,8 +97,12 @@ describe('the graph', () => {
       escalationChains([
         { principal: 'user/maya', steps: [step] },
         { principal: 'user/admin', steps: [] },
+        { principal: 'user/li', steps: [{ says: 'joins the group', to: 'user/li' }] },
       ]),
-    ).toEqual([{ from: 'user/maya', links: [{ by: 'writes a policy for itself', to: 'administrator' }] }]);
+    ).toEqual([
+      { from: 'user/maya', links: [{ by: 'writes a policy for itself', to: 'administrator' }] },
+      { from: 'user/li', links: [{ by: 'joins the group', to: 'user/li, an administrator now' }] },
+    ]);
   });
 });
 

@@ -70,7 +70,8 @@ export const detailCommands: Commands<'detail'> = {
       const go = detailRow(program)?.value.go;
       if (attempt !== null && go) goToNode(program.ui, attempt, go);
     },
-    disabled: (program) => (detailRow(program)?.value.go ? null : 'this row leads nowhere; a  shows what can be done'),
+    disabled: (program) =>
+      detailRow(program)?.value.go ? null : 'this row leads nowhere; the key a shows what can be done',
   },
   'detail.nextTab': stepTab(1),
   'detail.previousTab': stepTab(-1),

@@ -17,10 +17,15 @@ function isEscalation(value: unknown): value is Escalation {
   );
 }
 
+/** Whoever a way ends at; a person has become an administrator there. */
+function gained(to: string): string {
+  return /^(user|role|arn:)/.test(to) ? `${to}, an administrator now` : to;
+}
+
 /** The chains of a report's escalations; whoever is an administrator from the start has none. */
 export function escalationChains(escalations: readonly unknown[]): readonly Chain[] {
   return escalations.filter(isEscalation).map(({ principal, steps }) => ({
     from: principal,
-    links: steps.map(({ says, to }) => ({ by: says, to })),
+    links: steps.map(({ says, to }, index) => ({ by: says, to: index === steps.length - 1 ? gained(to) : to })),
   }));
 }

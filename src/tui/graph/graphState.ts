@@ -8,6 +8,7 @@ import { type SideNode, sideTree, sideTreeText } from '../pictures/sideTree.ts';
 import { attemptOf, type Program, type State } from '../program.ts';
 import { filterRows, type Row, row } from '../row.ts';
 import { themeFor } from '../themeFor.ts';
+import { nodeId } from '../views/nodeId.ts';
 import { assumeTree } from './assumeTree.ts';
 import { attachmentTree, type GraphValue } from './attachmentTree.ts';
 import { escalationChains } from './escalationChains.ts';
@@ -39,12 +40,18 @@ function treeRows(roots: readonly SideNode<GraphValue>[], glyphs: Glyphs): reado
   }));
 }
 
-function chainRows(chains: readonly Chain[], glyphs: Glyphs): readonly GraphRow[] {
+/** The node of whoever a chain begins with, where they are of the home account. */
+function startOf({ from }: Chain, home: string): readonly GraphValue[] {
+  const name = /^(?:user|role)\/(.+)$/.exec(from)?.[1];
+  return name === undefined ? [] : [nodeId(home, from.startsWith('user') ? 'user' : 'role', name)];
+}
+
+function chainRows(chains: readonly Chain[], home: string, glyphs: Glyphs): readonly GraphRow[] {
   return chains.flatMap((chain, index) => [
     ...(index === 0 ? [] : [row<readonly GraphValue[]>(`gap ${index}`, [], [], { heading: true })]),
     {
       id: `chain ${index}`,
-      value: [],
+      value: startOf(chain, home),
       heading: false,
       text: chainText(chain),
       lines: (width: number) => chainLines(chain, width, glyphs),
@@ -54,14 +61,14 @@ function chainRows(chains: readonly Chain[], glyphs: Glyphs): readonly GraphRow[
 
 const attachments = lastCall((sandbox: Sandbox, glyphs: Glyphs) => treeRows(attachmentTree(sandbox), glyphs));
 const assuming = lastCall((sandbox: Sandbox, glyphs: Glyphs) => treeRows(assumeTree(sandbox), glyphs));
-const escalating = lastCall((escalations: readonly unknown[], glyphs: Glyphs) =>
-  chainRows(escalationChains(escalations), glyphs),
+const escalating = lastCall((escalations: readonly unknown[], home: string, glyphs: Glyphs) =>
+  chainRows(escalationChains(escalations), home, glyphs),
 );
 
 const makers: Readonly<Record<GraphTab, (attempt: AttemptView, glyphs: Glyphs) => readonly GraphRow[]>> = {
   attachments: ({ sandbox }, glyphs) => attachments(sandbox, glyphs),
   assume: ({ sandbox }, glyphs) => assuming(sandbox, glyphs),
-  escalation: ({ report }, glyphs) => escalating(report.escalations, glyphs),
+  escalation: ({ report, sandbox }, glyphs) => escalating(report.escalations, sandbox.home, glyphs),
 };
 
 export const graphEmpty: Readonly<Record<GraphTab, string>> = {

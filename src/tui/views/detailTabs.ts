@@ -61,7 +61,7 @@ function groupTabs({ account, group }: SubjectOf<'group'>): Tab[] {
     ...list(
       'Members',
       members.map((user) => membershipRow(account, user.name, group.name, 'user')),
-      'nobody; a  adds somebody',
+      'nobody; the key a adds somebody',
     ),
     ...policyRows(account, { type: 'group', entity: group }),
   ];

@@ -23,7 +23,7 @@ export function policyRows(account: Account, holder: Holder): DetailRow[] {
     entry(`inline ${name}`, name, 'inline', { subject: { kind: 'inline', account, holder, name } }),
   );
   const attached = entity.attached.map((arn) => attachmentRow(account, holder, arn));
-  return list('Policies', [...attached, ...inline], 'none; a  adds one');
+  return list('Policies', [...attached, ...inline], 'none; the key a adds one');
 }
 
 export function boundaryRows(account: Account, holder: Holder): DetailRow[] {
