@@ -1,6 +1,6 @@
 import { compileActions } from '../policy/actions.ts';
 import { accountOfArn } from '../policy/arn.ts';
-import type { Policy, PrincipalElement, Statement } from '../policy/document.ts';
+import type { ConditionClause, Policy, PrincipalElement, Statement } from '../policy/document.ts';
 import { accountNamed } from '../policy/principals.ts';
 import { isPublicPolicy } from '../policy/publicAccess.ts';
 import type { ContextValue } from '../policy/request.ts';
@@ -70,13 +70,26 @@ function accessTo(resource: SharedResource, zone: ZoneOfTrust): readonly Externa
         principal: { type: entry.type, value: entry.value },
         actions: [...new Set([...(known?.actions ?? []), ...actions])].sort(),
         conditions,
-        isPublic: isPublicPolicy({ ...resource.policy, statements: [statement] }),
+        isPublic:
+          isPublicPolicy({ ...resource.policy, statements: [statement] }) && !statement.conditions.some(namesSomebody),
         statements: [...(known?.statements ?? []), statement.index],
         complete: complete && (known?.complete ?? true),
       });
     }
   }
   return [...found.values()];
+}
+
+/** Keys that tie a grant to one account or organization, beside those that S3 names. */
+const alsoTying: ReadonlyMap<string, RegExp> = new Map([
+  ['kms:calleraccount', /^\d{12}$/],
+  ['aws:principalorgpaths', /^o-[a-z0-9]+\//],
+]);
+
+function namesSomebody({ operator, key, values }: ConditionClause): boolean {
+  const form = alsoTying.get(key.toLowerCase());
+  const exact = /^(ForAnyValue:)?String(Equals|Like)$/i.test(operator);
+  return form !== undefined && exact && values.length > 0 && values.every((value) => form.test(value));
 }
 
 const everyone: PrincipalEntry = { type: 'AWS', value: '*' };
@@ -118,7 +131,7 @@ function reached(
   const within = compileResources({ negated: false, patterns: [arn, `${arn}/*`] }, false);
   const only = compileActions({ negated: false, patterns: [`${service}:*`] });
   const actions = new Set<string>();
-  for (const principal of strangers(entry, policies, zone, reasons)) {
+  for (const principal of strangers(entry, policies, { zone, owner: account }, reasons)) {
     const left = resourceParty(principal, policies);
     const view = documentView(account);
     const scope = { only, within: [within], wholeCalls: false };
@@ -137,26 +150,65 @@ const ofServices = [
   'aws:SourceOrgPaths',
 ] as const;
 
+/** The account of the resource, which is known. */
+const resourceKeys = ['aws:ResourceAccount', 's3:ResourceAccount'] as const;
+
+/** AWS KMS has a name of its own for the account of the caller (AWS KMS Developer Guide, conditions-kms). */
+function callerKey(arn: string): readonly (readonly [string, string])[] {
+  const account = accountOfArn(arn);
+  return account === null ? [] : [['kms:CallerAccount', account]];
+}
+
 type Given = ReadonlyMap<string, ContextValue | undefined>;
 
 /** Principals outside the zone that an entry means, one for each way in which a statement can tell them apart. */
 function strangers(
   entry: PrincipalEntry,
   policies: readonly Policy[],
-  zone: ZoneOfTrust,
+  { zone, owner }: { readonly zone: ZoneOfTrust; readonly owner: string },
   reasons: Set<string>,
 ): readonly PrincipalView[] {
-  if (entry.type !== 'AWS') return [anybody(entry.value)];
+  const ofResource = [...resourceKeys].map((key) => [key, owner] as const);
+  if (entry.type !== 'AWS') return [anybody(entry.value, new Map(ofResource))];
   const known = organizationsOf(policies, zone);
-  const withKeys = (arn: string) => known.map((given) => anybody(arn, given));
+  const withKeys = (arn: string) =>
+    known.map((given) => anybody(arn, new Map([...ofResource, ...callerKey(arn), ...given])));
   const named = entry.value === '*' ? null : accountNamed(entry.value);
   if (entry.value !== '*' && named === null) return withKeys(entry.value);
-  const accounts = named === null ? accountsIn(policies, reasons).filter((one) => !zone.accounts.has(one)) : [named];
+  const accounts = named === null ? outside(policies, zone, reasons) : [named];
   const callers = accounts.flatMap((account) =>
     callersIn(account, policies, reasons).map(({ arn, role }) => role ?? arn),
   );
-  const anonymous = entry.value === '*' ? ['*'] : [];
-  return [...callers, ...anonymous].flatMap(withKeys);
+  if (entry.value !== '*') return callers.flatMap(withKeys);
+  return [...[...callers, '*'].flatMap(withKeys), ...onBehalf(policies, zone)];
+}
+
+/** Accounts of which one is taken that no policy names. */
+const unknown = ['444455556666', '777788889999', '123456789012', '555566667777', '999900001111'];
+
+/** Accounts outside the zone that the policies tell apart, and one that they do not name. */
+function outside(policies: readonly Policy[], { accounts }: ZoneOfTrust, reasons: Set<string>): readonly string[] {
+  const named = accountsIn(policies, reasons).filter((one) => !accounts.has(one));
+  const stranger = unknown.find((one) => !accounts.has(one) && !named.includes(one));
+  return stranger === undefined ? named : [...named, stranger];
+}
+
+/** Services that act for something outside the zone, as far as conditions on the source name it. */
+function onBehalf(policies: readonly Policy[], { accounts }: ZoneOfTrust): readonly PrincipalView[] {
+  const clauses = policies.flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions));
+  const sources = clauses.flatMap(({ key, values }) => (/^aws:source(arn|account|owner)$/i.test(key) ? values : []));
+  const own = (account: string) => [...accounts].some((one) => one === account);
+  return [...new Set(sources)].flatMap((value) => {
+    const arn = /^arn:[^:]*:([a-z0-9-]+):[^:]*:(\d{12}):/.exec(value);
+    const account = arn?.[2] ?? (/^\d{12}$/.test(value) ? value : undefined);
+    if (account === undefined || own(account)) return [];
+    const keys = new Map<string, ContextValue | undefined>([
+      ['aws:SourceAccount', account],
+      ['aws:SourceOwner', account],
+      ...(arn ? [['aws:SourceArn', value.replaceAll('*', '').replaceAll('?', 'x')] as const] : []),
+    ]);
+    return [anybody(`${arn?.[1] ?? 'sns'}.amazonaws.com`, keys)];
+  });
 }
 
 /** What a stranger's organization may be: with a trusted organization any other one, or none. */

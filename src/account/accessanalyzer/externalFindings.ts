@@ -69,7 +69,8 @@ export function externalFindings(
 ): ReadonlyMap<string, FindingContent> {
   const found = new Map<string, FindingContent>();
   for (const resource of resources) {
-    for (const access of externalAccess(resource, zone)) {
+    // What they deny is told as a restriction, and stays among the actions (Access Analyzer API, ExternalAccessDetails).
+    for (const access of externalAccess({ ...resource, controls: [] }, zone)) {
       const key = JSON.stringify([analyzer, resource.arn, access.principal, access.conditions]);
       found.set(nextUuid(seedOf(key))[0], contentOf(resource, access));
     }
@@ -77,14 +78,23 @@ export function externalFindings(
   return found;
 }
 
-function contentOf({ arn, type, account, controls }: AnalyzedResource, access: ExternalAccess): FindingContent {
+/** True where a resource control policy speaks of the service of a resource. */
+function restricts({ controls, service }: AnalyzedResource): boolean {
+  const about = (pattern: string) => /^\*|^[^:]*[*?]/.test(pattern) || pattern.toLowerCase().startsWith(`${service}:`);
+  return controls.some(({ statements }) =>
+    statements.some(({ effect, action }) => effect === 'Deny' && (action.negated || action.patterns.some(about))),
+  );
+}
+
+function contentOf(resource: AnalyzedResource, access: ExternalAccess): FindingContent {
+  const { arn, type, account } = resource;
   const { type: kind, value } = access.principal;
   const details = {
     action: access.actions,
     condition: access.conditions,
     isPublic: access.isPublic,
     principal: { [kind]: value },
-    resourceControlPolicyRestriction: controls.length > 0 ? 'APPLIED' : 'NOT_APPLICABLE',
+    resourceControlPolicyRestriction: restricts(resource) ? 'APPLICABLE' : 'NOT_APPLICABLE',
   };
   return {
     findingType: 'ExternalAccess',
