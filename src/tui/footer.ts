@@ -1,7 +1,7 @@
 import { activeScopes } from './activeScopes.ts';
 import { inForce } from './bindings.ts';
 import { footerKeys } from './footerKeys.ts';
-import { helpWhileWriting, placeNow } from './footerPlace.ts';
+import { keysWhileWriting, placeNow } from './footerPlace.ts';
 import { keptSearch } from './keptSearch.ts';
 import { keyLabel } from './keyLabel.ts';
 import { type Line, lineWidth, seg } from './line.ts';
@@ -13,12 +13,12 @@ const endOfSearch = ['filter.clear', 'all rows'] as const;
 export function footerLine(program: Program, width: number): Line {
   const state = program.ui.getState();
   const scopes = activeScopes(state);
-  const help = helpWhileWriting(program, scopes);
+  const named = keysWhileWriting(program, scopes);
   const search = keptSearch(program) === null ? [] : inForce(program.bindings, ['filter']);
   const place = placeNow(state);
   // A list of choices takes keys as a field of one line does.
   const taking = place === 'form choices' ? inForce(program.bindings, ['prompt']) : [];
-  const bindings = [...help, ...search, ...inForce(program.bindings, scopes), ...taking];
+  const bindings = [...named, ...search, ...inForce(program.bindings, scopes), ...taking];
   const hints = footerKeys[place] ?? [];
   let line: Line = [];
   for (const [command, title] of search.length === 0 ? hints : [endOfSearch, ...hints]) {

@@ -6,11 +6,14 @@ import { timelineTab } from './timeline/timelineState.ts';
 /** Where letters are text. */
 const writing: ReadonlySet<string> = new Set(['console', 'form', 'editor', 'reference']);
 
-/** Where text is written, only the named key of help is free. */
-export function helpWhileWriting({ bindings }: Program, scopes: readonly Scope[]): readonly Binding[] {
+/** What can be done while text is written. */
+const whileWriting: ReadonlySet<Binding['command']> = new Set(['app.help', 'bench.why']);
+
+/** Where text is written, only keys with names are free. */
+export function keysWhileWriting({ bindings }: Program, scopes: readonly Scope[]): readonly Binding[] {
   if (!writing.has(scopes[0] ?? '')) return [];
   return bindings
-    .filter(({ command }) => command === 'app.help')
+    .filter(({ command }) => whileWriting.has(command))
     .map((binding) => ({ ...binding, keys: binding.keys.filter((key) => key.length > 1) }));
 }
 

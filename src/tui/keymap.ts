@@ -164,6 +164,7 @@ const rows = [
   ['why.shallower', 'why', ['shift+tab', 'left', '['], 'Less detail'],
   ['why.ask', 'why', ['a', 'W'], 'Change the request and ask again'],
   ['why.point', 'why', ['p', 'alt+p'], 'Point at the statement that decides'],
+  ['why.inspect', 'why', ['f', 'alt+x'], 'Inspect the policies of who asks'],
   ['why.copy', 'why', ['y', 'alt+k'], 'Copy'],
   ['why.case', 'why', ['c', 'alt+c'], 'Doubt it: write it as a case file'],
   ['why.close', 'why', ['escape', 'q'], 'Close'],

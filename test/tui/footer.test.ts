@@ -47,4 +47,25 @@ describe('the last row', () => {
     await screen.press('t', '[');
     await screen.sees('e choose whose');
   });
+
+  it('offers the reason of a denied call in the console, which leads to the statements of who called', async () => {
+    const screen = await atWork();
+    await screen.press('4');
+    await screen.sees('leave the console');
+    expect(last(screen)).not.toContain('Alt+W');
+    await screen.type('aws ec2 describe-instances --profile maya');
+    await screen.press('enter');
+    await screen.sees('Alt+W why was it denied?');
+    await screen.press('alt+w');
+    await screen.sees('DENIED');
+    await screen.sees('ec2:DescribeInstances');
+    await screen.press('f');
+    await screen.sees('Inspector: User maya');
+    await screen.press('escape');
+    await screen.seesNot('Inspector');
+    await screen.press('escape');
+    await screen.type('aws iam list-users --profile priya');
+    await screen.press('enter');
+    await screen.seesNot('Alt+W');
+  });
 });

@@ -1,10 +1,11 @@
-import { popLayer, pushLayer, replaceLayer, say, setScroll } from '../../stores/uiActs.ts';
+import { popLayer, pushLayer, replaceLayer, say, setScroll, setTab } from '../../stores/uiActs.ts';
 import type { CheckResult, ExcessEntry } from '../../training/report.ts';
 import type { Why } from '../../training/why.ts';
 import { eventRowsShown, selectedNode, subjectAt, taskRowsShown } from '../benchState.ts';
 import { cursorRow } from '../cursor.ts';
 import { lineInput } from '../editor/lineInput.ts';
 import { pointHere } from '../guidance/pointHere.ts';
+import { openInspector } from '../inspector/inspectorCommands.ts';
 import { type AskFields, whyDepths } from '../layers.ts';
 import { type line, lineText } from '../line.ts';
 import { attemptOf, type Program, topLayer } from '../program.ts';
@@ -12,7 +13,8 @@ import { resultRowsShown } from '../resultState.ts';
 import { writeCase } from '../takeOut/writeCase.ts';
 import { themeFor } from '../themeFor.ts';
 import { evidenceLines } from '../views/evidenceLines.ts';
-import { arnOf } from '../views/subject.ts';
+import { nodeId } from '../views/nodeId.ts';
+import { arnOf, subjectOf } from '../views/subject.ts';
 import type { TaskValue } from '../views/taskRows.ts';
 import { whyLines } from '../views/whyLines.ts';
 import type { Command, Commands } from './command.ts';
@@ -196,10 +198,38 @@ function askAgain(program: Program): void {
   pushLayer(program.ui, { kind: 'ask', fields, field: 'action', says: '' });
 }
 
+const noAttempt = (program: Program) => (attemptOf(program) === null ? 'no scenario is open' : null);
+
+/** The user or role of the sandbox who makes the request, as a node of the account tree. */
+function whoNode(program: Program): string | null {
+  const layer = topLayer(program.ui.getState());
+  const attempt = attemptOf(program);
+  if (layer?.kind !== 'why' || attempt === null) return null;
+  const { principal, role } = layer.answer.decision.request;
+  const [, account = '', kind = '', name = ''] =
+    /::(\d{12}):(user|role|assumed-role)\/(.*)$/.exec(role ?? principal) ?? [];
+  const parts = name.split('/');
+  const found = (kind === 'assumed-role' ? parts[0] : parts.at(-1)) ?? '';
+  const node = nodeId(account, kind === 'user' ? 'user' : 'role', found);
+  return subjectOf(attempt.sandbox, node) === undefined ? null : node;
+}
+
+/** From a verdict to the statements that are in force for whoever asked. */
+const inspectWho: Command = {
+  run: (program) => {
+    const node = whoNode(program);
+    if (node === null) return;
+    setTab(program.ui, 'inspector', 'statements');
+    openInspector(program, node);
+  },
+  disabled: (program) => (whoNode(program) === null ? 'whoever asks is no user or role of the account' : null),
+};
+
 export const whyCommands: Commands<'why'> = {
   'why.deeper': deeper(1),
   'why.shallower': deeper(-1),
-  'why.ask': { run: askAgain },
+  'why.ask': { run: askAgain, disabled: noAttempt },
+  'why.inspect': inspectWho,
   'why.point': pointHere,
   'why.copy': { run: copyWhy },
   'why.case': {
