@@ -4,6 +4,7 @@ import type { ActionEntry } from '../../catalogue/shapes.ts';
 import type { Policy, Statement } from '../../policy/document.ts';
 import { resourceMatches } from '../../policy/resources.ts';
 import { fullName } from '../actionName.ts';
+import { namedResources } from './namedResources.ts';
 
 /** One use of an API operation, as an event tells it. */
 export interface UsedOperation {
@@ -21,23 +22,27 @@ export interface UsedOperation {
 export interface UsedAction {
   readonly action: ActionEntry;
   readonly resources: readonly string[];
+  /** True where some event names none of its resources. */
+  readonly elsewhere: boolean;
 }
 
 /** Actions behind events, by name; an event whose operation asks for no action of the catalogue is left out. */
 export function usedActions(events: Iterable<UsedOperation>): readonly UsedAction[] {
-  const found = new Map<string, { action: ActionEntry; resources: Set<string> }>();
+  const found = new Map<string, { action: ActionEntry; resources: Set<string>; elsewhere: boolean }>();
   for (const { service, operation, parameters, resources = [] } of events) {
     for (const name of eventActions(service, operation, parameters)) {
       const action = findAction(name);
       if (!action) continue;
-      const used = found.get(fullName(action)) ?? { action, resources: new Set() };
+      const used = found.get(fullName(action)) ?? { action, resources: new Set(), elsewhere: false };
       found.set(fullName(action), used);
-      for (const arn of resources) if (isOfType(arn, action)) used.resources.add(arn);
+      const own = resources.filter((arn) => isOfType(arn, action));
+      for (const arn of own) used.resources.add(arn);
+      if (own.length === 0) used.elsewhere = true;
     }
   }
   return [...found]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, { action, resources }]) => ({ action, resources: [...resources].sort() }));
+    .map(([, { action, resources, elsewhere }]) => ({ action, resources: [...resources].sort(), elsewhere }));
 }
 
 function isOfType(arn: string, action: ActionEntry): boolean {
@@ -55,13 +60,14 @@ export interface FromEventsOptions {
 }
 
 /**
- * A policy of the actions used, a statement for each set of resources, as IAM Access Analyzer generates it (IAM User
+ * A policy of the actions used, a statement for each set of resources that events name, or else as IAM Access Analyzer generates it (IAM User
  * Guide, access-analyzer-policy-generation). With placeholders it must be completed before AWS takes it.
  */
 export function policyFromEvents(events: Iterable<UsedOperation>, options: FromEventsOptions): Policy {
   const groups = new Map<string, { readonly resources: readonly string[]; readonly names: string[] }>();
-  for (const { action, resources: named } of usedActions(events)) {
-    const resources = named.length > 0 ? named : options.placeholders ? placeholdersOf(action) : [];
+  for (const { action, resources: named, elsewhere } of usedActions(events)) {
+    const others = named.length === 0 || elsewhere ? (options.placeholders ? placeholdersOf(action) : ['*']) : [];
+    const resources = others.includes('*') ? [] : [...namedResources(named), ...others];
     const key = JSON.stringify([action.service, resources]);
     const group = groups.get(key) ?? { resources, names: [] };
     group.names.push(fullName(action));

@@ -67,4 +67,41 @@ describe('a policy from events', () => {
     }));
     expect(statements(used)).toEqual([[['ec2:DescribeImages', 'ec2:DescribeInstances'], ['*']]]);
   });
+
+  it('merges many resources below one path, and never gives up a bucket or a type', () => {
+    const objects = Array.from({ length: 8 }, (_, at) => `arn:aws:s3:::logs/2026/${at}.gz`);
+    const read = (arn: string) => ({ service: 's3', operation: 'GetObject', resources: [arn] });
+    expect(statements([...objects, 'arn:aws:s3:::logs/readme'].map(read))).toEqual([
+      [['s3:GetObject'], ['arn:aws:s3:::logs/2026/*', 'arn:aws:s3:::logs/readme']],
+    ]);
+    const days = Array.from({ length: 64 }, (_, at) => `arn:aws:s3:::logs/${at % 8}/${at}.gz`);
+    expect(statements(days.map(read))).toEqual([[['s3:GetObject'], ['arn:aws:s3:::logs/*']]]);
+    const tables = Array.from({ length: 8 }, (_, at) => `arn:aws:dynamodb:us-east-1:111122223333:table/t${at}`);
+    const items = tables.map((arn) => ({ service: 'dynamodb', operation: 'GetItem', resources: [arn] }));
+    expect(statements(items)).toEqual([[['dynamodb:GetItem'], tables]]);
+  });
+
+  it('covers uses of an action whose events name no resource beside those that do', () => {
+    const queue = 'arn:aws:sqs:us-east-1:111122223333:jobs';
+    const sent = [
+      { service: 'sqs', operation: 'SendMessage', resources: [queue] },
+      { service: 'sqs', operation: 'SendMessage' },
+    ];
+    expect(statements(sent)).toEqual([[['sqs:SendMessage'], ['*']]]);
+    expect(statements(sent, true)).toEqual([
+      [['sqs:SendMessage'], [queue, 'arn:aws:sqs:${Region}:${Account}:${QueueName}']],
+    ]);
+  });
+
+  it('gives actions without resources a statement of their own, whatever the event names', () => {
+    const bucket = 'arn:aws:s3:::logs';
+    const used = [
+      { service: 's3', operation: 'ListBuckets', resources: [bucket] },
+      { service: 's3', operation: 'ListObjectsV2', resources: [bucket] },
+    ];
+    expect(statements(used)).toEqual([
+      [['s3:ListAllMyBuckets'], ['*']],
+      [['s3:ListBucket'], [bucket]],
+    ]);
+  });
 });
