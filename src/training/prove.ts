@@ -75,7 +75,9 @@ export function prove(scenario: Scenario, seeds: readonly number[], options: Pro
   return {
     faults: [
       ...proofs.flatMap(({ faults }) => faults),
-      ...(mutants ? survivorFaults(survivors, [...reasons.keys()], seeds[0] ?? 0) : []),
+      ...(mutants
+        ? survivorFaults(survivors, referenceFails(scenario, proofs[0]) ? [] : [...reasons.keys()], seeds[0] ?? 0)
+        : []),
     ],
     survivors,
     implied: proofs[0]?.implied ?? [],
@@ -87,6 +89,12 @@ export function prove(scenario: Scenario, seeds: readonly number[], options: Pro
       mutants: sum((proof) => proof.mutants),
     },
   };
+}
+
+/** Of a first solution that fails, other mistakes are made: what is named under `survivors` may be right. */
+function referenceFails({ solutions }: Scenario, proof: SeedProof | undefined): boolean {
+  const codes: readonly ProofCode[] = ['COMMAND_FAILS', 'SOLUTION_FAILS'];
+  return proof?.faults.some(({ code, subject }) => codes.includes(code) && subject === solutions?.[0]?.name) ?? true;
 }
 
 /** Every survivor has its reason, and every reason its survivor. */

@@ -63,8 +63,14 @@ function costOf({ kind }: Check): number {
   return kind === 'never' || kind === 'noEscalation' ? 1 : 0;
 }
 
-/** Commands played in a fresh attempt; questions are answered by their `answer` lines alone. */
+/**
+ * Commands played in a fresh attempt; questions are answered by their `answer` lines alone. What cannot be split into
+ * commands, such as an open quote, is a last one that failed.
+ */
 export function playIn(scenario: Scenario, name: string, text: string, start = startAttempt(scenario, scenario.seed)) {
-  const { state, commands } = playCommands(start, text, () => undefined);
-  return new ProvePlay(name, state, commands);
+  const { state, commands, faults } = playCommands(start, text, () => undefined);
+  const unread = faults.map(({ message, advice, place }) => {
+    return { line: place?.line ?? 1, text: '', ok: false, exit: 2, output: `${message}; ${advice}` };
+  });
+  return new ProvePlay(name, state, [...commands, ...unread]);
 }

@@ -22,6 +22,26 @@ describe('the proof of a scenario', () => {
     ).toEqual(['COMMAND_FAILS one policy', 'SOLUTION_FAILS one policy']);
   });
 
+  it('tells where a solution opens a quote that it never closes', () => {
+    const open = prove(smallScenario(['--user-name maya --policy-arn', '--user-name "maya --policy-arn']), [0]).faults;
+    expect(open.find(({ code }) => code === 'COMMAND_FAILS')?.message).toMatch(
+      /^line \d+ fails: `"` is never closed; close/,
+    );
+  });
+
+  it('judges no reasons of survivors by a first solution that fails', () => {
+    const named = [
+      'mistakes:',
+      'survivors:\n  - { name: nothing of the kind, because: it is no mistake }\nmistakes:',
+    ] as const;
+    const codesOf = (...changes: readonly (readonly [string, string])[]) =>
+      prove(smallScenario(named, ...changes), [0], { mutants: true }).faults.map(({ code }) => code);
+    expect(codesOf()).toEqual(['SURVIVOR_GONE']);
+    const failing = codesOf(['policy/read\nsurvivors', 'policy/raed\nsurvivors']);
+    expect(failing).toContain('SOLUTION_FAILS');
+    expect(failing).not.toContain('SURVIVOR_GONE');
+  });
+
   it('finds a solution that earns other stars than it says', () => {
     const [fault] = prove(smallScenario(['  - name: one policy', '  - name: one policy\n    stars: 2']), [0]).faults;
     expect(fault).toMatchObject({ code: 'SOLUTION_STARS', message: 'it earns 3 stars instead of 2' });
