@@ -68,7 +68,10 @@ function proofText({ scenario, file, proof, findings }: Proven): string {
   const { seeds, solutions, mistakes, checks, mutants } = counts;
   const silent = survivors.filter(({ because }) => because === null);
   const lines = [
-    ...findings.map(({ message, place }) => `${file}:${place?.line ?? 1}:${place?.column ?? 1}: ✗ ${message}`),
+    ...findings.map(({ message, advice, place }) => {
+      const todo = advice === '' ? '' : `; ${advice}`;
+      return `${file}:${place?.line ?? 1}:${place?.column ?? 1}: ✗ ${message}${todo}`;
+    }),
     ...silent.map(({ name, request }) => `    ${name}: ${requestText(request)}`),
     ...survivors.flatMap(({ name, request, because }) =>
       because === null

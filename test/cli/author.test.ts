@@ -173,7 +173,9 @@ describe('author test', () => {
     const path = file('mistake.yaml', good.replace('fails: [no-secret]', 'fails: [reads]'));
     const { out } = await run(['author', 'test', path, '--seeds', '1']);
     const line = good.slice(0, good.indexOf('name: the whole bucket')).split('\n').length;
-    expect(out).toContain(`${path}:${line}:5: ✗ the whole bucket: it should fail \`reads\`, which holds`);
+    expect(out).toContain(
+      `${path}:${line}:5: ✗ the whole bucket: it should fail \`reads\`, which holds; mend the mistake, or`,
+    );
   });
 
   it('refuses what is no scenario with its place', async () => {
