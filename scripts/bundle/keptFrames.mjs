@@ -61,16 +61,36 @@ export default class KeptOutput extends Output {
       else if (operation.type === 'unclip') clips.pop();
       else if (wanted.has(operation)) this.applyWriteOperation(cells, operation, clips.at(-1));
     }
-    const texts = cells.map((row, y) =>
-      row === undefined ? kept.texts[y] : styledCharsToString(row.filter((item) => item !== undefined)).trimEnd(),
-    );
+    const texts = cells.map((row, y) => (row === undefined ? kept.texts[y] : textOfRow(row).trimEnd()));
     before = { width: this.width, rows, texts };
     return { output: texts.join('\\n'), height: texts.length };
   }
 }
 
-const blank = { type: 'char', value: ' ', fullWidth: false, styles: [] };
-const blankRow = (width) => Array.from({ length: width }, () => blank);
+const blankRow = (width) => new Array(width).fill(blank);
+
+/** As styledCharsToString, with the way from one style to another put together once. */
+function textOfRow(row) {
+  let text = '';
+  let styles = blank.styles;
+  for (const cell of row) {
+    if (cell === undefined) continue;
+    if (cell.styles !== styles) {
+      text += between(styles, cell.styles);
+      styles = cell.styles;
+    }
+    text += cell.value;
+  }
+  return styles === blank.styles ? text : text + between(styles, blank.styles);
+}
+
+function between(from, to) {
+  let others = ways.get(from);
+  if (others === undefined) ways.set(from, (others = new WeakMap()));
+  let way = others.get(to);
+  if (way === undefined) others.set(to, (way = ansiCodesToString(diffAnsiCodes(from, to))));
+  return way;
+}
 `;
 
 const lines = `        const characterLines = [[]];
@@ -103,10 +123,35 @@ const keptLines = `
 
 /** Ink makes its caches of measured and split texts anew for each frame. They start anew before they grow large. */
 const keptCaches = `let kept = new OutputCaches();
+const isOneCell = (value) => value.length === 1 && (value < '\\u007f' || (value >= '\\u2500' && value <= '\\u25fc'));
+
+/** The same list for the same styles. */
+const known = new Map();
+function styleOf(styles) {
+  const name = styles.map(({ code, endCode }) => code + endCode).join('');
+  let style = known.get(name);
+  if (style === undefined) {
+    style = styles;
+    known.set(name, style);
+  }
+  return style;
+}
+
+const ways = new WeakMap();
+const blank = { type: 'char', value: ' ', fullWidth: false, styles: styleOf([]) };
 const keptCaches = () => (kept = kept.styledChars.size > 2000 ? new OutputCaches() : kept);
 `;
 
 const output = [
+  ['import { styledCharsFromTokens,', 'import { ansiCodesToString, diffAnsiCodes, styledCharsFromTokens,'],
+  [
+    'cached = styledCharsFromTokens(tokenize(line))',
+    'cached = styledCharsFromTokens(tokenize(line)).map((cell) => ({ ...cell, styles: styleOf(cell.styles) }))',
+  ],
+  [
+    'Math.max(1, this.caches.getStringWidth(character.value))',
+    '(isOneCell(character.value) ? 1 : Math.max(1, this.caches.getStringWidth(character.value)))',
+  ],
   ['caches = new OutputCaches();', 'caches = keptCaches();'],
   ['\n    styledChars = new Map();', keptLines],
   [lines, '        let lines = this.caches.getLines(text);'],
@@ -129,13 +174,56 @@ const styled = (color, effectiveBackgroundColor, dimColor, bold, italic, underli
 
 const names = 'color, effectiveBackgroundColor, dimColor, bold, italic, underline, strikethrough, inverse';
 
+/** Pieces of a text in styles of their own are put together here: for Ink each is three nodes of its trees. */
+const nested = '    return (React.createElement(BackgroundContext, {';
+const folded = `    const whole = isScreenReaderEnabled ? undefined : foldedText(childrenOrAriaLabel, effectiveBackgroundColor);
+    if (whole !== undefined) {
+        return React.createElement('ink-text', { style: styleOf(wrap), internal_transform: transform }, whole);
+    }
+`;
+const folding = `
+const textStyles = new Map();
+function styleOf(textWrap) {
+    let style = textStyles.get(textWrap);
+    if (style === undefined) {
+        style = { flexGrow: 0, flexShrink: 1, flexDirection: 'row', textWrap };
+        textStyles.set(textWrap, style);
+    }
+    return style;
+}
+
+// Undefined for what is not plain: Ink cleans each piece of control characters before it gives it a style.
+function foldedText(child, background) {
+    if (typeof child === 'string') return /[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]/.test(child) ? undefined : child;
+    if (typeof child === 'number') return String(child);
+    if (child === null || child === undefined || typeof child === 'boolean') return '';
+    if (Array.isArray(child)) {
+        let whole = '';
+        for (const one of child) {
+            const text = foldedText(one, background);
+            if (text === undefined) return undefined;
+            whole += text;
+        }
+        return whole;
+    }
+    if (child.type !== Text) return undefined;
+    const { color, backgroundColor = background, dimColor = false, bold = false, italic = false, underline = false, strikethrough = false, inverse = false, children } = child.props;
+    const text = foldedText(children, backgroundColor);
+    if (text === undefined || text === '') return text;
+    const transform = transformOf(color, backgroundColor, dimColor, bold, italic, underline, strikethrough, inverse);
+    return text.includes('\\n') ? text.split('\\n').map((line) => transform(line)).join('\\n') : transform(text);
+}
+`;
+
 function textOf(path) {
   const text = readFileSync(path, 'utf8');
   const [start, end] = ['    const transform = (text) => {', '        return text;\n    };\n'];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${path} is not as expected`);
   const body = text.slice(from + start.length, to + end.length);
-  return `${text.slice(0, from)}    const transform = transformOf(${names});\n${text.slice(to + end.length)}${styles}${body}`;
+  const made = `${text.slice(0, from)}    const transform = transformOf(${names});\n${text.slice(to + end.length)}`;
+  if (!made.includes(nested)) throw new Error(`${path} is not as expected`);
+  return `${made.replace(nested, () => `${folded}${nested}`)}${styles}${body}${folding}`;
 }
 
 const dirty = 'const markNodeAsDirty = (node) => {';

@@ -1,5 +1,5 @@
 import { Box, Text, useApp, useInput, useIsScreenReaderEnabled, usePaste, useWindowSize } from 'ink';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AttemptView } from '../stores/attemptView.ts';
 import { clearToast, say } from '../stores/uiActs.ts';
@@ -25,7 +25,7 @@ import { TimelineScreen } from './screens/timelineScreen.tsx';
 import type { View } from './screens/view.ts';
 import { WorkbenchScreen } from './screens/workbenchScreen.tsx';
 import { themeFor } from './themeFor.ts';
-import { RegionContext } from './widgets/regionContext.ts';
+import { RegionContext, type RegionPlace } from './widgets/regionContext.ts';
 import { wrapText } from './wrap.ts';
 
 /** Milliseconds that a message stays; warnings and errors stay until the next key. */
@@ -139,26 +139,35 @@ export function App({ program, onReady, onSuspend }: AppProps): ReactNode {
   const layers = spoken ? topmost(state.layers) : state.layers;
   const view: View = { program, state, home, attempt, theme, columns, rows };
   const Screen = screens[state.screens.at(-1) ?? 'home'];
-  const screenRegions = { regions: program.regions, depth: 0 };
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Header {...view} />
       <Box width={columns} height={free - 2} flexShrink={0}>
-        <RegionContext value={screenRegions}>
+        <Above regions={program.regions} depth={0}>
           {isCovered(state.layers) || (spoken && layers.length > 0) ? null : <Screen {...view} rows={free - 2} />}
-        </RegionContext>
+        </Above>
       </Box>
       {isLesson && <LessonStrip {...view} />}
       <StatusRow {...view} />
       {layers.map((layer, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a layer is known by its height in the stack
-        <RegionContext key={`${index} ${layer.kind}`} value={{ regions: program.regions, depth: index + 1 }}>
+        <Above key={`${index} ${layer.kind}`} regions={program.regions} depth={index + 1}>
           <LayerView view={{ ...view, rows: free }} layer={layer} />
-        </RegionContext>
+        </Above>
       ))}
       <LongMessage {...view} />
     </Box>
   );
+}
+
+interface AboveProps extends RegionPlace {
+  readonly children: ReactNode;
+}
+
+/** The regions of what is drawn in it; the same object while it stays, or everything below would be drawn anew. */
+function Above({ regions, depth, children }: AboveProps): ReactNode {
+  const place = useMemo(() => ({ regions, depth }), [regions, depth]);
+  return <RegionContext value={place}>{children}</RegionContext>;
 }
 
 /** Layers that leave next to nothing of the screen below. */

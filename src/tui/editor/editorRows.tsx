@@ -1,9 +1,10 @@
 import { matchBrackets } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { Text } from 'ink';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Severity } from '../../policy/fault.ts';
 import type { Glyph } from '../glyphs.ts';
+import { type Line, seg } from '../line.ts';
 import type { Theme, Token } from '../theme.ts';
 import { columnOf } from './displayText.ts';
 import type { EditorSnapshot } from './editorSnapshot.ts';
@@ -46,7 +47,8 @@ interface RowProps extends EditorRowsProps {
   readonly brackets: readonly number[];
 }
 
-function EditorRow({ snapshot, view, theme, focused, number, spans, brackets }: RowProps): ReactNode {
+/** The pieces of a row: fault sign, number, text, and whether it goes on. */
+function rowParts({ snapshot, view, theme, focused, number, spans, brackets }: RowProps): Line {
   const { doc, selection } = snapshot.state;
   const line = doc.line(number);
   const mark = marksOnLine(snapshot.marks, doc, number)[0];
@@ -55,21 +57,41 @@ function EditorRow({ snapshot, view, theme, focused, number, spans, brackets }: 
   const segments = paintLine({ text: line.text, from: line.from, spans, selection: selection.main, brackets, ...view });
   const width = columnOf(line.text, line.length) - view.left;
   const more = width > view.width ? ' '.repeat(Math.max(0, view.width - Math.max(0, width))) + theme.glyphs.crumb : '';
-  return (
-    <Text wrap="truncate">
-      <Text {...theme.styles[sign?.token ?? 'muted']}>{sign === undefined ? ' ' : theme.glyphs[sign.glyph]}</Text>
-      <Text {...theme.styles[here ? 'accent' : 'muted']}>
-        {String(number).padStart(gutterWidth(doc.lines) - 2)}
-        {view.left > 0 ? theme.glyphs.back : ' '}
+  const before = `${String(number).padStart(gutterWidth(doc.lines) - 2)}${view.left > 0 ? theme.glyphs.back : ' '}`;
+  return [
+    seg(sign === undefined ? ' ' : theme.glyphs[sign.glyph], sign?.token ?? 'muted'),
+    seg(before, here ? 'accent' : 'muted'),
+    ...segments,
+    seg(more, 'muted'),
+  ];
+}
+
+interface EditorRowProps {
+  readonly parts: Line;
+  readonly theme: Theme;
+}
+
+/** Drawn anew where it looks otherwise than before: with a key, that is one row or two. */
+const EditorRow = memo(
+  function EditorRow({ parts, theme }: EditorRowProps): ReactNode {
+    return (
+      <Text wrap="truncate">
+        {parts.map(({ text, token = 'text' }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a row have no identity beside their place
+          <Text key={at} {...theme.styles[token]}>
+            {text}
+          </Text>
+        ))}
       </Text>
-      {segments.map((segment, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity beside their place
-        <Text key={at} {...theme.styles[segment.token]}>
-          {segment.text}
-        </Text>
-      ))}
-      <Text {...theme.styles.muted}>{more}</Text>
-    </Text>
+    );
+  },
+  (before, after) => before.theme === after.theme && sameLine(before.parts, after.parts),
+);
+
+function sameLine(one: Line, other: Line): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ text, token }, at) => text === other[at]?.text && token === other[at]?.token)
   );
 }
 
@@ -85,7 +107,8 @@ export function EditorRows(props: EditorRowsProps): ReactNode {
   for (let number = first; number <= last; number++) {
     const line = doc.line(number);
     const own = spans.filter((span) => span.to > line.from && span.from < line.to);
-    rows.push(<EditorRow key={number} {...props} number={number} spans={own} brackets={brackets} />);
+    const parts = rowParts({ ...props, number, spans: own, brackets });
+    rows.push(<EditorRow key={number} parts={parts} theme={props.theme} />);
   }
   return rows;
 }

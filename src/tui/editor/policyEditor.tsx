@@ -37,7 +37,7 @@ export function PolicyEditor({ buffer, width, height, focused, theme }: PolicyEd
   const { popup } = snapshot;
   const place = focused && popup !== null ? placePopup(popup.options, cursor, { width, height: rows }) : null;
   return (
-    <Box ref={box} flexDirection="column" width={width} height={height} overflow="hidden">
+    <Box ref={box} flexDirection="column" width={width} height={height} flexShrink={0}>
       <Box ref={text} flexDirection="column" height={rows} flexShrink={0}>
         <EditorRows snapshot={snapshot} view={view} theme={theme} focused={focused} />
       </Box>

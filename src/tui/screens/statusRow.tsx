@@ -2,9 +2,11 @@ import { Box, Text } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { footerLine } from '../footer.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { lastCall } from '../lastCall.ts';
 import type { Layer } from '../layers.ts';
 import { type Line, lineWidth, seg, spread } from '../line.ts';
-import { topLayer } from '../program.ts';
+import { type State, topLayer } from '../program.ts';
 import { messageLine } from '../views/messageRows.ts';
 import { InputLine } from '../widgets/inputLine.tsx';
 import { LineText } from '../widgets/lineText.tsx';
@@ -14,10 +16,12 @@ import type { View } from './view.ts';
 /** Rows that a long message may take from the screen above. */
 const MOST = 4;
 
-function messageLines({ state, theme, columns }: View): Line[] {
-  const { toast } = state;
-  if (toast === null) return [];
-  return wrapLine([seg(' '), ...messageLine(toast, theme.glyphs)], columns - 1, 3).slice(0, MOST);
+const linesOf = lastCall((toast: NonNullable<State['toast']>, glyphs: Glyphs, columns: number) =>
+  wrapLine([seg(' '), ...messageLine(toast, glyphs)], columns - 1, 3).slice(0, MOST),
+);
+
+function messageLines({ state: { toast }, theme, columns }: View): readonly Line[] {
+  return toast === null ? [] : linesOf(toast, theme.glyphs, columns);
 }
 
 const unwatched = () => () => {};

@@ -1,5 +1,5 @@
 import { Box, useIsScreenReaderEnabled } from 'ink';
-import { type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useEffect } from 'react';
 import type { AttemptView } from '../../stores/attemptView.ts';
 import { type PanelName, panelNames } from '../../stores/uiStore.ts';
 import { layoutTier } from '../layoutTier.ts';
@@ -32,7 +32,27 @@ interface PlacedPanelProps extends BenchPanelProps {
   readonly name: PanelName;
 }
 
-function PlacedPanel({ name, ...props }: PlacedPanelProps): ReactNode {
+type State = View['state'];
+
+/** What of the screen's state a panel is drawn from, beside the settings; the others follow most of it. */
+const drawnFrom: Partial<Record<PanelName, (state: State) => readonly unknown[]>> = {
+  tasks: ({ cursors, filters }) => [cursors.tasks, filters.tasks],
+  console: () => [],
+  events: ({ cursors, filters }) => [cursors.events, filters.events],
+};
+
+/** All that decides how a panel looks and where it lies. */
+function looks({ view: { state, theme }, attempt, place, focused, tells, name }: PlacedPanelProps): readonly unknown[] {
+  const from = drawnFrom[name]?.(state) ?? [state];
+  return [...from, state.settings, theme, attempt, focused, tells, place.x, place.y, place.width, place.height];
+}
+
+function isSame(before: PlacedPanelProps, after: PlacedPanelProps): boolean {
+  const now = looks(after);
+  return before.name === after.name && looks(before).every((item, at) => item === now[at]);
+}
+
+const PlacedPanel = memo(function PlacedPanel({ name, ...props }: PlacedPanelProps): ReactNode {
   const { place } = props;
   const box = useRegion(`panel ${name}`, { type: 'panel', panel: name });
   const Content = benchPanels[name];
@@ -48,7 +68,7 @@ function PlacedPanel({ name, ...props }: PlacedPanelProps): ReactNode {
       <Content {...props} />
     </Box>
   );
-}
+}, isSame);
 
 /** The account, what is chosen in it, the tasks, the console and the events. */
 export function WorkbenchScreen(view: View): ReactNode {

@@ -1,5 +1,5 @@
 import { Box, Text, useIsScreenReaderEnabled } from 'ink';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { cellWidth, painted } from '../cellWidth.ts';
 import { fitText } from '../editor/displayText.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -46,7 +46,7 @@ interface BorderProps extends Corners {
   readonly focused: boolean;
 }
 
-function Border({ left, right, bar, title, note, width, theme, focused }: BorderProps): ReactNode {
+const Border = memo(function Border({ left, right, bar, title, note, width, theme, focused }: BorderProps): ReactNode {
   const room = width - 4;
   const end = note === '' || cellWidth(note) + 2 > room / 2 ? '' : ` ${note} `;
   const start =
@@ -62,7 +62,19 @@ function Border({ left, right, bar, title, note, width, theme, focused }: Border
       <Text {...frame}>{`${bar}${right}`}</Text>
     </Text>
   );
+});
+
+interface SideProps {
+  readonly sign: string;
+  readonly rows: number;
+  readonly theme: Theme;
+  readonly focused: boolean;
 }
+
+const Side = memo(function Side({ sign, rows, theme, focused }: SideProps): ReactNode {
+  const bars = Array.from({ length: rows }, () => sign).join('\n');
+  return <Text {...theme.styles[focused ? 'focus' : 'border']}>{bars}</Text>;
+});
 
 /**
  * A frame with a title; the one with the keys is drawn strong. What is in it keeps to its place by itself: Ink's clipping
@@ -81,22 +93,21 @@ export function Panel({
   const spoken = useIsScreenReaderEnabled();
   if (spoken) return <SpokenPanel {...{ title, note, below, children }} />;
   const { top, bottom, side } = edges(theme.glyphs, focused);
-  const frame = theme.styles[focused ? 'focus' : 'border'];
   const inner = Math.max(0, height - 2);
-  const bars = Array.from({ length: inner }, () => side).join('\n');
   const shared = { width, theme, focused };
+  const bars = <Side sign={side} rows={inner} theme={theme} focused={focused} />;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       <Border {...top} title={title} note={note} {...shared} />
       <Box height={inner} width={width} flexShrink={0}>
         <Box width={2} flexShrink={0}>
-          <Text {...frame}>{bars}</Text>
+          {bars}
         </Box>
         <Box width={width - 4} height={inner} flexDirection="column" flexShrink={0}>
           {children}
         </Box>
         <Box width={2} flexShrink={0} paddingLeft={1}>
-          <Text {...frame}>{bars}</Text>
+          {bars}
         </Box>
       </Box>
       <Border {...bottom} title={below} note="" {...shared} />
