@@ -22,6 +22,16 @@ const columnsOf: Readonly<Record<ArrangedTier, Columns>> = {
   tight: { account: 23, tasks: 34 },
 };
 
+/** What a wide screen has beyond the least of its tier goes to names and to what the checks say, up to what they need. */
+function usualColumns(tier: ArrangedTier, columns: number): Columns {
+  const usual = columnsOf[tier];
+  const spare = tier === 'wide' ? Math.max(0, columns - 160) : 0;
+  return {
+    account: Math.min(48, usual.account + Math.floor(spare / 8)),
+    tasks: Math.min(100, usual.tasks + Math.floor(spare / 2)),
+  };
+}
+
 /** The least that a panel is drawn in: columns, and rows of the upper and the lower panels. */
 export const least = { account: 20, detail: 30, tasks: 24, events: 24, console: 30, upper: 6, lower: 5 } as const;
 
@@ -67,7 +77,7 @@ function columnWidths(tier: ArrangedTier, columns: number, shown: Shown, arrange
   const upper = (shown.account ? least.account : 0) + (shown.detail ? least.detail : 0);
   const below = shown.below.reduce((sum, name) => sum + least[name], 0);
   const leastLeft = Math.max(upper, below);
-  const usual = columnsOf[tier];
+  const usual = usualColumns(tier, columns);
   const wanted = clamp(arrangement.tasks ?? usual.tasks, least.tasks, columns - leastLeft);
   const tasks = !shown.tasks ? 0 : isLeft ? wanted : columns;
   const left = columns - tasks;

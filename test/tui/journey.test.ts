@@ -336,6 +336,8 @@ describe('the rest of the program', () => {
     await screen.sees('Ctrl+S  S');
     await screen.seesNot('Fold or unfold');
     await screen.press('enter', 'escape');
+    await screen.sees('Fold or unfold');
+    await screen.press('q');
     await screen.seesNot('┏ Keys');
   });
 

@@ -47,8 +47,18 @@ describe('an arrangement of the panels', () => {
       hidden: ['account', 'events'],
     });
     expect(Object.keys(places).sort()).toEqual(['console', 'detail', 'tasks']);
-    expect(places.detail).toMatchObject({ x: 0, width: 150 });
-    expect(places.console).toMatchObject({ x: 0, width: 150 });
+    expect(places.detail).toMatchObject({ x: 0, width: 130 });
+    expect(places.console).toMatchObject({ x: 0, width: 130 });
+  });
+
+  it('has more room for names and checks the wider the screen is', () => {
+    const at = (columns: number) => workbenchLayout('wide', columns, 78, 'detail', false, 'console', usualArrangement);
+    const widths = [160, 200, 300].map((columns) => [at(columns).account?.width, at(columns).tasks?.width]);
+    expect(widths).toEqual([
+      [34, 50],
+      [39, 70],
+      [48, 100],
+    ]);
   });
 });
 
