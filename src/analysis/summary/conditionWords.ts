@@ -88,12 +88,9 @@ const rows: readonly Row[] = [
     not: (values) => `through anything but ${values}`,
     without: 'the request comes from the internet',
   },
-  {
-    key: /^aws:(sourcearn|sourceaccount|sourceorgid)$/,
-    for: equal,
-    says: (values) => `on behalf of ${values}`,
-    not: (values) => `on behalf of anybody but ${values}`,
-  },
+  onBehalf(/^aws:sourcearn$/, ''),
+  onBehalf(/^aws:(sourceaccount|sourceowner)$/, 'account '),
+  onBehalf(/^aws:sourceorgid$/, 'the organization '),
   {
     key: /^aws:resourceaccount$/,
     for: equal,
@@ -137,6 +134,15 @@ const rows: readonly Row[] = [
     not: (values) => `when the prefix is anything but ${values}`,
   },
 ];
+
+function onBehalf(key: RegExp, what: string): Row {
+  return {
+    key,
+    for: equal,
+    says: (values) => `on behalf of ${what}${values}`,
+    not: (values) => `on behalf of anybody but ${what}${values}`,
+  };
+}
 
 function who(key: RegExp, what: string): Row {
   return {

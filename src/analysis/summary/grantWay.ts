@@ -90,7 +90,32 @@ export function mergedWays(ways: readonly GrantWay[]): GrantWay[] {
     if (!known) merged.set(key, way);
     else merged.set(key, { ...known, resources: together(known.resources, resources) });
   }
-  return [...merged.values()];
+  return completed([...merged.values()]);
+}
+
+/** `every resource but X` and `X` are every resource. */
+function completed(ways: readonly GrantWay[]): GrantWay[] {
+  const whole = ways.find(
+    (way) => way.resources === null && way.notResources.length > 0 && rests(ways, way).length > 0,
+  );
+  if (!whole) return [...ways];
+  const gone = new Set(rests(ways, whole));
+  return completed(
+    ways.flatMap((way) => (way === whole ? [{ ...way, notResources: [] }] : gone.has(way) ? [] : [way])),
+  );
+}
+
+/** Ways on just what another leaves out, on the same terms. */
+function rests(ways: readonly GrantWay[], whole: GrantWay): GrantWay[] {
+  const left = [...whole.notResources].sort().join(' ');
+  const terms = ({ who, conditions, exceptions }: GrantWay) => JSON.stringify([who, conditions, exceptions]);
+  return ways.filter(
+    (way) =>
+      way.notResources.length === 0 &&
+      terms(way) === terms(whole) &&
+      way.resources !== null &&
+      [...way.resources].sort().join(' ') === left,
+  );
 }
 
 function together(one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null {

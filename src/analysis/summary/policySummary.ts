@@ -13,6 +13,7 @@ import { documentCases, type PlacedStatement, placedStatements } from './documen
 import { exactPatterns } from './exactPatterns.ts';
 import { type GrantedActions, grantedParts } from './grantedParts.ts';
 import { type GrantWay, grantWay, mergedWays, wayWords } from './grantWay.ts';
+import { withIdleExceptions } from './idleExceptions.ts';
 import { type PartialCall, partialCalls } from './partialCalls.ts';
 import { publicGrants } from './publicGrants.ts';
 import { possibleActions } from './resourceWords.ts';
@@ -147,15 +148,18 @@ function joined(entry: ServiceEntry, grants: readonly Unworded[]): ServiceGrant[
     if (known) known.push(grant);
     else alike.set(key, [grant]);
   }
-  const found = [...alike.values()].map((same) => {
-    const actions = new Set(same.flatMap((grant) => [...grant.actions]));
-    const places = same.flatMap(({ allowedBy }) => allowedBy);
-    const allowedBy = [...new Map(places.map((place) => [`${place.policy}.${place.statement}`, place])).values()].sort(
-      (a, b) => a.policy - b.policy || a.statement - b.statement,
-    );
-    return grantOf(entry, { actions, ways: same.at(-1)?.ways ?? [], allowedBy });
-  });
-  return found.sort((a, b) => b.actions.size - a.actions.size);
+  const found = withIdleExceptions([...alike.values()].map(together), (one, other) => together([one, other]));
+  return found.map((grant) => grantOf(entry, grant)).sort((a, b) => b.actions.size - a.actions.size);
+}
+
+/** Grants as one, in the ways of the last. */
+function together(same: readonly Unworded[]): Unworded {
+  const actions = new Set(same.flatMap((grant) => [...grant.actions]));
+  const places = same.flatMap(({ allowedBy }) => allowedBy);
+  const allowedBy = [...new Map(places.map((place) => [`${place.policy}.${place.statement}`, place])).values()].sort(
+    (a, b) => a.policy - b.policy || a.statement - b.statement,
+  );
+  return { actions, ways: same.at(-1)?.ways ?? [], allowedBy };
 }
 
 function serviceSummary(entry: ServiceEntry, grants: readonly ServiceGrant[]): ServiceSummary {

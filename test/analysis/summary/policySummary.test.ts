@@ -72,6 +72,29 @@ describe('what a policy means', () => {
     ]);
   });
 
+  it('tells an exception once for all actions, also those that could never meet it', () => {
+    expect(told(allow('sqs:*'), deny('sqs:*', 'arn:aws:sqs:*:*:prod-*'))).toEqual([
+      'sqs: everything, on every resource but arn:aws:sqs:*:*:prod-*',
+    ]);
+    expect(told(allow('s3:*'), deny('s3:*', 'arn:aws:s3:::reports/*'))).toEqual([
+      's3: everything, on every resource but arn:aws:s3:::reports/*',
+    ]);
+  });
+
+  it('does not tell it of actions that the Deny leaves alone', () => {
+    const send = told(allow(['sqs:SendMessage', 'sqs:PurgeQueue']), deny('sqs:PurgeQueue', 'arn:aws:sqs:*:*:prod-*'));
+    expect([...send].reverse()).toEqual([
+      'sqs: sqs:SendMessage, on every resource',
+      'sqs: sqs:PurgeQueue, on every resource but arn:aws:sqs:*:*:prod-*',
+    ]);
+  });
+
+  it('tells two statements that share all resources between them as one', () => {
+    const prod = 'arn:aws:sqs:*:*:prod-*';
+    const others = { Effect: 'Allow', Action: 'sqs:SendMessage', NotResource: prod };
+    expect(told(others, allow('sqs:SendMessage', prod))).toEqual(['sqs: sqs:SendMessage, on every resource']);
+  });
+
   it('tells a Deny of everything else as an Allow of what is left', () => {
     const mine = ['arn:aws:s3:::team/*', 'arn:aws:s3:::shared/*'];
     const others = { Effect: 'Deny', Action: 's3:*', NotResource: mine };
@@ -85,7 +108,7 @@ describe('what a policy means', () => {
 
   it('tells a Deny under several conditions by what is left: one of the opposites', () => {
     const regions = deny(
-      '*',
+      'sqs:*',
       '*',
       condition({
         StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' },
@@ -330,8 +353,8 @@ describe('policies that limit', () => {
   });
 
   it('are not dangerous: they grant nothing', () => {
-    expect(summaryOf([allow('*')], 'scp').dangerous).toEqual([]);
-    expect(summaryOf([allow('*')]).dangerous.length).toBeGreaterThan(0);
+    expect(summaryOf([allow('iam:*')], 'scp').dangerous).toEqual([]);
+    expect(summaryOf([allow('iam:*')]).dangerous.length).toBeGreaterThan(0);
   });
 
   it('differ in what they deny', () => {
