@@ -148,6 +148,7 @@ function allActions(entry: ServiceEntry): readonly ActionEntry[] {
 function alike(entry: ServiceEntry, masked: readonly Masked[], only: Mask): Iterable<Alike> {
   const all = allActions(entry);
   const telling = masked.filter(({ mask }) => mask !== 'all');
+  const marks = [...new Set(telling.map(({ mask }) => mask))];
   if (only === 'none') return [];
   if (telling.length === 0 && only === 'all') {
     return [{ actions: all, matching: masked.map(({ statement }) => statement) }];
@@ -156,14 +157,14 @@ function alike(entry: ServiceEntry, masked: readonly Masked[], only: Mask): Iter
   for (const [index, action] of all.entries()) {
     if (!covers(only, index)) continue;
     let signature = '';
-    for (const { mask } of telling) signature += covers(mask, index) ? '1' : '0';
+    for (const mask of marks) signature += covers(mask, index) ? '1' : '0';
     const group = groups.get(signature);
     if (group) group.push(action);
     else groups.set(signature, [action]);
   }
   return [...groups].map(([signature, actions]) => {
-    const out = new Set(telling.filter((_, index) => signature[index] === '0'));
-    return { actions, matching: masked.filter((one) => !out.has(one)).map(({ statement }) => statement) };
+    const out = new Set(marks.filter((_, index) => signature[index] === '0'));
+    return { actions, matching: masked.filter(({ mask }) => !out.has(mask)).map(({ statement }) => statement) };
   });
 }
 

@@ -10,6 +10,7 @@ export type Mask = 'all' | 'none' | Uint8Array;
 /** Masks of patterns by service and text, and those of long lists of patterns. */
 let remembered = new WeakMap<ServiceEntry, Map<string, Mask>>();
 let ofLists = new WeakMap<ActionElement, Map<ServiceEntry, Counted>>();
+let ofMarks = new WeakMap<ServiceEntry, Map<string, Mask>>();
 let rememberedCount = 0;
 const mostRemembered = 300_000;
 const longList = 5;
@@ -31,10 +32,20 @@ function listMask(element: ActionElement, entry: ServiceEntry): Counted {
   const own = ofLists.get(element) ?? new Map<ServiceEntry, Counted>();
   const known = own.get(entry);
   if (known) return known;
-  const made = uniteAll(element, entry);
+  const made = alike(uniteAll(element, entry), entry);
   ofLists.set(element, own.set(entry, made));
   count();
   return made;
+}
+
+/** The same object for the same marks, as policies often repeat their lists. */
+function alike({ mask, steps }: Counted, entry: ServiceEntry): Counted {
+  if (typeof mask === 'string') return { mask, steps };
+  const own = ofMarks.get(entry) ?? new Map<string, Mask>();
+  const key = mask.join('');
+  const known = own.get(key) ?? mask;
+  ofMarks.set(entry, own.set(key, known));
+  return { mask: known, steps };
 }
 
 /** Keeps what is remembered within some ten megabytes. */
@@ -43,6 +54,7 @@ function count(): void {
   if (rememberedCount < mostRemembered) return;
   remembered = new WeakMap();
   ofLists = new WeakMap();
+  ofMarks = new WeakMap();
   rememberedCount = 0;
 }
 

@@ -14,8 +14,8 @@ export function tellingIn({ entry, statements }: ActionClass, left: Party, right
   if (!right.document && !(right.simple && !askResource.has(entry.prefix))) return null;
   const of = (side: 'left' | 'right', role: PartyStatement['role']) =>
     statements.filter((statement) => statement.side === side && statement.role === role);
-  const allows = listed(of('right', 'grants').filter(({ of: owner }) => owner === null));
-  const denies = listed(of('left', 'denies').filter((deny) => deny.final || left.document));
+  const allows = othersOf(of('right', 'grants').filter(({ of: owner }) => owner === null));
+  const denies = othersOf(of('left', 'denies').filter((deny) => deny.final || left.document));
   return {
     grants: of('left', 'grants').filter((grant) => !isWithin(grant, allows)),
     denies: of('right', 'denies').filter((deny) => !isWithin(deny, denies)),
@@ -39,15 +39,27 @@ export function tellingClass(group: ActionClass, left: Party, right: Party | nul
   return { ...group, statements: group.statements.filter((one) => !idle(one)), telling };
 }
 
-export function isCovered(group: ActionClass, left: Party, right: Party | null): boolean {
-  return tellingClass(group, left, right) === null;
-}
-
 /** Statements by each of their resource patterns; those that may cover others without sharing a pattern apart. */
 interface Listed {
-  readonly same: ReadonlySet<CompiledStatement>;
   readonly byPattern: ReadonlyMap<string, readonly PartyStatement[]>;
   readonly wide: readonly PartyStatement[];
+}
+
+interface Others {
+  readonly same: ReadonlySet<CompiledStatement>;
+  /** Made when it is asked for: most statements have themselves as their counterpart. */
+  readonly listed: () => Listed;
+}
+
+function othersOf(statements: readonly PartyStatement[]): Others {
+  let made: Listed | null = null;
+  return {
+    same: new Set(statements.map(({ compiled }) => compiled)),
+    listed: () => {
+      made ??= listed(statements);
+      return made;
+    },
+  };
 }
 
 function listed(statements: readonly PartyStatement[]): Listed {
@@ -64,12 +76,13 @@ function listed(statements: readonly PartyStatement[]): Listed {
       }
     }
   }
-  return { same: new Set(statements.map(({ compiled }) => compiled)), byPattern, wide };
+  return { byPattern, wide };
 }
 
-function isWithin(statement: PartyStatement, { same, byPattern, wide }: Listed): boolean {
+function isWithin(statement: PartyStatement, { same, listed }: Others): boolean {
   if (same.has(statement.compiled)) return true;
   if (statement.of !== null) return false;
+  const { byPattern, wide } = listed();
   const [first] = marksOf(statement.compiled).patterns;
   const near = first === undefined ? [] : (byPattern.get(first) ?? []);
   // A statement without a known counterpart may tell: that is never wrong, only slower.

@@ -70,7 +70,15 @@ export function* differences(comparison: Comparison): Iterable<Difference> {
 export function differenceIn(comparison: Comparison, group: ActionClass): Difference | null {
   spend(50 + group.statements.length);
   const telling = tellingClass(group, comparison.left, comparison.right);
-  if (telling === null) return null;
+  return telling && differenceOfTelling(comparison, group, telling);
+}
+
+/** The same where it is known already which statements tell. */
+export function differenceOfTelling(
+  comparison: Comparison,
+  group: ActionClass,
+  telling: ActionClass,
+): Difference | null {
   // What was left out matters only where nothing was found.
   const reasons = new Set<string>();
   for (const one of withFreeVariables({ ...comparison, reasons }, telling)) {

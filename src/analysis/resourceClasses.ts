@@ -8,6 +8,7 @@ import type { Pattern } from '../policy/wildcard.ts';
 import type { AccountView, ResourceView } from './accountView.ts';
 import { arnShape, namesRegion, type Place, placed } from './arnShape.ts';
 import { automatonOf, type Matcher, read } from './automaton.ts';
+import { nearGroups } from './nearPatterns.ts';
 import { regionsOf } from './regions.ts';
 import { textClasses } from './textClasses.ts';
 import { isSpent, spend } from './work.ts';
@@ -43,14 +44,29 @@ export interface Telling {
   readonly wanted: readonly number[] | null;
 }
 
+const plainPatterns = new WeakMap<ResourceElement, Pattern[] | null>();
+
+/** The patterns of an element without variables; null where it has some. */
+function withoutVariables(element: ResourceElement): Pattern[] | null {
+  const known = plainPatterns.get(element);
+  if (known !== undefined) return known;
+  const made = element.patterns.every(({ ready, template }) => ready !== null && templateKeys(template).length === 0)
+    ? element.patterns.flatMap(({ ready }) => ready ?? [])
+    : null;
+  plainPatterns.set(element, made);
+  return made;
+}
+
 /** The patterns of a resource element with the values of an ordinary request in place of variables. */
 export function readyPatterns(
-  { patterns }: ResourceElement,
+  element: ResourceElement,
   reader: ContextReader,
   isSettled: (key: string) => boolean,
   reasons: Set<string>,
-): Pattern[] {
-  return patterns.flatMap((pattern) => {
+): readonly Pattern[] {
+  const known = withoutVariables(element);
+  if (known) return known;
+  return element.patterns.flatMap((pattern) => {
     const free = templateKeys(pattern.template).find((key) => !isSettled(key.toLowerCase()));
     if (free !== undefined) {
       reasons.add(`resources named by \`\${${free}}\`, whose value a request chooses, were tried for one value only`);
@@ -64,23 +80,33 @@ function resolved({ template }: ResourcePattern, reader: ContextReader): Pattern
   return text ? resourcePatterns(templateTokens(text)) : [];
 }
 
+const ofPatterns = new WeakMap<Pattern, Matcher>();
+
+function matcherOf(pattern: Pattern): Matcher {
+  const matcher = ofPatterns.get(pattern) ?? { tokens: pattern.tokens, ignoreCase: false };
+  ofPatterns.set(pattern, matcher);
+  return matcher;
+}
+
 /** Resources of a type (`s3:object`) that do not exist: one for each combination of patterns that some ARN meets. */
 export function freshResources(view: AccountView, type: string, telling: Telling, reasons: Set<string>): Candidate[] {
-  const groups = telling.groups.map((group) => group.map(({ tokens }): Matcher => ({ tokens, ignoreCase: false })));
-  const matchers = groups.flat();
   const containers = containersOf(view, type);
   const found = new Map<string, Candidate>();
   for (const { format, general } of formatsOf(view, type)) {
+    const near = nearGroups(telling.groups, telling.wanted, arnShape(format).matcher.tokens);
+    if (near.wanted?.length === 0) continue;
+    const groups = near.groups.map((group) => group.map(matcherOf));
+    const matchers = groups.flat();
     for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
       const { matcher, polish } = arnShape(placed(format, placeOf(view, region)));
-      const { classes, complete } = textClasses(matcher, groups, polish, telling.wanted);
+      const { classes, complete } = textClasses(matcher, groups, polish, near.wanted);
       if (!complete && !isSpent())
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
       for (const { text, any, fits } of classes) {
         if (found.has(text)) continue;
         found.set(text, {
           resource: view.settle(text, type),
-          fits: groups.length === 0 ? null : fits,
+          fits: telling.groups.length === 0 ? null : fits.map((place) => near.numbers[place] ?? place),
           any: any && general && region === view.region,
           ownerKnown:
             view.ownsAll === true ||
@@ -168,9 +194,15 @@ function byRegionPart(matchers: readonly Matcher[], start: string): Matcher[] {
   return [...found.values()];
 }
 
+function startsLike(tokens: readonly number[], start: string): boolean {
+  for (let at = 0; at < start.length; at += 1) if (tokens[at] !== start.charCodeAt(at)) return false;
+  return (tokens[start.length] ?? 0) >= 0;
+}
+
 /** Regions that patterns name and the list of Regions does not. */
 function namedRegions(matchers: readonly Matcher[], start: string): string[] {
-  return matchers.flatMap(({ tokens }) => {
+  const near = matchers.filter(({ tokens }) => startsLike(tokens, start));
+  return near.flatMap(({ tokens }) => {
     const units = tokens.slice(0, tokens.findIndex((token) => token < 0) >>> 0);
     const text = textOfTokens(units);
     const region = text.startsWith(start) ? text.slice(start.length).split(':', 2) : [];

@@ -1,3 +1,4 @@
+import type { CompiledStatement } from '../policy/compiled.ts';
 import { templateKeys } from '../policy/variables.ts';
 import { ANY_RUN } from '../policy/wildcard.ts';
 import type { Party, PartyStatement } from './party.ts';
@@ -19,17 +20,32 @@ export function sidedStatements(left: Party, right: Party | null): SidedStatemen
     ...left.statements.map((statement) => ({ ...statement, side: 'left' as const })),
     ...(right?.statements ?? []).map((statement) => ({ ...statement, side: 'right' as const })),
   ];
-  return all.map((statement, index) => ({
-    ...statement,
-    index,
-    keys: keysOf(statement),
-    variable: statement.compiled.resources?.patterns.some(({ ready }) => ready === null) ?? false,
-    everywhere: statement.of === null && coversEverything(statement.compiled.resources),
-  }));
+  return all.map(({ compiled, role, of, final, side }, index) => {
+    const { keys, variable, everything } = textOf(compiled);
+    return { compiled, role, of, final, side, index, keys, variable, everywhere: of === null && everything };
+  });
+}
+
+interface StatementText extends Pick<SidedStatement, 'keys' | 'variable'> {
+  readonly everything: boolean;
+}
+
+const known = new WeakMap<CompiledStatement, StatementText>();
+
+function textOf(compiled: CompiledStatement): StatementText {
+  const found = known.get(compiled);
+  if (found) return found;
+  const made = {
+    keys: keysOf(compiled),
+    variable: compiled.resources?.patterns.some(({ ready }) => ready === null) ?? false,
+    everything: coversEverything(compiled.resources),
+  };
+  known.set(compiled, made);
+  return made;
 }
 
 /** Keys that the clauses are about or read through variables. */
-function keysOf({ compiled }: PartyStatement): string[] {
+function keysOf(compiled: CompiledStatement): string[] {
   const keys = compiled.clauses.flatMap(({ lowerKey, values }) => [
     lowerKey,
     ...values.flatMap(({ template }) => templateKeys(template).map((key) => key.toLowerCase())),

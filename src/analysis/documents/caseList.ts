@@ -40,13 +40,9 @@ export function caseList(documents: DocumentsToCompare, reasons: Set<string>): C
   const { granted, needed, principal, boundary, scps } = documents;
   const all = [...granted, ...needed, ...(boundary ? [boundary] : []), ...scps];
   const texts = new Map(textStatements(all, 'granted', 'everybody').map((text) => [text.source, text]));
-  const known = new Map<Statement, boolean>();
   const tells = (statement: Statement): boolean => {
     const text = texts.get(statement);
-    const found =
-      known.get(statement) ?? (text !== undefined && (tellsCallers(text) || textsOf(statement).some(namesPlace)));
-    known.set(statement, found);
-    return found;
+    return text !== undefined && tellsCases(text);
   };
   const cases = new Map<string, Case>();
   const caseOf = (view: AccountView, caller: PrincipalView): Case => {
@@ -58,7 +54,9 @@ export function caseList(documents: DocumentsToCompare, reasons: Set<string>): C
   const lists = new Map<string, Cases>();
   const casesFor = ({ statements }: ActionClass): Cases => {
     // Values of variables are solved together with all patterns and conditions around them.
-    const solved = statements.some(({ variable, compiled }) => variable || compiled.clauses.some(readsName));
+    const solved = statements.some(({ variable, keys, compiled }) => {
+      return variable || (keys.includes('aws:username') && compiled.clauses.some(readsName));
+    });
     const tellers = solved ? statements : statements.filter(({ compiled }) => tells(compiled.source));
     const key = tellers.map(({ index }) => index).join();
     const remembered = lists.get(key);
@@ -76,6 +74,15 @@ export function caseList(documents: DocumentsToCompare, reasons: Set<string>): C
   const caller = anybody(principal ?? `arn:aws:iam::${usual}:user/someone`);
   const first = caseOf(documentView(accountOfArn(caller.arn) || usual, partitionOf(caller.arn)), caller);
   return { first, casesFor };
+}
+
+const telling = new WeakMap<TextStatement, boolean>();
+
+/** True where the statement may tell callers or accounts apart. */
+function tellsCases(text: TextStatement): boolean {
+  const found = telling.get(text) ?? (tellsCallers(text) || textsOf(text.source).some(namesPlace));
+  telling.set(text, found);
+  return found;
 }
 
 const usual = '111122223333';

@@ -1,8 +1,8 @@
 import type { Policy } from '../../policy/document.ts';
 import { type ActionClass, actionClasses } from '../actionClasses.ts';
-import { isCovered } from '../classCover.ts';
+import { tellingClass } from '../classCover.ts';
 import type { Comparison } from '../comparison.ts';
-import { type Difference, differenceIn } from '../differences.ts';
+import { type Difference, differenceIn, differenceOfTelling } from '../differences.ts';
 import { type Excess, excessOn } from '../excess.ts';
 import { type ExcessGroup, groupExcess } from '../excessEntries.ts';
 import { type SidedStatement, sidedStatements } from '../sidedStatements.ts';
@@ -125,10 +125,12 @@ function firstOf(
   const [first] = cases;
   if (!first) return null;
   const { left: mine, right: theirs } = of(first);
-  if (!(granting || mine.unlimited) || isCovered(group, mine, theirs)) return null;
+  const telling = granting || mine.unlimited ? tellingClass(group, mine, theirs) : null;
+  if (telling === null) return null;
   const own = new Set<string>(left);
   for (const one of cases) {
-    const found = differenceIn({ ...of(one), reasons: own }, group);
+    const comparison = { ...of(one), reasons: own };
+    const found = one === first ? differenceOfTelling(comparison, group, telling) : differenceIn(comparison, group);
     if (found) return found;
     if (isSpent()) break;
   }

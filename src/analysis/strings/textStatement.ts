@@ -31,33 +31,50 @@ export interface TextElement {
   readonly matchers: readonly Matcher[];
 }
 
-/** `accounts`: whether an account stands for every principal in it, or for its own name alone. */
+const known = new WeakMap<Policy, Map<string, readonly TextStatement[]>>();
+
+/**
+ * Each policy object is read once. `accounts`: whether an account stands for every principal in it, or for its own name
+ * alone.
+ */
 export function textStatements(
   policies: readonly Policy[],
   side: TextStatement['side'],
   accounts: 'everybody' | 'name',
 ): TextStatement[] {
   return policies.flatMap((policy) => {
-    const variables = readsVariables(policy);
-    return policy.statements.map((source): TextStatement => {
-      const { effect, action, principal, resource, conditions } = source;
-      return {
-        side,
-        source,
-        denies: effect === 'Deny',
-        layer: 0,
-        action: {
-          negated: action.negated,
-          matchers: action.patterns.map((pattern) => matcherOf(wildTokens(pattern.toLowerCase()))),
-        },
-        principal: principal && principalElement(principal, accounts),
-        resource: resource && {
-          negated: resource.negated,
-          templates: resource.patterns.map((pattern) => parseTemplate(pattern, variables)),
-        },
-        clauses: conditions.map((clause) => compileClause(clause, effect, variables)),
-      };
-    });
+    const own = known.get(policy) ?? new Map<string, readonly TextStatement[]>();
+    const key = `${side} ${accounts}`;
+    const made = own.get(key) ?? statementsOf(policy, side, accounts);
+    known.set(policy, own.set(key, made));
+    return made;
+  });
+}
+
+function statementsOf(
+  policy: Policy,
+  side: TextStatement['side'],
+  accounts: 'everybody' | 'name',
+): readonly TextStatement[] {
+  const variables = readsVariables(policy);
+  return policy.statements.map((source): TextStatement => {
+    const { effect, action, principal, resource, conditions } = source;
+    return {
+      side,
+      source,
+      denies: effect === 'Deny',
+      layer: 0,
+      action: {
+        negated: action.negated,
+        matchers: action.patterns.map((pattern) => matcherOf(wildTokens(pattern.toLowerCase()))),
+      },
+      principal: principal && principalElement(principal, accounts),
+      resource: resource && {
+        negated: resource.negated,
+        templates: resource.patterns.map((pattern) => parseTemplate(pattern, variables)),
+      },
+      clauses: conditions.map((clause) => compileClause(clause, effect, variables)),
+    };
   });
 }
 
