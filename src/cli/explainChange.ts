@@ -81,8 +81,8 @@ function changeLines(
   const where = context.length > 0 ? `, with ${context.join(', ')}` : '';
   return [
     ...indented(`${sign} ${says}`, width, 2, 4),
-    ...indented(`before: ${waysText(before)}`, width, 4, 6),
-    ...indented(`after: ${waysText(after)}`, width, 4, 6),
+    ...indented(`before: ${waysText(before, after)}`, width, 4, 6),
+    ...indented(`after: ${waysText(after, before)}`, width, 4, 6),
     ...indented(
       `e.g. ${witness.action} on ${witness.resource}${callers ? ` by ${witness.principal}` : ''}${where}`,
       width,
@@ -92,7 +92,12 @@ function changeLines(
   ];
 }
 
-function waysText(ways: readonly GrantWay[]): string {
+/** The ways of one version; those that the other has as well are only counted. */
+function waysText(ways: readonly GrantWay[], others: readonly GrantWay[]): string {
   if (ways.length === 0) return 'not allowed';
-  return ways.map((way) => wayWords(way) || 'allowed').join('; or ');
+  const known = new Set(others.map(wayWords));
+  const own = ways.map(wayWords).filter((words) => !known.has(words));
+  const shared = ways.length - own.length;
+  const same = shared > 0 ? [`in ${shared} ${shared === 1 ? 'way' : 'ways'} that both have`] : [];
+  return [...own.map((words) => words || 'allowed'), ...same].join('; or ');
 }

@@ -148,6 +148,18 @@ describe('explain', () => {
     });
   });
 
+  it('tells of a difference only the ways that differ', async () => {
+    const bucket = (account: string) =>
+      policy(
+        { ...allow('s3:PutObject', 'arn:aws:s3:::in/logs/*'), Principal: { Service: 'cloudtrail.amazonaws.com' } },
+        { ...allow('s3:PutObject', 'arn:aws:s3:::in/*'), Principal: { AWS: account } },
+      );
+    const { out } = await run(['explain', file(bucket('444455556666')), '--diff', file(bucket('999988887777'))]);
+    expect(out).toContain('after: by everybody in account 999988887777');
+    expect(out).toContain('or in 1 way that both have');
+    expect(out).not.toContain('cloudtrail');
+  });
+
   it('finds no difference between two ways to write the same', async () => {
     const list = policy(allow(['s3:GetObject', 's3:GetObjectAcl']));
     const statements = policy(allow('s3:GetObjectAcl'), allow('s3:GetObject'));
