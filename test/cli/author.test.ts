@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { refuseLarger, seenAgain } from '../../src/cli/authorPreview.ts';
 import { modes } from '../../src/scenario/scenario.ts';
 import { run } from './run.ts';
 
@@ -315,4 +316,34 @@ describe('author preview', () => {
     const { exit, err } = await run(['author', 'preview', file('torn.yaml', `${good}minuets: 3\n`)]);
     expect([exit, err]).toEqual([2, expect.stringMatching(/torn\.yaml:\d+:1: unknown key/)]);
   });
+
+  it('waits for a file that is gone or half written while it is open, and shows it again once it is mended', async () => {
+    const path = file('open.yaml', good);
+    const again = () => seenAgain(path, 0, { ...quiet, args: [path] });
+    expect(again().scenario?.slug).toBe('good');
+    rmSync(path);
+    expect(again()).toMatchObject({ scenario: null, told: expect.stringContaining('there is no scenario or file') });
+    writeFileSync(path, Buffer.from([0xff, 0xfe]));
+    expect(again()).toMatchObject({ scenario: null, told: expect.stringContaining('not UTF-8') });
+    writeFileSync(path, good);
+    expect(again().scenario?.slug).toBe('good');
+  });
+
+  it('refuses a size that the terminal does not have', () => {
+    const terminal = { columns: 80, rows: 24 };
+    expect(() => refuseLarger({ columns: 120, rows: 24 }, terminal)).toThrow('this terminal has 80x24');
+    expect(() => refuseLarger({ columns: 80, rows: 24 }, terminal)).not.toThrow();
+    expect(() => refuseLarger({ columns: 120, rows: 40 }, {})).not.toThrow();
+  });
 });
+
+const quiet = {
+  stdin: () => [],
+  lines: async function* () {},
+  out: () => {},
+  err: () => {},
+  options: {},
+  env: {},
+  terminal: false,
+  columns: 80,
+};
