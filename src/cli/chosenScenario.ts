@@ -68,7 +68,7 @@ export function scenarioPath(name: string, saves: string): string {
   if (ofPack) return listedFile(packageRoot(), saves, ofPack);
   const slugs = listings.map(({ slug }) => slug);
   const near = closest(name, slugs);
-  const advice = near === null ? `scenarios are ${slugs.join(', ')}` : `did you mean \`${near}\`?`;
+  const advice = near === null ? '`iam-dojo scenarios` lists what there is' : `did you mean \`${near}\`?`;
   throw new InputError(`there is no scenario or file \`${name}\`; ${advice}`);
 }
 
