@@ -43,13 +43,18 @@ function decode(bytes: Uint8Array): string | null {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for; tab and line ends are fine
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
+/** The first control character of a text, as `U+001B`; null where there is none but tabs and line ends. */
+export function controlIn(text: string): string | null {
+  const at = text.search(CONTROL);
+  return at < 0 ? null : `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function controlFault(text: string): { fault: Fault } | null {
   const at = text.search(CONTROL);
   if (at < 0) return null;
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
   return refused(
     'TEXT_CONTROL_CHARACTER',
-    `the text holds the control character U+${code}`,
+    `the text holds the control character ${controlIn(text)}`,
     'remove it',
     placeAt(text, at, 1),
   );

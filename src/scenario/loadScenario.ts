@@ -1,6 +1,7 @@
 import { checkStart } from '../account/checkStart.ts';
 import type { Fault, JsonPath, Place } from '../policy/fault.ts';
 import type { Check } from './check.ts';
+import { escapedControls } from './escapedControls.ts';
 import { faultsOf } from './faults.ts';
 import { migrated } from './migrations.ts';
 import { askedQuestion } from './questionSchema.ts';
@@ -55,7 +56,10 @@ export function loadScenario(text: string, file: string, readBeside: ReadBeside 
     locate: (path) => yaml.locate(world.written(path)),
     locateKey: (path) => yaml.locateKey(world.written(path)),
   };
-  const faults = world.faults.map((fault) => ({ ...fault, place: yaml.locate(fault.path) }));
+  const faults = [
+    ...world.faults.map((fault) => ({ ...fault, place: yaml.locate(fault.path) })),
+    ...escapedControls(world.value, places.locate),
+  ];
   const seeds = Array.from({ length: Math.min(variantCount(world.value), 50) }, (_, seed) => seed);
   const read = seeds.map((seed) => readValue(world.value, file, seed, places));
   const all = distinct([...faults, ...read.flatMap((one) => one.faults)]);
