@@ -5,9 +5,12 @@ const groupBits = 16n;
 /** Addresses of the documentation ranges, tried first where nothing is asked for. */
 const usual = ['198.51.100.23', '192.0.2.77'];
 
+/** One for requests over IPv6 where no range speaks of them. */
+const usualOfSix = '2001:db8:0:0:0:0:0:a';
+
 /** One address for each stretch that the ends of the ranges cut. */
 export function addressSamples(ranges: readonly Range[]): string[] {
-  return [...usual, ...[2, 8].flatMap((groups) => ofFamily(ranges, groups))];
+  return [...usual, ...[2, 8].flatMap((groups) => ofFamily(ranges, groups)), usualOfSix];
 }
 
 function ofFamily(ranges: readonly Range[], groups: number): string[] {

@@ -40,7 +40,7 @@ export function partlyReadValues(key: string, dimensions: readonly Dimension[], 
     found.flatMap(({ uses }) => uses),
     own.flatMap((clause) => limitMatchers(clause, reader)),
   );
-  return { values, complete: complete && !found.some(({ crowded }) => crowded) };
+  return { values, complete: complete && !found.some(({ crowded, followed }) => crowded || followed) };
 }
 
 /** True where a value reads the key. */

@@ -39,19 +39,22 @@ interface Solve {
   readonly parts: readonly Part[];
   readonly own: readonly Automaton[];
   readonly admits: (unit: number) => boolean;
+  readonly fine: boolean;
   visits: number;
 }
 
 /**
  * Values of a variable that some pattern can tell apart. Two values are alike where they lead every pattern on the same
- * texts to states with the same outcomes; `own` are patterns that the value itself may fit.
+ * texts to states with the same outcomes, with `fine` only where to the same states; `own` are patterns that the value
+ * itself may fit.
  */
 export function solveVariable(
   uses: readonly VariableUse[],
   own: readonly Matcher[],
   admits: (unit: number) => boolean = () => true,
+  fine = false,
 ): SolvedValues {
-  const solve: Solve = { parts: [], own: own.map(automatonOf), admits, visits: 0 };
+  const solve: Solve = { parts: [], own: own.map(automatonOf), admits, fine, visits: 0 };
   const parts = uses.flatMap((use) => partsOf(solve, use));
   if (solve.visits > most || parts.length > mostHeads) return { values: [usual], complete: false };
   return walk({ ...solve, parts });
@@ -165,7 +168,7 @@ function markOf(solve: Solve, states: readonly State[]): string {
   const futures = solve.parts.map((part) => {
     const own = states.slice(at, at + part.start.length);
     at += part.start.length;
-    return futureOf(solve, part, own);
+    return solve.fine ? own.map(idOf).join() : futureOf(solve, part, own);
   });
   return `${futures.join(';')} ${states
     .slice(at)

@@ -6,23 +6,30 @@ import type { VariableUse } from './solveVariable.ts';
 export const here = '\ue100';
 export const elsewhere = '\ue101';
 const marks = [here, elsewhere].map((mark) => mark.charCodeAt(0));
-const [mark = 0] = marks;
+const [mark = 0, otherMark = 0] = marks;
 
 export interface VariableUses {
   readonly uses: readonly VariableUse[];
-  /** True where the value stands in several places that one text may have at once, or beside other free values. */
+  /** True where the value stands in several places that one text may have at once, or behind other free values. */
   readonly crowded: boolean;
+  /** True where other free values stand behind it. */
+  readonly followed: boolean;
 }
 
 /** The places of a value in patterns that hold the marks, by what stands before it. */
 export function usesIn(patterns: readonly (readonly number[])[]): VariableUses {
   const others = patterns.filter((tokens) => !tokens.includes(mark)).map(open);
   const uses = new Map<string, { readonly before: readonly number[]; readonly afters: (readonly number[])[] }>();
-  let crowded = false;
+  let [crowded, followed] = [false, false];
+  const apart: (readonly number[])[] = [];
   for (const tokens of patterns) {
     const at = tokens.indexOf(mark);
-    if (at < 0) continue;
-    crowded ||= tokens.filter((token) => marks.includes(token)).length > 1;
+    if (at < 0) {
+      if (tokens.includes(otherMark)) apart.push(tokens.slice(0, tokens.indexOf(otherMark)));
+      continue;
+    }
+    crowded ||= tokens.slice(0, at).includes(otherMark) || tokens.indexOf(mark, at + 1) > 0;
+    followed ||= tokens.includes(otherMark, at);
     const before = open(tokens.slice(0, at)).tokens;
     const after = open(tokens.slice(at + 1)).tokens;
     const key = keyOf({ tokens: before, ignoreCase: false });
@@ -32,7 +39,8 @@ export function usesIn(patterns: readonly (readonly number[])[]): VariableUses {
   }
   const found = [...uses.values()];
   crowded ||= found.some((one) => found.some((other) => one !== other && mayMeet(one.before, other.before)));
-  return { uses: found.map((use) => ({ ...use, others })), crowded };
+  crowded ||= followed && found.some(({ before }) => apart.some((other) => mayMeet(before, other)));
+  return { uses: found.map((use) => ({ ...use, others })), crowded, followed };
 }
 
 /** With any text in place of free values. */

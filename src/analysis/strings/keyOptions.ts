@@ -1,8 +1,11 @@
 import { type Clause, clauseHolds } from '../../policy/conditions/clause.ts';
 import type { ContextValue } from '../../policy/request.ts';
 import { templateKeys } from '../../policy/variables.ts';
+import { literalTokens } from '../../policy/wildcard.ts';
 import { setsOf } from '../dimension.ts';
-import { kindOf, sampleValues } from '../sampleValues.ts';
+import { kindOf, limitMatchers, sampleValues } from '../sampleValues.ts';
+import { solveVariable } from '../solveVariable.ts';
+import { here, usesIn } from '../variableUses.ts';
 import { spend } from '../work.ts';
 import { type KeyValues, readerOf } from './textReader.ts';
 
@@ -33,12 +36,13 @@ export function keyOptions(
     return { value, holds: judged(own, key, value, chosen) };
   };
   const isRead = readers.length > 0;
-  const singles = distinct(samples.values.map(judge), isRead);
+  const values = [...new Set([...samples.values, ...readAlike(key, clauses, chosen)])];
+  const singles = distinct(values.map(judge), isRead);
   const many = own.some(({ use }) => use?.quantifier);
   const sets = many
     ? setsOf(
         distinct(
-          samples.values.map((value) => judge([value])),
+          values.map((value) => judge([value])),
           isRead,
         ),
         own.length,
@@ -46,6 +50,20 @@ export function keyOptions(
     : null;
   if (sets?.cut) reasons.add(`sets of values of \`${key}\` were not all tried`);
   return distinct([...singles, ...(sets?.sets ?? []).map(judge), judge(undefined)], isRead);
+}
+
+/** Values of a key with which values in the policies read as what other keys hold already. */
+function readAlike(key: string, clauses: readonly Clause[], chosen: KeyValues): readonly string[] {
+  const marked = readerOf(new Map(chosen).set(key, here));
+  return clauses.flatMap((clause) => {
+    const held = clause.lowerKey === key ? undefined : chosen.get(clause.lowerKey);
+    if (held === undefined || !reads(clause.values, key)) return [];
+    const patterns = limitMatchers(clause, marked).map(({ tokens }) => tokens);
+    return [held].flat().flatMap((text) => {
+      const { uses } = usesIn([...patterns, literalTokens(text)]);
+      return solveVariable(uses, []).values;
+    });
+  });
 }
 
 function reads(values: Clause['values'], key: string): boolean {

@@ -1,9 +1,10 @@
 import { clauseHolds } from '../../policy/conditions/clause.ts';
 import type { ContextReader } from '../../policy/context.ts';
 import type { Context, ContextValue } from '../../policy/request.ts';
+import { templateKeys } from '../../policy/variables.ts';
 import { keyOf, type Matcher } from '../automaton.ts';
 import { isSpent, spend } from '../work.ts';
-import { type KeyOption, keyOptions, keysInOrder } from './keyOptions.ts';
+import { judged, type KeyOption, keyOptions, keysInOrder } from './keyOptions.ts';
 import {
   actionPolish,
   anyText,
@@ -115,20 +116,28 @@ interface Walk {
 
 /** Values of the keys under which the statements make the difference; null where there are none. */
 function valuesFor(search: TextSearch, near: readonly TextStatement[]): KeyValues | null {
-  const keys = keysInOrder(near.flatMap(({ clauses }) => clauses)).filter((key) => !search.fixed.has(key));
+  const clauses = near.flatMap((one) => one.clauses);
+  const waiting = new Set(clauses.filter((clause) => waits(search, clause)).map(({ lowerKey }) => lowerKey));
+  const keys = keysInOrder(clauses).filter((key) => !search.fixed.has(key) || waiting.has(key));
   const walk: Walk = { search, near, keys, values: new Map(search.fixed), steps: 0 };
-  return descend(walk, 0, near.map(settledOf(search))) ? walk.values : null;
+  return descend(walk, 0, near.map(settledOf(search, waiting))) ? walk.values : null;
+}
+
+/** True for a condition on a key whose value is fixed that reads others whose values are not. */
+function waits({ fixed }: TextSearch, { lowerKey, values }: TextStatement['clauses'][number]): boolean {
+  const read = values.flatMap(({ template }) => templateKeys(template));
+  return fixed.has(lowerKey) && read.some((key) => !fixed.has(key.toLowerCase()));
 }
 
 /** How far a statement is decided: false once a clause fails, else the number of clauses that are still open. */
 type Open = number | false;
 
-function settledOf({ fixed }: TextSearch): (statement: TextStatement) => Open {
+function settledOf({ fixed }: TextSearch, waiting: ReadonlySet<string>): (statement: TextStatement) => Open {
   const reader = readerOf(fixed);
   return ({ clauses }) => {
     let open = 0;
     for (const clause of clauses) {
-      if (!fixed.has(clause.lowerKey)) open += 1;
+      if (!fixed.has(clause.lowerKey) || waiting.has(clause.lowerKey)) open += 1;
       else if (!clauseHolds(clause, reader)) return false;
     }
     return open;
@@ -151,7 +160,8 @@ function descend(walk: Walk, depth: number, open: readonly Open[]): boolean {
     if (descend(walk, depth + 1, after(walk, key, option, open))) return true;
     if (walk.steps > most || isSpent()) return false;
   }
-  walk.values.delete(key);
+  if (walk.search.fixed.has(key)) walk.values.set(key, walk.search.fixed.get(key));
+  else walk.values.delete(key);
   return false;
 }
 
@@ -193,7 +203,11 @@ function clausesIn({ near }: Walk, open: readonly Open[]) {
 }
 
 function optionsOf(walk: Walk, key: string, open: readonly Open[]): KeyOption[] {
-  return keyOptions(key, clausesIn(walk, open), walk.values, walk.search.reasons);
+  const clauses = clausesIn(walk, open);
+  const { fixed, reasons } = walk.search;
+  if (!fixed.has(key)) return keyOptions(key, clauses, walk.values, reasons);
+  const own = clauses.filter(({ lowerKey }) => lowerKey === key);
+  return [{ value: fixed.get(key), holds: judged(own, key, fixed.get(key), walk.values) }];
 }
 
 function after(walk: Walk, key: string, option: KeyOption, open: readonly Open[]): Open[] {

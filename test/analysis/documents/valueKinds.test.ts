@@ -34,6 +34,10 @@ const held: readonly (readonly [says: string, condition: object])[] = [
   ['a moment with milliseconds', { DateEquals: { 'aws:CurrentTime': '2027-01-01T00:00:00.500Z' } }],
   ['moments after the year 9999', { DateGreaterThan: { 'aws:CurrentTime': '12000-01-01T00:00:00Z' } }],
   ['epoch time after the year 9999', { NumericGreaterThan: { 'aws:EpochTime': '400000000000' } }],
+  [
+    'addresses of IPv6 beside all of IPv4',
+    { NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' }, Null: { 'aws:SourceIp': 'false' } },
+  ],
   ['addresses as text', { StringLike: { 'aws:SourceIp': '10.*' } }],
   ['moments as text', { StringLike: { 'aws:CurrentTime': '2027-*' } }],
   ['numbers as text', { StringLike: { 'aws:MultiFactorAuthAge': '1*' } }],
