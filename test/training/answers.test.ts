@@ -89,7 +89,7 @@ describe('answers', () => {
       'predict-3': 'failed: first: not the right answer',
     });
     expect(answered('answer first deny allow')).toMatchObject({
-      'predict-1': 'failed: can-she: not answered yet',
+      'predict-1': 'failed: can-she: not answered yet: May Maya read the logo?',
       'predict-3': 'passed: first: answered right',
     });
   });

@@ -7,6 +7,7 @@ import type { CheckOf } from '../../scenario/check.ts';
 import { everybody } from '../exactAccess.ts';
 import { asking, probe } from '../probe.ts';
 import { reachableRoles } from '../reachableRoles.ts';
+import { claim } from './claim.ts';
 import { type Finding, failed, passed, resting, type Situation, skipped } from './situation.ts';
 
 type Access = CheckOf<'allow' | 'deny'>;
@@ -33,12 +34,12 @@ function throughRoles(sandbox: Sandbox, identity: Identity, check: Access): Deci
 /** Somebody meant must be allowed by some way, for everybody meant. */
 export function checkAllow({ sandbox }: Situation, check: CheckOf<'allow'>): Finding {
   const ways = accessDecisions(sandbox, check);
-  if ('code' in ways) return failed(`${asked(check)}: ${absent(check, ways)}`, null);
+  if ('code' in ways) return failed(`${claim(check)}: ${absent(check, ways)}`, null);
   const refused = ways.find((decisions) => !decisions.some(isAllowed));
-  if (!refused) return resting(passed(`${asked(check)}: allowed`, null), ways[0]?.find(isAllowed));
+  if (!refused) return resting(passed(`${claim(check)}: allowed`, null), ways[0]?.find(isAllowed));
   // By way of a role, the role's own decision tells more than that there is no direct way.
   const nearest = refused.at(-1);
-  return resting(failed(`${asked(check)}: ${nearest ? sentence(nearest) : 'denied'}`, null), nearest);
+  return resting(failed(`${claim(check)}: ${nearest ? sentence(nearest) : 'denied'}`, null), nearest);
 }
 
 /** Nobody meant may be allowed by any way. */
@@ -47,24 +48,18 @@ export function checkDeny({ sandbox, state }: Situation, check: CheckOf<'deny'>)
   if ('code' in ways) {
     const gone = !everybody(state.history.start, check.probe.as) && !/^(key|instance)\//.test(check.probe.as);
     return gone
-      ? skipped(`${asked(check)}: ${absent(check, ways)}`)
-      : passed(`${asked(check)}: denied, ${absent(check, ways)}`, null);
+      ? skipped(`${claim(check)}: ${absent(check, ways)}`)
+      : passed(`${claim(check)}: denied, ${absent(check, ways)}`, null);
   }
   const allowed = ways.flat().find(isAllowed);
-  if (!allowed) return resting(passed(`${asked(check)}: denied`, null), ways[0]?.[0]);
+  if (!allowed) return resting(passed(`${claim(check)}: denied`, null), ways[0]?.[0]);
   const because = check.because ? `; ${check.because}` : '';
   const who = check.probe.as === 'others' ? `${allowed.request.principal} is let in; ` : '';
-  return resting(failed(`${asked(check)}: ${who}${sentence(allowed).replace(/\.$/, '')}${because}`, null), allowed);
+  return resting(failed(`${claim(check)}: ${who}${sentence(allowed).replace(/\.$/, '')}${because}`, null), allowed);
 }
 
 function isAllowed(decision: Decision): boolean {
   return decision.decision === 'allowed';
-}
-
-/** `user/maya, ec2:StartInstances on i-0dev`. */
-function asked({ probe: { as, except, action, on } }: Access): string {
-  const who = as === 'others' ? `everybody but ${except?.join(', ') || 'nobody'}` : as;
-  return `${who}, ${action}${on === undefined || on === '*' ? '' : ` on ${on}`}`;
 }
 
 function absent({ probe: { as } }: Access, error: ApiError): string {

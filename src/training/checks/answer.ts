@@ -20,13 +20,23 @@ export function rightAnswer(state: AttemptState, question: Question): readonly s
 export function checkAnswer({ state }: Situation, check: CheckOf<'answer'>): Finding {
   const question = questionOf(state.scenario, check.question);
   const given = state.answers.get(check.question);
-  if (!question || !given) return failed(`${check.question}: not answered yet`, null);
+  if (!question || !given) return failed(`${check.question}: not answered yet${begin(question?.ask)}`, null);
   const evidence = { given: [...given.choices], confidence: given.confidence };
   const share = shareOf(state, question, given.choices);
   const says = authorSays(question, given.choices);
   if (share === 1) return passed(runOn([`${check.question}: answered right`, ...says]), evidence);
   const part = share > 0 ? `, ${Math.round(share * 100)} % of it is` : '';
   return { ...failed(runOn([`${check.question}: not the right answer${part}`, ...says]), evidence), share };
+}
+
+/** Characters of a question that a check which waits for its answer says. */
+const shortAsk = 60;
+
+/** How a question begins, by whole words. */
+function begin(ask = ''): string {
+  const text = ask.replace(/\s+/g, ' ').trim();
+  if (text.length <= shortAsk) return text === '' ? '' : `: ${text}`;
+  return `: ${text.slice(0, shortAsk).replace(/[\s.,;:]*\s\S*$/, '')}…`;
 }
 
 /** Part of an answer that is right: whole for most questions, by pairs where things are matched. */

@@ -1,6 +1,7 @@
 import type { Decision } from '../../policy/decision.ts';
 import { sentence } from '../../policy/explain.ts';
 import type { CheckOf } from '../../scenario/check.ts';
+import { claim } from './claim.ts';
 import { decisionEvidence } from './decisionEvidence.ts';
 import { type Finding, failed, passed, resting, type Situation } from './situation.ts';
 import { trialOf } from './trial.ts';
@@ -19,7 +20,7 @@ export function checkCall(situation: Situation, check: CheckOf<'call'>): Finding
     found,
     decisions: (last?.decisions ?? []).map(decisionEvidence),
   };
-  const asked = `${profile}, \`${check.line}\``;
+  const asked = claim({ ...check, as: profile });
   const denied = last?.decisions.find(({ decision }) => decision !== 'allowed');
   const deciding = denied ?? last?.decisions[0];
   if (found === check.expect) return resting(passed(`${asked}: ${found}`, evidence), deciding);

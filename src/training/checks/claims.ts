@@ -4,14 +4,15 @@ import { decide } from '../../policy/evaluate.ts';
 import type { CheckOf } from '../../scenario/check.ts';
 import { atStart, everybody, exactNever } from '../exactAccess.ts';
 import { excessEntries } from '../excessReport.ts';
+import { claim } from './claim.ts';
 import { type Finding, failed, passed, resting, type Situation, skipped } from './situation.ts';
 
 /** No request of the pattern may be allowed, for anybody meant. */
 export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'>): Finding {
   const still = atStart(sandbox, state.history.start);
   const identities = everybody(still, check.as);
-  const claim = `${check.as}, never ${check.actions.join(', ')}${listed('on', check.on)}${listed('but on', check.except)}${check.signIn ? `, signed in ${check.signIn}` : ''}`;
-  if (!identities) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
+  const asked = claim(check);
+  if (!identities) return skipped(`${asked}: there is no ${check.as.replace('/', ' ')}`);
   const reasons: string[] = [];
   for (const identity of identities) {
     const result = exactNever(still, identity, check.as, check, state.scenario.region);
@@ -19,14 +20,10 @@ export function checkNever({ sandbox, state }: Situation, check: CheckOf<'never'
     if (!result.broken) continue;
     const { request, policies } = result.broken;
     const because = check.because ? `; ${check.because}` : '';
-    const said = `${claim}: ${request.action} on ${request.resource} is allowed${because}`;
+    const said = `${asked}: ${request.action} on ${request.resource} is allowed${because}`;
     return resting(failed(said, null), decide(request, policies));
   }
-  return passed(`${claim}: holds`, { complete: reasons.length === 0, reasons });
-}
-
-function listed(word: string, patterns: readonly string[]): string {
-  return patterns.length > 0 ? ` ${word} ${patterns.join(', ')}` : '';
+  return passed(`${asked}: holds`, { complete: reasons.length === 0, reasons });
 }
 
 /**
@@ -35,8 +32,8 @@ function listed(word: string, patterns: readonly string[]): string {
  */
 export function checkAtMost({ bounds, escalations = [], state }: Situation, check: CheckOf<'atMost'>): Finding {
   const own = bounds.filter(({ checks }) => checks.includes(check.id));
-  const claim = `${check.as}, nothing more than the task needs`;
-  if (own.length === 0) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
+  const asked = claim(check);
+  if (own.length === 0) return skipped(`${asked}: there is no ${check.as.replace('/', ' ')}`);
   const services = servicesOf(state.scenario.tasks.flatMap((task) => task.checks));
   const opens = own.some(({ name }) => escalations.some(({ principal }) => principal === name));
   const share = opens ? 0 : Math.min(...own.map(({ excess }) => leastPrivilege(excess, services)));
@@ -51,13 +48,13 @@ export function checkAtMost({ bounds, escalations = [], state }: Situation, chec
     reasons: [...new Set(own.flatMap(({ reasons }) => reasons))],
   };
   const [worst] = entries;
-  if (!worst) return { ...passed(`${claim}: exact`, evidence), share };
+  if (!worst) return { ...passed(`${asked}: exact`, evidence), share };
   const more = worst.actionCount > 1 ? ` and ${worst.actionCount - 1} more` : '';
   const named = `${worst.principal} may also ${worst.witness.action} on ${worst.witness.resource}${more}`;
   const exceeds = own.some(({ excess }) => excess.some(exceedsMetadata));
   return exceeds
-    ? { ...failed(`${claim}: ${named}`, evidence), share }
-    : { ...passed(`${claim}: only reading about resources is more than needed; ${named}`, evidence), share };
+    ? { ...failed(`${asked}: ${named}`, evidence), share }
+    : { ...passed(`${asked}: only reading about resources is more than needed; ${named}`, evidence), share };
 }
 
 /** Services that the tasks use. */

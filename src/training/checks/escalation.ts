@@ -4,19 +4,20 @@ import type { ChainStep, EscalationChain } from '../../analysis/escalation/chain
 import type { CheckOf } from '../../scenario/check.ts';
 import { escalationsOf } from '../escalations.ts';
 import { atStart, everybody } from '../exactAccess.ts';
+import { claim } from './claim.ts';
 import { type Finding, failed, passed, type Situation, skipped } from './situation.ts';
 
 /** Nobody meant may be able to become an administrator. */
 export function checkNoEscalation({ sandbox, state }: Situation, check: CheckOf<'noEscalation'>): Finding {
   const still = atStart(sandbox, state.history.start);
   const identities = everybody(still, check.as);
-  const claim = `${check.as}, no way to become administrator`;
-  if (!identities) return skipped(`${claim}: there is no ${check.as.replace('/', ' ')}`);
+  const asked = claim(check);
+  if (!identities) return skipped(`${asked}: there is no ${check.as.replace('/', ' ')}`);
   const named = identities.map((identity) => ({ identity, name: check.as }));
   const [chain] = escalationsOf(still, named);
-  if (!chain) return passed(`${claim}: holds`, null);
+  if (!chain) return passed(`${asked}: holds`, null);
   const because = check.because ? `; ${check.because}` : '';
-  return failed(`${claim}: ${chainInWords(chain)}${because}`, chainEvidence(chain));
+  return failed(`${asked}: ${chainInWords(chain)}${because}`, chainEvidence(chain));
 }
 
 /**

@@ -4,6 +4,7 @@ import { describeAccount } from '../../account/describe.ts';
 import { matchesWildcard } from '../../policy/wildcard.ts';
 import type { CheckOf, StateTest } from '../../scenario/check.ts';
 import { atTime } from '../probe.ts';
+import { claim } from './claim.ts';
 import { type Finding, failed, passed, type Situation } from './situation.ts';
 import { trialOf } from './trial.ts';
 
@@ -40,9 +41,12 @@ export function checkState(situation: Situation, check: CheckOf<'state'>): Findi
     tests: check.tests.map(({ test, value }) => ({ [test]: value })),
   };
   const broken = check.tests.find(({ test, value }) => !tests[test].holds(found, value));
-  if (!broken) return passed('as it should be', evidence);
+  if (!broken) return passed(`${claim(check)}: as it should be`, evidence);
   const because = check.because ? `; ${check.because}` : '';
-  return failed(`found ${show(found)}, ${tests[broken.test].says} ${show(broken.value)}${because}`, evidence);
+  return failed(
+    `${claim(check)}: found ${show(found)}, ${tests[broken.test].says} ${show(broken.value)}${because}`,
+    evidence,
+  );
 }
 
 function sent(profile: string, line: string, exit: number): Json {
