@@ -30,6 +30,11 @@ function optionText(table: readonly Argument[], member: string, value: Json): st
   return argument === undefined ? null : `--${argument.name} ${valueText(value, argument.takes)}`;
 }
 
+/** Options that the command line asks for and the operation does not have. */
+const ownOptions: Readonly<Record<string, readonly string[]>> = {
+  'iam CreateVirtualMFADevice': ['--outfile', 'mfa-seed.txt', '--bootstrap-method', 'Base32StringSeed'],
+};
+
 /**
  * A call as a line of the AWS command line: `aws iam create-user --user-name maya`. Null where no line says it: an
  * operation that is not modelled, or an input that comes from a file.
@@ -43,5 +48,6 @@ export function callLine(service: string, operation: string, input: JsonObject):
   if (streamedInput !== null && input[streamedInput] !== undefined) return null;
   const options = Object.entries(input).map(([member, value]) => optionText(table, member, value));
   const given = options.includes(null) ? [`--cli-input-json ${shellWord(JSON.stringify(input))}`] : options;
-  return ['aws', command, name, ...given, ...positionals.map(() => 'out.bin')].join(' ');
+  const own = ownOptions[`${service} ${operation}`] ?? [];
+  return ['aws', command, name, ...given, ...own, ...positionals.map(() => 'out.bin')].join(' ');
 }

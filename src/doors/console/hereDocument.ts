@@ -1,5 +1,6 @@
 import type { Fault } from '../../policy/fault.ts';
 import { lexWord } from './lexWord.ts';
+import { scanTo } from './shellScan.ts';
 import { type Part, shellFault, type Token, type Word } from './shellSyntax.ts';
 
 /** Openings, and before them what hides one: quoted text, escapes and `<<<`. */
@@ -24,10 +25,30 @@ export function documentEnd(text: string, start: number, word: string): number {
   return -1;
 }
 
+/** The text as the inside of double quotes: in a substitution, quotes are its own; elsewhere they are text. */
+function asQuoted(body: string): string {
+  let text = '';
+  for (let at = 0; at < body.length; ) {
+    const two = body.slice(at, at + 2);
+    if (two === '$(') {
+      const { end } = scanTo(body, at + 2, ')');
+      text += body.slice(at, end + 1);
+      at = end + 1;
+    } else if (two.startsWith('\\')) {
+      text += two === '\\"' ? '\\\\\\"' : two;
+      at += 2;
+    } else {
+      text += two.startsWith('"') ? '\\"' : two.charAt(0);
+      at += 1;
+    }
+  }
+  return text;
+}
+
 /** With an unquoted end word, variables and substitutions in the text are replaced. */
 function bodyParts(body: string, quoted: boolean): { readonly parts: readonly Part[] } | { readonly fault: Fault } {
   if (quoted) return { parts: [{ kind: 'text', text: body, quoted: true }] };
-  const read = lexWord(`"${body.replaceAll('"', '\\"')}"`, 0);
+  const read = lexWord(`"${asQuoted(body)}"`, 0);
   return 'fault' in read ? read : { parts: read.word.parts };
 }
 

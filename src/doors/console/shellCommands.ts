@@ -82,6 +82,24 @@ const base64: ShellCommand = (args, input, shell) => {
   }
 };
 
+/** As a shell does it: the first line of its input, a word for each name, and the rest for the last one. */
+const read: ShellCommand = (args, input, shell) => {
+  const names = args.filter((argument) => argument !== '-r');
+  const bad = names.find((name) => !/^[A-Za-z_]\w*$/.test(name));
+  if (names.length === 0 || bad !== undefined) return failed(`read: \`${bad ?? ''}': not a valid identifier\n`, 1);
+  let [rest = ''] = textOf(input ?? '')
+    .trim()
+    .split('\n');
+  const read = names.map((name, at) => {
+    const [, word = '', after = ''] = /^(\S*)\s*(.*)$/.exec(rest) ?? [];
+    const value = at === names.length - 1 ? rest : word;
+    rest = after;
+    return [name, value] as const;
+  });
+  shell.session = { ...shell.session, variables: new Map([...shell.session.variables, ...read]) };
+  return { ...nothing, exit: input === null ? 1 : 0 };
+};
+
 const help: ShellCommand = () => {
   const rows = [...commands].map(([, { usage, does }]) => `  ${usage.padEnd(38)} ${does}\n`);
   return { ...nothing, stdout: `Commands of this console:\n\n${rows.join('')}` };
@@ -95,6 +113,7 @@ export const commands: ReadonlyMap<string, CommandEntry> = new Map<string, Comma
     { usage: 'export NAME=VALUE', does: 'set a variable that commands see, e.g. AWS_PROFILE', run: exportVariables },
   ],
   ['unset', { usage: 'unset NAME', does: 'forget a variable', run: unset }],
+  ['read', { usage: 'read NAME…', does: 'take the words of a here-document into variables', run: read }],
   ['echo', { usage: 'echo TEXT', does: 'print a text', run: echo }],
   ['cat', { usage: 'cat FILE', does: 'print a file', run: cat }],
   ['ls', { usage: 'ls', does: 'list the files that commands wrote', run: list }],

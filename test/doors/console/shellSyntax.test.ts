@@ -96,6 +96,8 @@ describe('a line of shell', () => {
     ['echo a\necho b', 'a\nb\n'],
     ['cat > p <<\'EOF\'\n{"a": "$A"}\nEOF\ncat p', '{"a": "$A"}\n'],
     ['A=1; cat <<EOF\n$A "q" $(echo z)\nEOF', '1 "q" z\n'],
+    ['cat <<EOF\n$(echo "a  b" \'"c"\') "d" \\"\nEOF', 'a  b "c" "d" \\"\n'],
+    ['read -r A B <<EOF\none two  three\nfour\nEOF\necho "$B,$A"', 'two  three,one\n'],
     ['export A=1 B=2; export', 'A=1\nB=2\n'],
     ['export A=1; unset A; export', ''],
     ['echo a > z; echo b > y; ls', 'y\nz\n'],
