@@ -22,7 +22,7 @@ export function grantLines(services: readonly ServiceSummary[], drawing: Drawing
   const hidden = groups.slice(most).reduce((sum, group) => sum + group.services.length, 0);
   const lines = shown.flatMap((group) => [
     '',
-    servicesName(group),
+    ...indented(servicesName(group), drawing.width, 0, 2),
     ...(drawing.wide ? tableOf(group.grants, drawing) : group.grants.flatMap((grant) => stacked(grant, drawing))),
   ]);
   return [...lines, ...(hidden > 0 ? ['', `… and ${hidden} more services; --format json lists all`] : [])];

@@ -55,6 +55,22 @@ describe('explain', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  it('keeps the names of many services within it as well', async () => {
+    const services = [
+      'cloudfront',
+      'dynamodb',
+      'organizations',
+      'secretsmanager',
+      'elasticfilesystem',
+      'kms',
+      'sns',
+      'sqs',
+    ];
+    const { out } = await run(['explain', file(policy(allow(services.map((one) => `${one}:*`))))]);
+    expect(out).toContain('8 services (cloudfront, dynamodb,');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
   it('gives the same as a documented JSON document', async () => {
     const { exit, out } = await run(['explain', file(withoutDeleting), '--format', 'json']);
     expect(exit).toBe(0);
