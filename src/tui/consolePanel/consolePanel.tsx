@@ -28,7 +28,7 @@ function Row({ row, width, theme }: { row: TranscriptRow; width: number; theme: 
   );
 }
 
-const firstWords = 'aws iam list-users and so on  Tab: complete  help: what there is';
+const firstWords = 'such as aws iam list-users  Tab: complete  help: commands';
 
 /** What is going on, in one line under the input; empty most of the time. */
 function hintOf({ search, pasted, scroll, input }: ConsoleSnapshot, empty: boolean): string {
