@@ -83,8 +83,7 @@ async function typed(recorder: Recorder, input: CommandInput): Promise<boolean> 
   try {
     for (;;) {
       const text = await askedLine(ask, recorder);
-      // A pipe ends where a person would say so.
-      if (text === null) return !input.terminal;
+      if (text === null) return ended(recorder, input);
       if (text === 'done') return true;
       if (text === '' || taken(recorder, text)) continue;
       if (text === 'undo') input.err(recorder.undo() ? 'taken back\n' : 'there is nothing to take back\n');
@@ -93,6 +92,14 @@ async function typed(recorder: Recorder, input: CommandInput): Promise<boolean> 
   } finally {
     await done();
   }
+}
+
+/** A pipe ends where a person would say so; a person who leaves early is given back what was typed. */
+function ended(recorder: Recorder, { terminal, err }: CommandInput): boolean {
+  const lines = recorder.lines();
+  if (terminal && lines.length > 0)
+    err(`\nnothing is written; to go on, put these lines into a file for --commands:\n${lines.join('\n')}\n`);
+  return !terminal;
 }
 
 async function askedLine(ask: (prompt: string) => Promise<string | null>, recorder: Recorder): Promise<string | null> {

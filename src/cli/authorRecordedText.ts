@@ -60,7 +60,7 @@ const commandsOf = ({ lines }: RecordedPart): string => lines.map((line) => `${l
 function draftOf(
   { id, slug, title }: RecordedHead,
   recording: Recording,
-  { accounts, clock, region }: Beginning,
+  { accounts, clock, region, administrators = [] }: Beginning,
   gained: readonly GainedAccess[],
   checks: readonly Value[],
 ): Value {
@@ -87,7 +87,7 @@ function draftOf(
     ...(recording.as === 'root' ? {} : { identities: { learner: { as: recording.as, default: true } } }),
     briefing: `${title}.\n\nTell the story here, in at most 18 lines.\n`,
     tasks: [{ id: 'goal', text: taskText(gained), checks }],
-    ...administratorsOf(recording.as, gained),
+    ...administratorsOf([...administrators, recording.as], gained),
     hints: { goal: first === '' ? [said] : [said, { step: first }] },
     ...(Object.keys(recording.files).length > 0 ? { files: recording.files } : {}),
     solutions: solutions.map((part) => ({ name: part.name, commands: commandsOf(part) })),
@@ -95,9 +95,11 @@ function draftOf(
   };
 }
 
-/** Whoever the learner acts as is likely to administer the account. */
-const administratorsOf = (as: string, gained: readonly GainedAccess[]): Value =>
-  as === 'root' || gained.some((one) => one.as === as) ? {} : { administrators: [as] };
+/** Those of the world, and whoever the learner acts as, which is likely to administer the account. */
+function administratorsOf(likely: readonly string[], gained: readonly GainedAccess[]): Value {
+  const meant = [...new Set(likely)].filter((as) => as !== 'root' && gained.every((one) => one.as !== as));
+  return meant.length === 0 ? {} : { administrators: meant };
+}
 
 function gainedBy({ state }: RecordedPart): GainedAccess[] {
   const before = sandboxOf(startAttempt(state.scenario, 0));

@@ -31,7 +31,7 @@ export interface Recording {
 }
 
 /** Parts of a scenario in whose account a recording begins. */
-export type Beginning = Pick<Scenario, 'account' | 'accounts' | 'clock' | 'region'>;
+export type Beginning = Pick<Scenario, 'account' | 'accounts' | 'clock' | 'region' | 'administrators'>;
 
 /** Plays lines and keeps those that worked. Solutions and mistakes each begin where the start ended. */
 export class Recorder {
@@ -80,6 +80,15 @@ export class Recorder {
     this.#part = fresh(this.#part.kind, this.#part.name, startAttempt(scenario, 0));
     for (const line of lines) this.run(line);
     return true;
+  }
+
+  /** What was played so far, as a file of commands says it; none where nothing was. */
+  lines(): readonly string[] {
+    const parts = [...this.#done, this.#part];
+    if (parts.every(({ lines }) => lines.length === 0)) return [];
+    const heads = parts.map(({ kind, name, lines }) => [kind === 'start' ? 'start' : `${kind} ${name}`, ...lines]);
+    const [start = [], ...others] = heads;
+    return [...start, ...(this.#as === 'root' ? [] : [`as ${this.#as}`]), ...others.flat()];
   }
 
   /** Ends the part at hand and begins another one, in the account as the start left it. */

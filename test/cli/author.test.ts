@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { refuseLarger, seenAgain } from '../../src/cli/authorPreview.ts';
 import { modes } from '../../src/scenario/scenario.ts';
 import { run } from './run.ts';
@@ -270,6 +271,22 @@ aws iam put-user-policy --user-name maya --policy-name read --policy-document fi
     expect(err).toContain('taken back');
     expect(out).not.toContain('name: G');
     expect(out).toContain('name: maya');
+  });
+
+  it('gives back what was typed where a person leaves before the end, to be played again', async () => {
+    const start = commands.slice(0, commands.indexOf('solution'));
+    const left = await run(['author', 'record', 'left'], start, {}, true);
+    expect(left.exit).toBe(130);
+    const [, kept = ''] = left.err.split('for --commands:\n');
+    expect(kept).toBe(start);
+    expect((await run(['author', 'record', 'left'], '', {}, true)).err).not.toContain('--commands');
+  });
+
+  it('keeps whom the world lets administer, so that what is recorded there proves itself', async () => {
+    const path = file('auditors.txt', 'solution one more\naws iam create-group --group-name Auditors\n');
+    const { out } = await run(['author', 'record', 'more', '--commands', path, '--world', 'developer-ec2-access']);
+    const { administrators } = parse(readFileSync(resolve('scenarios/foundations/developer-ec2-access.yaml'), 'utf8'));
+    expect(parse(out)).toMatchObject({ administrators });
   });
 
   it('refuses a file with a command that fails, with its line', async () => {
