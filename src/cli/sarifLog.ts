@@ -27,7 +27,9 @@ export function sarifLog(
         invocations: [
           {
             executionSuccessful: unusable.length === 0,
-            toolExecutionNotifications: unusable.map((text) => ({ level: 'error', message: { text } })),
+            toolExecutionNotifications: unusable
+              .flatMap((told) => told.split('\niam-dojo: '))
+              .map((text) => ({ level: 'error', message: { text } })),
           },
         ],
         results: files.flatMap(({ file, findings }) => findings.map((finding) => resultOf(file, finding, index))),
