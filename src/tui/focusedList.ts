@@ -90,7 +90,7 @@ export function focusedList(program: Program): FocusedList | null {
       return rows('home', homeRowsShown(program.game.home.getState(), state));
     case 'practice': {
       const choices = practiceRowsShown(program);
-      return choices.length === 0 ? { type: 'text', text: 'practiceText' } : rows('practice', choices);
+      return choices.length === 0 ? { type: 'text', text: 'practiceText' } : rows('practice', choices, null);
     }
     case 'workbench':
       return inPanel(program);
