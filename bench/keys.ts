@@ -64,6 +64,20 @@ async function held(terminal: Terminal): Promise<void> {
   console.log(`memory after 0 to 10,000 keys: ${sizes.map((size) => size.toFixed(0)).join(', ')} MB`);
 }
 
+/** Makes a policy, opens it and writes in it; begins in the console. */
+async function editing(terminal: Terminal): Promise<void> {
+  await terminal.type('aws iam create-policy --policy-name dev-ec2 --policy-document file://dev-ec2.json\r');
+  await terminal.sees('"UpdateDate"');
+  await terminal.press('esc', '1', '/');
+  await terminal.type('dev-ec2');
+  await terminal.press('enter');
+  await terminal.sees('2 Policy dev-ec2');
+  await terminal.press('e');
+  await terminal.sees('Ctrl+S saves version v2');
+  await measure('policy editor: a letter', terminal, [...'access ']);
+  await measure('policy editor: down and up', terminal, ['down', 'up']);
+}
+
 async function at(columns: number, rows: number): Promise<void> {
   console.log(`${columns}×${rows}`);
   const terminal = new Terminal({ columns, rows });
@@ -79,16 +93,7 @@ async function at(columns: number, rows: number): Promise<void> {
   await terminal.sees('┏ 4 Console');
   await measure('console: a letter', terminal, [...'aws iam list-users ']);
   await terminal.press('ctrl+u');
-  await terminal.type('aws iam create-policy --policy-name dev-ec2 --policy-document file://dev-ec2.json\r');
-  await terminal.sees('"UpdateDate"');
-  await terminal.press('esc', '1', '/');
-  await terminal.type('dev-ec2');
-  await terminal.press('enter');
-  await terminal.sees('2 Policy dev-ec2');
-  await terminal.press('e');
-  await terminal.sees('Ctrl+S saves version v2');
-  await measure('policy editor: a letter', terminal, [...'access ']);
-  await measure('policy editor: down and up', terminal, ['down', 'up']);
+  await editing(terminal);
   await terminal.press('esc', '1');
   await terminal.sees('┏ 1 Account');
   await held(terminal);
@@ -129,6 +134,10 @@ async function withManyUsers(columns: number, rows: number): Promise<void> {
   await terminal.press('t');
   await terminal.sees('Events, newest first');
   await measure('timeline: tab', terminal, ['tab']);
+  await terminal.press('esc', '4');
+  await terminal.sees('┏ 4 Console');
+  await editing(terminal);
+  console.log(`memory after all of it: ${resident(terminal).toFixed(0)} MB`);
   await terminal.press('ctrl+c');
   await terminal.exited;
 }
@@ -137,3 +146,4 @@ await built();
 await at(120, 40);
 await at(200, 60);
 await withManyUsers(120, 40);
+await withManyUsers(200, 60);

@@ -30,12 +30,26 @@ async function start(mark: string, args: readonly string[], saves?: string): Pro
   return taken;
 }
 
-async function begunSaves(): Promise<string> {
+/** Commands of a long attempt: a group, users in it, and a look at them. */
+const fifty = [
+  'aws iam create-group --group-name Developers',
+  ...Array.from({ length: 24 }, (_, index) => [
+    `aws iam create-user --user-name user-${index}`,
+    `aws iam add-user-to-group --group-name Developers --user-name user-${index}`,
+  ]).flat(),
+  'aws iam list-users --query length(Users)',
+];
+
+/** Saves with an attempt in which these commands were run. */
+async function begunSaves(commands: readonly string[], last: string): Promise<string> {
   const terminal = new Terminal({ args: ['play', 'developer-ec2-access'] });
   await terminal.sees('page 1 of');
   await terminal.press('s', '4');
-  await terminal.type('aws iam create-group --group-name Developers\r');
-  await terminal.sees('"GroupName": "Developers"');
+  for (const command of commands) {
+    await terminal.type(`${command}\r`);
+    await terminal.sees(`$ ${command.slice(0, 60)}`);
+  }
+  await terminal.sees(last);
   await terminal.press('ctrl+c');
   await terminal.exited;
   return terminal.saves;
@@ -49,7 +63,8 @@ async function rounds(what: string, once: () => Promise<number>): Promise<Row> {
 }
 
 await built();
-const saves = await begunSaves();
+const saves = await begunSaves(fifty.slice(0, 1), '"GroupName": "Developers"');
+const longSaves = await begunSaves(fifty, '28');
 const node = await rounds('node -e 0', async () => bareNode());
 const rows = [
   node,
@@ -57,6 +72,9 @@ const rows = [
   await rounds('home, an attempt begun', () => start('Continue', [], saves)),
   await rounds('straight into the attempt', () =>
     start('You are where you left off', ['play', 'developer-ec2-access'], saves),
+  ),
+  await rounds('into one of 50 commands', () =>
+    start('You are where you left off', ['play', 'developer-ec2-access'], longSaves),
   ),
 ];
 for (const { what, times } of rows) {
