@@ -166,8 +166,9 @@ questions:
       pairs: { user: stays, role: ends }
   - id: more
     ask: And of two denies?
-    choices: [{ id: either, text: either, says: one is enough }, { id: both, text: both }]
+    choices: [{ id: either, text: either, says: one is enough }, { id: both, text: both, says: they are not added up }]
     answer: [either]
+    explain: A deny needs no second.
 tasks:
   - id: think
     text: Answer the questions.
@@ -195,7 +196,12 @@ test('questions are listed with their choices and answered by command', async ()
   expect(out).toMatch(/✗ decides/);
   expect(out).toMatch(/✓ belongs/);
   expect(out).toMatch(/· bonus A bonus\n/);
-  expect(out).toContain('✓ bonus A bonus; one is enough');
+  expect(out).toContain('✓ bonus A bonus; one is enough. A deny needs no second.');
+  const wrong = await play(newSaves(), ['answer more both', '2', '7'], 'play', file);
+  expect(wrong.out).toMatch(/· bonus A bonus\n/);
+  expect(wrong.out).toMatch(/✗ bonus A bonus; they are not added up\. A deny needs no\s+second\./);
+  const open = await play(newSaves(), ['7'], 'play', file);
+  expect(open.out).toMatch(/✗ bonus A bonus\n/);
 });
 
 test('control characters that somebody wrote never come back', async () => {
