@@ -104,6 +104,11 @@ const services = new Set([...bySensitivity.keys()].map((name) => name.slice(0, n
 /** Weight of tagging where conditions rest on the tags: who writes them writes permissions. */
 const tagsAsPermissions = 20;
 
+/** Whether actions of one level, of which this is the worst, only read about resources: they cost no star. */
+export function readsAboutResources(level: ActionEntry['accessLevel'], worst: string): boolean {
+  return byLevel[level] <= metadataWeight && !bySensitivity.has(worst);
+}
+
 /** How much harm an action can do. `onTags`: conditions rest on the tags of what it tags. */
 export function actionWeight(action: ActionEntry, onTags = false): number {
   const special = services.has(action.service) ? bySensitivity.get(fullName(action)) : undefined;

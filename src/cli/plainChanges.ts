@@ -1,8 +1,10 @@
 import type { AttemptView } from '../stores/attemptView.ts';
 import type { AccessChange, PartChange } from '../training/accessChange.ts';
+import { dividedExcess } from '../training/excessReport.ts';
 import type { CheckResult } from '../training/report.ts';
 import type { Glyphs } from '../tui/glyphs.ts';
 import { type Line, line } from '../tui/line.ts';
+import { excessGroups } from '../tui/views/excessGroups.ts';
 import { checkLine } from '../tui/views/taskRows.ts';
 import { wrapLine } from '../tui/wrap.ts';
 
@@ -39,7 +41,7 @@ function accessText({ principal, gained, lost, parts }: AccessChange): string {
 }
 
 function excessCount({ report }: AttemptView): number {
-  return report.excess.reduce((sum, { actionCount }) => sum + actionCount, 0);
+  return excessGroups(dividedExcess(report.excess).costly).reduce((sum, { entry }) => sum + entry.actionCount, 0);
 }
 
 /** What a step changed: who may do what, checks that turned or say something else, permissions too many. */
@@ -54,7 +56,13 @@ export function changeLines(before: AttemptView, after: AttemptView, width: numb
     ...turned.flatMap((check) => wrapLine(checkLine(check, 0, glyphs), width, 2)),
     ...(was === is
       ? []
-      : [line(is === 0 ? 'nothing too much any more' : `too much: ${is} permissions, before ${was}`)]),
+      : [
+          line(
+            is === 0
+              ? 'nothing too much any more'
+              : `too much: ${is} ${is === 1 ? 'permission' : 'permissions'}, before ${was}`,
+          ),
+        ]),
     ...(after.report.passed && !before.report.passed ? [line('Everything asked for holds now: 7 hands it in.')] : []),
   ];
 }

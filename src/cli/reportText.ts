@@ -1,5 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
+import { dividedExcess } from '../training/excessReport.ts';
 import type { CheckResult, ExcessEntry, Report } from '../training/report.ts';
+import { readingText } from '../tui/views/excessGroups.ts';
 
 const marks: Readonly<Record<CheckResult['status'], string>> = { passed: '✓', failed: '✗', skipped: '·' };
 
@@ -31,6 +33,14 @@ function indented(output: string): string[] {
 
 function excessLines(excess: readonly ExcessEntry[]): string[] {
   if (excess.length === 0) return ['Nothing is granted beyond what the tasks need.', ''];
+  const { costly, reading } = dividedExcess(excess);
+  return [
+    ...(costly.length === 0 ? [] : costlyLines(costly)),
+    ...(reading.length === 0 ? [] : [`${readingText(excess)}.`, '']),
+  ];
+}
+
+function costlyLines(excess: readonly ExcessEntry[]): string[] {
   return [
     'Granted beyond what the tasks need, worst first, each with a request that proves it:',
     ...alike(excess).flatMap(({ principals, entry: { actions, actionCount, accessLevel, witness } }) => {

@@ -1,3 +1,4 @@
+import { readsAboutResources } from '../analysis/actionWeight.ts';
 import type { Excess } from '../analysis/excess.ts';
 import { byHarm, type ExcessGroup, fullName, groupExcess } from '../analysis/excessEntries.ts';
 import type { ExcessEntry } from './report.ts';
@@ -14,6 +15,13 @@ function groupsOf(excess: readonly Excess[]): readonly ExcessGroup[] {
   const groups = groupExcess(excess);
   grouped.set(excess, groups);
   return groups;
+}
+
+/** What decides the third star, and what only reads about resources, which costs no star. */
+export function dividedExcess(entries: readonly ExcessEntry[]): Record<'costly' | 'reading', readonly ExcessEntry[]> {
+  const isReading = ({ accessLevel, actions, witness }: ExcessEntry) =>
+    readsAboutResources(accessLevel, actions[0] ?? witness.action);
+  return { costly: entries.filter((entry) => !isReading(entry)), reading: entries.filter(isReading) };
 }
 
 /** The excess of some principals as reports list it, worst first. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { advance, startAttempt } from '../../src/training/attemptState.ts';
+import { dividedExcess } from '../../src/training/excessReport.ts';
 import { grade } from '../../src/training/grade.ts';
 import { divide } from '../../src/training/points.ts';
 import type { Report } from '../../src/training/report.ts';
@@ -106,6 +107,7 @@ describe('a report', () => {
     expect(metadata).toMatchObject({ passed: true, stars: 3 });
     expect(metadata.score.points).toBeGreaterThanOrEqual(98);
     expect(metadata.excess.map(({ actions }) => actions)).toEqual([['s3:GetBucketLocation']]);
+    expect(dividedExcess(metadata.excess)).toEqual({ costly: [], reading: metadata.excess });
   });
 
   it('gives two stars to an excess that no claim forbids, and one where a held-out check fails', () => {
@@ -114,6 +116,7 @@ describe('a report', () => {
       `${create(allow(['s3:GetObject', 's3:DeleteObject'], 'arn:aws:s3:::larkspur-assets/logo.png'))}\n${attach}`,
     );
     expect(tagging).toMatchObject({ passed: true, stars: 2 });
+    expect(dividedExcess(tagging.excess)).toEqual({ costly: tagging.excess, reading: [] });
     const other = run(
       scenario,
       `${create(allow('s3:GetObject', ['arn:aws:s3:::larkspur-assets/logo.png', 'arn:aws:s3:::larkspur-assets/new.png']))}\n${attach}`,

@@ -18,7 +18,7 @@ import { briefingSize } from '../../src/tui/views/briefingSize.ts';
 import { changeText } from '../../src/tui/views/changeText.ts';
 import { detailTabs } from '../../src/tui/views/detailTabs.ts';
 import { evidenceLines } from '../../src/tui/views/evidenceLines.ts';
-import { excessGroups, excessLine } from '../../src/tui/views/excessGroups.ts';
+import { excessGroups, excessLine, readingText } from '../../src/tui/views/excessGroups.ts';
 import { jsonLines, readableJson } from '../../src/tui/views/jsonLines.ts';
 import { marked, proseLines } from '../../src/tui/views/prose.ts';
 import { subjectOf } from '../../src/tui/views/subject.ts';
@@ -232,6 +232,30 @@ describe('excess', () => {
       '▲ s3:PutObject and 2 more on arn:aws:s3:::a/b  user/maya, user/jonas',
       '▲ s3:PutObject and 2 more on arn:aws:s3:::other/b  user/jonas',
     ]);
+  });
+});
+
+describe('excess that only reads about resources', () => {
+  const reading = (actions: readonly string[]): ExcessEntry => ({
+    principal: 'user/maya',
+    actions,
+    actionCount: actions.length,
+    accessLevel: 'Read',
+    witness: { principal: 'user/maya', action: actions[0] ?? '', resource: '*', context: {} },
+  });
+  const told = (...excess: readonly ExcessEntry[]) => readingText(excess);
+
+  it('is said to cost no star, without reading what is in them', () => {
+    expect(told()).toBe('');
+    expect(told(reading(['s3:GetObject', 's3:GetBucketAcl']))).toBe('');
+    expect(told(reading(['s3:GetBucketAcl']), reading(['s3:GetObject']))).toBe(
+      'Beyond the tasks 1 permission that only reads about resources; that costs no star',
+    );
+  });
+
+  it('of several principals is counted once', () => {
+    const one = reading(['s3:GetBucketAcl', 's3:GetBucketCORS']);
+    expect(told(one, { ...one, principal: 'user/jonas' })).toMatch(/^Beyond the tasks 2 permissions that only read /);
   });
 });
 

@@ -1,3 +1,4 @@
+import { dividedExcess } from '../../training/excessReport.ts';
 import type { ExcessEntry } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
@@ -20,6 +21,14 @@ export function excessGroups(entries: readonly ExcessEntry[]): readonly ExcessGr
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** Of what only reads about resources one sentence; empty where there is nothing. */
+export function readingText(entries: readonly ExcessEntry[]): string {
+  const count = excessGroups(dividedExcess(entries).reading).reduce((sum, { entry }) => sum + entry.actionCount, 0);
+  if (count === 0) return '';
+  const many = count === 1 ? '1 permission that only reads' : `${count} permissions that only read`;
+  return `Beyond the tasks ${many} about resources; that costs no star`;
 }
 
 /** One line: what, on what, and who. */

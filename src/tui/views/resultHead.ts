@@ -1,4 +1,5 @@
 import type { AttemptView } from '../../stores/attemptView.ts';
+import { dividedExcess } from '../../training/excessReport.ts';
 import { recordSays } from '../../training/guidance/prediction.ts';
 import type { Report } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -9,11 +10,15 @@ import { progressBar, starSigns } from './starSigns.ts';
 /** What the next star needs, in one sentence. */
 function nextStep(attempt: AttemptView, report: Report): string {
   if (!report.passed) return 'Not passed yet. What is missing stands below; Esc goes back to work, nothing is lost.';
-  if (report.stars === 3) return 'Everything asked for, and nothing more. That is least privilege.';
+  const { costly, reading } = dividedExcess(report.excess);
+  if (report.stars === 3)
+    return reading.length === 0
+      ? 'Everything asked for, and nothing more. That is least privilege.'
+      : 'Everything asked for, and beyond it nothing but reading about resources, which costs no star.';
   const heldOut = report.tasks.flatMap(({ checks }) => checks).filter(({ visibility }) => visibility === 'held-out');
   if (heldOut.some(({ status }) => status === 'failed'))
     return 'Passed. The second star needs what was held back, too.';
-  if (report.excess.length > 0) return 'Passed. The third star needs that nothing is allowed beyond the tasks.';
+  if (costly.length > 0) return 'Passed. The third star needs that nothing is allowed beyond the tasks.';
   if (attempt.guided !== null) return 'Passed, with the solution seen: two stars at most. Begin anew for the third.';
   const shown = Object.values(attempt.hints).flat();
   if (shown.some(({ step }) => step !== undefined))

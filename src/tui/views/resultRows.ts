@@ -1,5 +1,6 @@
 import type { AttemptView } from '../../stores/attemptView.ts';
 import { authorSays, runOn } from '../../training/authorSays.ts';
+import { dividedExcess } from '../../training/excessReport.ts';
 import { questionOf } from '../../training/questions.ts';
 import type { CheckResult, Report, TaskReport } from '../../training/report.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -7,7 +8,7 @@ import { seg } from '../line.ts';
 import { type Row, row, wrappedRow } from '../row.ts';
 import { excessGroups, excessLine } from './excessGroups.ts';
 import { marked } from './prose.ts';
-import { checkLine, levelBarRows, type TaskValue, taskTitle } from './taskRows.ts';
+import { checkLine, levelBarRows, readingRows, type TaskValue, taskTitle } from './taskRows.ts';
 
 const heading: TaskValue = { type: 'heading', task: null };
 
@@ -54,7 +55,8 @@ function taskPart(attempt: AttemptView, task: TaskReport, glyphs: Glyphs): Row<T
 
 /** All checks with their points, then what is too much, each with one request that proves it. */
 export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs): readonly Row<TaskValue>[] {
-  const excess = excessGroups(report.excess).map((group, index) => {
+  const { costly } = dividedExcess(report.excess);
+  const excess = excessGroups(costly).map((group, index) => {
     const value: TaskValue = { type: 'excess', task: null, excess: group.entry };
     return wrappedRow(`excess ${index}`, value, excessLine(group, glyphs), 2);
   });
@@ -66,8 +68,9 @@ export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs)
       : [
           row<TaskValue>('gap excess', heading, [], { heading: true }),
           row<TaskValue>('excess', heading, [seg('More than the tasks need', 'excess')], { heading: true }),
-          ...levelBarRows(report.excess, glyphs),
+          ...levelBarRows(costly, glyphs),
           ...excess,
         ]),
+    ...readingRows(report.excess),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptView } from '../../stores/attemptView.ts';
+import { dividedExcess } from '../../training/excessReport.ts';
 import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../training/report.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
@@ -7,7 +8,7 @@ import { levelBars, levelBarsText, levelCounts } from '../pictures/levelBars.ts'
 import { type Row, row, unfoldingRow, wrappedRow } from '../row.ts';
 import type { Token } from '../theme.ts';
 import { asksSomething } from './asksSomething.ts';
-import { excessGroups, excessLine } from './excessGroups.ts';
+import { excessGroups, excessLine, readingText } from './excessGroups.ts';
 import { marked } from './prose.ts';
 
 export type TaskValue =
@@ -119,15 +120,26 @@ export function levelBarRows(excess: readonly ExcessEntry[], glyphs: Glyphs): Ro
   }));
 }
 
+/** What only reads about resources, as one sentence: it is no fault, so that nothing lists it. */
+export function readingRows(excess: readonly ExcessEntry[]): Row<TaskValue>[] {
+  const text = readingText(excess);
+  if (text === '') return [];
+  return [
+    row<TaskValue>('gap reading', { type: 'heading', task: null }, [], { heading: true }),
+    wrappedRow<TaskValue>('reading', { type: 'heading', task: null }, [seg(text, 'muted')], 0, true),
+  ];
+}
+
 function excessRows(report: Report, glyphs: Glyphs): Row<TaskValue>[] {
-  const groups = excessGroups(report.excess);
+  const { costly } = dividedExcess(report.excess);
+  const groups = excessGroups(costly);
   if (groups.length === 0) return [];
   const total = groups.reduce((sum, { entry }) => sum + entry.actionCount, 0);
   const title = `Too much: ${total} ${total === 1 ? 'permission' : 'permissions'} nobody asked for`;
   return [
     row<TaskValue>('gap excess', { type: 'heading', task: null }, [], { heading: true }),
     wrappedRow<TaskValue>('excess', { type: 'heading', task: null }, [seg(title, 'excess')], 0, true),
-    ...levelBarRows(report.excess, glyphs),
+    ...levelBarRows(costly, glyphs),
     ...groups.map((group, index) => {
       const value: TaskValue = { type: 'excess', task: null, excess: group.entry };
       return unfoldingRow(`excess ${index}`, value, excessLine(group, glyphs), 2);
@@ -163,5 +175,6 @@ export function taskRows(attempt: AttemptView, glyphs: Glyphs): readonly Row<Tas
       .flatMap((task, index) => taskRowsOf(attempt, unread(task), index, glyphs)),
     ...questionRows(attempt, glyphs),
     ...excessRows(report, glyphs),
+    ...readingRows(report.excess),
   ];
 }
