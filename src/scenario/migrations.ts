@@ -20,6 +20,7 @@ export function migrated(
   newest = current,
 ): { readonly value: unknown } | { readonly fault: Fault } {
   const schema = isMapping(value) ? value.schema : undefined;
+  if (typeof schema === 'string' && schema.startsWith('iam-world/')) return { fault: world() };
   const version = /^iam-scenario\/(\d{1,4})$/.exec(typeof schema === 'string' ? schema : '')?.[1];
   if (version === undefined || !isMapping(value)) return { value };
   if (Number(version) > newest) return { fault: newer(String(schema), newest) };
@@ -30,6 +31,17 @@ export function migrated(
     led = { ...step(led), schema: `iam-scenario/${at + 1}` };
   }
   return { value: led };
+}
+
+function world(): Fault {
+  return {
+    code: 'SCENARIO_WORLD',
+    severity: 'error',
+    message: 'this is a world file and no scenario',
+    advice: 'name the scenarios that lie over it',
+    path: ['schema'],
+    place: null,
+  };
 }
 
 function unknown(schema: string, newest: number): Fault {

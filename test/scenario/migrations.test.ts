@@ -34,6 +34,12 @@ describe('the version of the format that a file is written in', () => {
     ]);
   });
 
+  it('is told in one sentence where the file is a world and no scenario', () => {
+    expect(loadScenario(written('iam-world/1'), 'x.yaml').faults).toMatchObject([
+      { message: 'this is a world file and no scenario', place: { line: 1, column: 9 } },
+    ]);
+  });
+
   it.each(['iam-scenaro/1', 'iam-scenario', '1', 'iam-scenario/99999'])('is corrected where it is %s', (schema) => {
     expect(loadScenario(written(schema), 'x.yaml').faults).toMatchObject([
       { path: ['schema'], advice: 'write `iam-scenario/1`', place: { line: 1 } },
