@@ -1,4 +1,4 @@
-import { parseArn } from '../policy/arn.ts';
+import { isAccountId, parseArn } from '../policy/arn.ts';
 import { callerOf } from '../policy/caller.ts';
 import { readDate } from '../policy/conditions/dates.ts';
 import { type ContextReader, contextReader } from '../policy/context.ts';
@@ -55,7 +55,8 @@ function makeSituation(
   { resource, ownerKnown }: Pick<Candidate, 'resource' | 'ownerKnown'>,
   signIn: SignIn,
 ): Situation {
-  const ordinary = principal.context(action, resource.arn);
+  const plain = principal.context(action, resource.arn);
+  const ordinary = principal.anyone ? { ...aliased(plain, principal, service, resource.account), ...plain } : plain;
   const context = signIn === null ? ordinary : signedIn(ordinary, signIn, principal.temporary);
   const values = new Map<string, ContextValue>();
   for (const [name, value] of Object.entries(context)) {
@@ -75,11 +76,30 @@ function makeSituation(
     isSettled: (key) =>
       principal.given?.has(key) ||
       !canCarry(caller.kind, key) ||
-      isSettled(key, { principal: !principal.anyone, resource: resource.exists, owner: ownerKnown }) ||
+      isSettled(key, {
+        principal: !principal.anyone,
+        resource: resource.exists,
+        owner: ownerKnown && !(principal.anyone && key.startsWith(organizationOf)),
+      }) ||
       (key === 'aws:requestedregion' && regional) ||
       (signIn === 'with MFA' && key === mfaPresent),
     admits: (key, value) => signIn !== 'without MFA' || key !== mfaPresent || value !== 'true',
     floor: (typeof now === 'string' ? readDate(now) : null) ?? Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** Keys of the owner's organization: of nobody in particular it is as free as the caller's own. */
+const organizationOf = 'aws:resourceorg';
+
+/** What owner, caller and Region of a request tell, under every name that the service has for it. */
+function aliased(plain: Context, { account: caller }: PrincipalView, service: string, account: string): Context {
+  const owner = isAccountId(account) ? account : caller;
+  const region = plain['aws:RequestedRegion'];
+  return {
+    ...(isAccountId(owner) ? { 'aws:ResourceAccount': owner } : {}),
+    ...(isAccountId(owner) && service === 's3' ? { 's3:ResourceAccount': owner } : {}),
+    ...(isAccountId(caller) && service === 'kms' ? { 'kms:CallerAccount': caller } : {}),
+    ...(region !== undefined && /^(ec2|rds)$/.test(service) ? { [`${service}:Region`]: region } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { policy } from '../world.ts';
 
 const nothing = policy({ Effect: 'Deny', Action: '*', Resource: '*' });
 const allowed = (Condition: object) =>
-  policy({ Effect: 'Allow', Action: ['ec2:StartInstances', 's3:ListBucket'], Resource: '*', Condition });
+  policy({ Effect: 'Allow', Action: ['ec2:StartInstances', 's3:ListBucket', 'kms:Encrypt'], Resource: '*', Condition });
 
 const held: readonly (readonly [says: string, condition: object])[] = [
   ['a number in a tag', { NumericLessThan: { 'aws:ResourceTag/size': '10' } }],
@@ -43,6 +43,17 @@ const held: readonly (readonly [says: string, condition: object])[] = [
   ['numbers as text', { StringLike: { 'aws:MultiFactorAuthAge': '1*' } }],
 ];
 
+/** Names of what the caller and the owner of the resource tell. */
+const told: readonly (readonly [says: string, condition: object])[] = [
+  ['the owner of the resource', { StringEquals: { 'aws:ResourceAccount': '444455556666' } }],
+  ['an owner that is the caller', { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } }],
+  ['the owner of a bucket', { StringEquals: { 's3:ResourceAccount': '444455556666' } }],
+  ['the caller of a key', { StringEquals: { 'kms:CallerAccount': '444455556666' } }],
+  ['the Region of an instance', { StringEquals: { 'ec2:Region': 'eu-west-1' } }],
+  ['the organization of the owner', { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }],
+  ['the path of the owner', { 'ForAnyValue:StringLike': { 'aws:ResourceOrgPaths': 'o-a1b2c3d4e5/*' } }],
+];
+
 const never: readonly (readonly [says: string, condition: object])[] = [
   ['moments after the last one', { DateGreaterThan: { 'aws:CurrentTime': '999999999-01-01T00:00:00Z' } }],
   ['moments before the first one', { DateLessThan: { 'aws:CurrentTime': '-999999999-01-01T00:00:00Z' } }],
@@ -66,7 +77,7 @@ function found(condition: object): {
 }
 
 describe('values of condition keys', () => {
-  it.each(held)('hold %s', (_, condition) => {
+  it.each([...held, ...told])('hold %s', (_, condition) => {
     expect(found(condition)).toEqual({ catalogue: true, texts: true, complete: true });
   });
 
