@@ -34,7 +34,7 @@ const fillers = 'xyzwvutsrqponmlkjihgfedcba0123456789XYZWVUTSRQPONMLKJIHGFEDCBA-
 /** Joint states that one search may visit. */
 const visits = 20_000;
 /** Steps that one search may spend: they take memory too. */
-const most = 10_000_000;
+const most = 5_000_000;
 
 /** Turns a raw text into one that people like to read; null where it knows none. */
 export interface Polish {
@@ -71,7 +71,7 @@ let rememberedCount = 0;
 const cut: TextClasses = { classes: [], complete: false };
 const mostRemembered = 4000;
 /** Keeps what is remembered within some hundred megabytes. */
-const mostRememberedSteps = 10_000_000;
+const mostRememberedSteps = 5_000_000;
 let rememberedSteps = 0;
 
 /**
