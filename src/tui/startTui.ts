@@ -101,6 +101,8 @@ export async function startTui(options: TuiOptions): Promise<number> {
     stop();
     mouse.end();
     instance.cleanup();
+    // What was read last stays; whatever comes after it begins a line of its own.
+    if (options.spoken) stdout.write('\n');
   }
   return code;
 }

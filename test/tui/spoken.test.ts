@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { unicodeGlyphs } from '../../src/tui/glyphs.ts';
 import { spokenLine, spokenText } from '../../src/tui/spoken.ts';
 import { Screen } from './driver.ts';
@@ -249,6 +249,7 @@ describe('with a screen reader', () => {
 describe('practice with a screen reader', () => {
   it('reads the question, its choices and how sure one is, then what decides', async () => {
     await screen.close();
+    await vi.waitFor(() => expect(screen.raw.slice(screen.raw.lastIndexOf('Enter'))).toContain('\n'));
     const practised = practisedGame();
     screen = await Screen.open(practised, { columns: 120, rows: 70, spoken: true });
     const ask = () => practised.practice.view.getState()?.question;
