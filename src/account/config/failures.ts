@@ -28,6 +28,11 @@ export const configFailures = {
     status: 400,
     text: 'Invalid json {Text} passed in the InputParameters field.',
   },
+  'config.unknown-parameters': {
+    code: 'InvalidParameterValueException',
+    status: 400,
+    text: 'Unknown parameters provided in the inputParameters: {Text}',
+  },
   'config.role': {
     code: 'InvalidRoleException',
     status: 400,

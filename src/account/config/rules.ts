@@ -17,6 +17,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { fail } from './failures.ts';
 import { managedRules } from './managedRules.ts';
 import { recordersOf } from './recorders.ts';
+import { ruleParameters } from './ruleParameters.ts';
 
 const nameOf = ({ state }: Found<'configRule'>): string => optionalText(state.settings, 'ConfigRuleName') ?? '';
 
@@ -50,8 +51,12 @@ function put(call: Invocation): Result {
   if (recordersOf(call).length === 0) return fail('config.recorder-needed');
   if (source.Owner === 'AWS' && !/^[A-Z0-9_]+$/.test(identifier))
     return fail('config.identifier', { Identifier: identifier });
-  if (parametersIn(given_) === null)
-    return fail('config.parameters', { Text: optionalText(given_, 'InputParameters') ?? '' });
+  const parameters = parametersIn(given_);
+  const Text = optionalText(given_, 'InputParameters') ?? '';
+  if (parameters === null) return fail('config.parameters', { Text });
+  const taken = source.Owner === 'AWS' ? entryOf(ruleParameters, identifier) : undefined;
+  if (taken && Object.keys(parameters).some((name) => !taken.includes(name)))
+    return fail('config.unknown-parameters', { Text });
   const drawn = draw(call.sandbox, (seed) => nextText(seed, 'abcdefghijklmnopqrstuvwxyz012345', 6));
   const id = `config-rule-${drawn.value}`;
   const name = optionalText(given_, 'ConfigRuleName') ?? id;
@@ -167,7 +172,7 @@ export const rules: ResourceRows = {
   PutConfigRule: {
     on: 'ConfigRule',
     effect: 'makes or replaces a rule and evaluates it once',
-    errors: ['config.recorder-needed', 'config.identifier', 'config.parameters'],
+    errors: ['config.recorder-needed', 'config.identifier', 'config.parameters', 'config.unknown-parameters'],
     asks: (call) => ({
       resource: ruleArn(call, optionalText(structure(call.input, 'ConfigRule'), 'ConfigRuleName') ?? '*'),
       context: requestTagContext(tagsIn(call.input, 'Tags')),
