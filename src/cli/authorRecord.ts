@@ -80,6 +80,12 @@ const manual = `Type commands as in the console. First make the account as it is
 async function typed(recorder: Recorder, input: CommandInput): Promise<boolean> {
   const { ask, done } = asker(input);
   if (input.terminal) input.err(manual);
+  const stop = () => {
+    ended(recorder, input);
+    process.exit(exitCodes.interrupted);
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, stop);
   try {
     for (;;) {
       const text = await askedLine(ask, recorder);
@@ -90,6 +96,7 @@ async function typed(recorder: Recorder, input: CommandInput): Promise<boolean> 
       else input.err(recorder.run(text).output);
     }
   } finally {
+    for (const signal of signals) process.off(signal, stop);
     await done();
   }
 }
