@@ -28,6 +28,8 @@ const placeholder = /\$\{([^}]*)\}|(?<!\\)\*/g;
 /** Placeholders whose text may hold slashes; a name or id holds none. */
 const withSlashes =
   /WithPath|Path$|ParameterName|SecretId|LogGroupName|LogStreamName|RepositoryName|TopicName|TopicFilter|OidcProvider|^Alias$|^$/;
+/** Requests to OpenSearch name the path behind the domain (Amazon OpenSearch Service Developer Guide, ac). */
+const withPathBehind = /^arn:[^:]*:es:.*:domain\/\$\{DomainName\}$/;
 /** Object keys may hold any character. */
 const unbounded = /^ObjectName$/;
 
@@ -56,11 +58,12 @@ function makeShape(format: string): ArnShape {
   const names: string[] = [];
   let expression = '';
   let end = 0;
+  const hasSlashes = (name: string) => withSlashes.test(name) || withPathBehind.test(format);
   for (const match of format.matchAll(placeholder)) {
     const [whole, name = ''] = match;
     const text = plainText(format.slice(end, match.index));
-    tokens.push(...literalTokens(text), ...marksOf(name));
-    expression += `${escaped(text)}(${unbounded.test(name) ? '.+' : withSlashes.test(name) ? '[^:]+' : '[^:/]+'})`;
+    tokens.push(...literalTokens(text), ...marksOf(name, hasSlashes(name)));
+    expression += `${escaped(text)}(${unbounded.test(name) ? '.+' : hasSlashes(name) ? '[^:]+' : '[^:/]+'})`;
     names.push(name);
     end = match.index + whole.length;
   }
@@ -70,9 +73,9 @@ function makeShape(format: string): ArnShape {
   return { matcher: { tokens, ignoreCase: false }, polish: polishOf(format, whole, names) };
 }
 
-function marksOf(name: string): number[] {
+function marksOf(name: string, hasSlashes: boolean): number[] {
   if (unbounded.test(name)) return [ANY_ONE, ANY_RUN];
-  return withSlashes.test(name) ? [ANY_ONE_IN_PART, ANY_RUN_IN_PART] : [ANY_ONE_IN_SEGMENT, ANY_RUN_IN_SEGMENT];
+  return hasSlashes ? [ANY_ONE_IN_PART, ANY_RUN_IN_PART] : [ANY_ONE_IN_SEGMENT, ANY_RUN_IN_SEGMENT];
 }
 
 function polishOf(format: string, whole: RegExp, names: readonly string[]): Polish {

@@ -34,6 +34,12 @@ const identity: readonly Pair[] = [
     allow('sqs:*', 'arn:aws:sqs:*:*:jobs'),
   ],
   ['accounts by their first digits', 'FAIL', allow('sqs:*', 'arn:aws:sqs:us-east-1:1111*:jobs'), allow('sqs:*', queue)],
+  [
+    'a path of a search domain',
+    'FAIL',
+    allow('es:ESHttpGet', 'arn:aws:es:us-east-1:111122223333:domain/logs/*'),
+    allow('es:ESHttpGet', 'arn:aws:es:us-east-1:111122223333:domain/logs'),
+  ],
   ['a question mark for a letter', 'FAIL', allow('s3:GetObject', 'arn:aws:s3:::log?/*'), allow('s3:GetObject', key)],
   ['a letter for a question mark', 'PASS', allow('s3:GetObject', key), allow('s3:GetObject', 'arn:aws:s3:::log?/*')],
   [
