@@ -6,34 +6,65 @@ import { type ResourceElement, resourcesMatch } from '../../policy/resources.ts'
 import { ANY_RUN } from '../../policy/wildcard.ts';
 import { literalOf } from './literal.ts';
 
-const granting = new WeakMap<Policy, Map<string, readonly CompiledStatement[]>>();
-
-/** Statements of a policy that allow an action on something; each policy is read once. */
-function grantsOf(policy: Policy, action: string): readonly CompiledStatement[] {
-  const known = granting.get(policy) ?? new Map<string, readonly CompiledStatement[]>();
-  granting.set(policy, known);
-  const remembered = known.get(action);
-  if (remembered) return remembered;
-  const name = readAction(action);
-  const found = compilePolicy(policy).filter(({ denies, actions }) => !denies && actionsMatch(actions, name));
-  known.set(action, found);
-  return found;
+/** What of a policy matters here; each policy is read once. */
+interface Read {
+  readonly allows: readonly CompiledStatement[];
+  /** Denials without a condition. */
+  readonly denials: readonly CompiledStatement[];
+  /** Services of the actions that it may allow; null where they are not all named in full. */
+  readonly services: ReadonlySet<string> | null;
+  readonly granting: Map<string, readonly CompiledStatement[]>;
+  readonly denying: Map<string, readonly CompiledStatement[]>;
 }
 
-const denying = new WeakMap<Policy, Map<string, readonly CompiledStatement[]>>();
+const reads = new WeakMap<Policy, Read>();
+
+function readOf(policy: Policy): Read {
+  const known = reads.get(policy);
+  if (known) return known;
+  const statements = compilePolicy(policy);
+  const allows = statements.filter(({ denies }) => !denies);
+  const made: Read = {
+    allows,
+    denials: statements.filter(({ denies, clauses }) => denies && clauses.length === 0),
+    services: servicesOf(allows),
+    granting: new Map(),
+    denying: new Map(),
+  };
+  reads.set(policy, made);
+  return made;
+}
+
+function servicesOf(statements: readonly CompiledStatement[]): ReadonlySet<string> | null {
+  const services = new Set<string>();
+  for (const { actions } of statements) {
+    for (const { everything, service } of actions.patterns) {
+      if (actions.negated || everything || (service && service.literal === null)) return null;
+      if (service?.literal) services.add(service.literal);
+    }
+  }
+  return services;
+}
+
+const none: readonly CompiledStatement[] = [];
+
+/** Statements of a policy that allow an action on something. */
+function grantsOf(policy: Policy, action: string): readonly CompiledStatement[] {
+  const { allows, services, granting } = readOf(policy);
+  const name = readAction(action);
+  if (services && !services.has(name.service)) return none;
+  const known = granting.get(action) ?? allows.filter(({ actions }) => actionsMatch(actions, name));
+  granting.set(action, known);
+  return known;
+}
 
 /** Statements of a policy that deny an action whatever the context. */
 function denialsOf(policy: Policy, action: string): readonly CompiledStatement[] {
-  const known = denying.get(policy) ?? new Map<string, readonly CompiledStatement[]>();
-  denying.set(policy, known);
-  const remembered = known.get(action);
-  if (remembered) return remembered;
-  const name = readAction(action);
-  const found = compilePolicy(policy).filter(
-    ({ denies, actions, clauses }) => denies && clauses.length === 0 && actionsMatch(actions, name),
-  );
-  known.set(action, found);
-  return found;
+  const { denials, denying } = readOf(policy);
+  if (denials.length === 0) return none;
+  const known = denying.get(action) ?? denials.filter(({ actions }) => actionsMatch(actions, readAction(action)));
+  denying.set(action, known);
+  return known;
 }
 
 const nobody = { get: () => undefined };
