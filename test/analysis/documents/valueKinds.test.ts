@@ -85,6 +85,14 @@ describe('values of condition keys', () => {
     expect(found(condition)).toEqual({ catalogue: false, texts: false, complete: true });
   });
 
+  it('are tried for patterns of numbers beyond the shortest', () => {
+    const condition = {
+      StringLike: { 'aws:MultiFactorAuthAge': '1*' },
+      NumericNotEquals: { 'aws:MultiFactorAuthAge': '1' },
+    };
+    expect(found(condition)).toMatchObject({ catalogue: true, texts: true });
+  });
+
   it('that are read as text with wildcards and as numbers are not claimed to be looked at in full', () => {
     const condition = {
       NumericLessThan: { 's3:max-keys': '10' },

@@ -59,6 +59,12 @@ describe('several variables in one pattern', () => {
     expect(complete).toBe(true);
   });
 
+  it('are not claimed to be looked at in full where another pattern may begin with the later one', () => {
+    const other = 'arn:aws:s3:::home/${aws:PrincipalTag/project}-*';
+    const { excess, complete } = compareTexts([allow([home, other])], [allow('arn:aws:s3:::home/*')]);
+    expect({ excess, complete }).toEqual({ excess: [], complete: false });
+  });
+
   it('hold a value that a condition compares with a key that no pattern names', () => {
     const granted = policy({
       Effect: 'Allow',
