@@ -2,13 +2,13 @@ import type { ConditionTrace, StatementTrace } from './decision.ts';
 import type { ContextValue } from './request.ts';
 import { typeNames } from './steps.ts';
 
-/** `statement 1 "ReadLogs" of the identity policy Developers`. */
+/** `statement 1 "ReadLogs" of the identity policy Developers`: people count from 1, data from 0. */
 export function statementText(trace: StatementTrace): string {
   const sid = trace.sid === null || trace.sid === '' ? '' : ` "${trace.sid}"`;
   const name = trace.policyName ?? (isTypeName(trace) ? '' : trace.policy);
   // Names such as `inline policy X of user Y` tell the type themselves.
   const policy = name.includes('policy ') ? name : `${typeNames[trace.policyType]} ${name}`.trimEnd();
-  return `statement ${trace.statement}${sid} of the ${policy}`;
+  return `statement ${trace.statement + 1}${sid} of the ${policy}`;
 }
 
 /** True where the reference tells no more than the type does: `resource`, `boundary`. */

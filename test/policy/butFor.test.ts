@@ -18,7 +18,7 @@ describe('a request that would be allowed but for one thing', () => {
     const policies = inForce({ identity: [allow()], scp: [[allow(), deny({ Sid: 'NoQueues' })]] });
     expect(butFor(policies)).toMatchObject([{ kind: 'deny', statement: { policy: 'scp[0][0]', sid: 'NoQueues' } }]);
     expect(nearest(policies)).toBe(
-      'It would be allowed without statement 1 "NoQueues" of the service control policy scp[0][0].',
+      'It would be allowed without statement 2 "NoQueues" of the service control policy scp[0][0].',
     );
   });
 
@@ -69,7 +69,7 @@ describe('a request that would be allowed but for one thing', () => {
       { kind: 'layer', policyType: 'identity' },
     ]);
     expect(nearest(policies)).toBe(
-      `It would be allowed if statement 0 "Other" of the identity policy identity[0] covered ${queue}.`,
+      `It would be allowed if statement 1 "Other" of the identity policy identity[0] covered ${queue}.`,
     );
   });
 
@@ -99,7 +99,7 @@ describe('a request that would be allowed but for one thing', () => {
       kind: 'condition',
       condition: { key: 'aws:username', requestValue: 'dana', holds: false, failedForAbsence: false },
     });
-    expect(nearest(policies)).toContain('if this condition of statement 0');
+    expect(nearest(policies)).toContain('if this condition of statement 1');
   });
 
   it.each([
@@ -144,7 +144,7 @@ describe('a request that would be allowed but for one thing', () => {
   it('is told on the walk', () => {
     const lines = explainDecision(decide(ask(), inForce({ identity: [allow({ Action: 'sqs:ReceiveMessage' })] })));
     expect(lines).toContain(
-      'it would be allowed if statement 0 of the identity policy identity[0] covered the action sqs:SendMessage',
+      'it would be allowed if statement 1 of the identity policy identity[0] covered the action sqs:SendMessage',
     );
   });
 });

@@ -251,7 +251,7 @@ describe('an explanation', () => {
     );
     expect(sentence(decide(ask(), inForce({})))).toBe('Denied: no identity policy allows it.');
     expect(sentence(decide(ask(), inForce({ identity: [allow(), deny({ Sid: 'NoQueues' })] })))).toBe(
-      'Denied: statement 1 "NoQueues" of the identity policy identity[0] denies it, and a deny beats every allow. Without that statement the request would be allowed.',
+      'Denied: statement 2 "NoQueues" of the identity policy identity[0] denies it, and a deny beats every allow. Without that statement the request would be allowed.',
     );
     expect(sentence(decide(ask(), inForce({ boundary: [allow({ Action: 's3:*' })] })))).toBe(
       'Denied: no identity policy allows it, and neither does the permissions boundary.',
@@ -262,7 +262,7 @@ describe('an explanation', () => {
     const conditional = inForce({ identity: [allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } })] });
     const lines = explainDecision(decide(ask({ context: { 'aws:SecureTransport': 'false' } }), conditional));
     expect(lines).toContain('explicit deny: nothing here – No statement denies the request.');
-    expect(lines).toContain('does not apply: statement 0 of the identity policy identity[0] (Allow)');
+    expect(lines).toContain('does not apply: statement 1 of the identity policy identity[0] (Allow)');
     expect(lines).toContain('  Bool aws:SecureTransport true: does not hold, it is "false"');
     expect(decide(ask(), conditional).steps.map(({ check }) => check)).toEqual([
       'explicit deny',

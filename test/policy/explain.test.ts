@@ -12,7 +12,7 @@ describe('the sentence on a decision', () => {
     expect(sentence(decide(ask(), inForce({ identity: [deny()] })))).not.toContain('Without that statement');
     const twice = sentence(decide(ask(), inForce({ identity: [allow(), deny()], boundary: [allow(), deny()] })));
     expect(twice).toBe(
-      'Denied: statement 1 of the identity policy identity[0] and 1 more policy deny it, and a deny beats every allow.',
+      'Denied: statement 2 of the identity policy identity[0] and 1 more policy deny it, and a deny beats every allow.',
     );
   });
 
@@ -39,7 +39,7 @@ describe('the walk through a decision', () => {
 
   it('names a policy once where its type says it all', () => {
     const lines = explainDecision(decide(ask(), inForce({ resource: [deny({ Principal: '*' })] })));
-    expect(lines).toContain('applies: statement 0 of the resource policy (Deny)');
+    expect(lines).toContain('applies: statement 1 of the resource policy (Deny)');
   });
 
   it('lists several denying policies as people do', () => {

@@ -172,7 +172,7 @@ describe('an answer to why', () => {
   it('shows the statement that decided', () => {
     const denied = ask('s3:GetObject', [allow, { Sid: 'Never', Effect: 'Deny', Action: 's3:*', Resource: '*' }]);
     expect(text(denied, 1)).toContain('What denies it');
-    expect(text(denied, 1)).toContain('❯ Deny  statement 1 "Never" of the identity policy reader');
+    expect(text(denied, 1)).toContain('❯ Deny  statement 2 "Never" of the identity policy reader');
     expect(text(denied, 1)).not.toContain('"Read"');
   });
 

@@ -23,5 +23,5 @@ function denialText(subject: LintSubject, action: string): string {
     return covered && entriesOf(statement, 'Resource').some(({ text }) => /^\*+$/.test(text));
   });
   if (!denying) return '';
-  return `; statement ${denying.index} denies \`${action}\` altogether today, but each statement is judged alone`;
+  return `; statement ${denying.index + 1} denies \`${action}\` altogether today, but each statement is judged alone`;
 }

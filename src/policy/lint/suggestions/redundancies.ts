@@ -87,7 +87,7 @@ export const redundancyChecks: readonly LintCheck[] = [
           seen.set(key, index);
           return [];
         }
-        const message = `the statement says the same as statement ${known}`;
+        const message = `the statement says the same as statement ${known + 1}`;
         return [{ path, message, advice: 'remove one of them', fix: removeFix(path, 'remove the statement') }];
       });
     },
