@@ -4,7 +4,7 @@ const wanted = Number(process.env.IAM_DOJO_CASES ?? '');
 /** Whether `IAM_DOJO_CASES` asks for a long run. */
 export const long = Number.isInteger(wanted) && wanted > 0;
 
-if (long) vi.setConfig({ testTimeout: 900_000 });
+if (long) vi.setConfig({ testTimeout: 7_200_000 });
 
 /** How many random cases a property is tried with; `IAM_DOJO_CASES` sets the number for a long run. */
 export function cases(usual: number): { numRuns: number } {
