@@ -1,6 +1,7 @@
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { AttemptView } from '../../stores/attemptView.ts';
 import { dividedExcess } from '../../training/excessReport.ts';
+import { escalationTask, heldOutTask, hygieneTask } from '../../training/grade.ts';
 import type { CheckResult, ExcessEntry, Report, TaskReport } from '../../training/report.ts';
 import type { Glyph, Glyphs } from '../glyphs.ts';
 import { type Line, seg } from '../line.ts';
@@ -52,8 +53,9 @@ export function taskTitle(scenario: Scenario, id: string): string {
 
 /** Groups of checks that no task of the author holds. */
 const titles: Readonly<Record<string, string>> = {
-  hygiene: 'Good habits',
-  'held-out': 'Held back for the second star',
+  [hygieneTask]: 'Good habits',
+  [heldOutTask]: 'Held back for the second star',
+  [escalationTask]: 'Nobody else can become an administrator',
 };
 
 /** Whether a held-out check holds is told only when the learner hands in. */
