@@ -80,7 +80,11 @@ const mistake = z.strictObject({
   says: line,
 });
 
-const pick = z.strictObject({ pick: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1) });
+const picked = z.union([z.string(), z.number(), z.boolean()]);
+const tied = z
+  .record(handle, picked)
+  .meta({ description: 'values that belong together: `{name.part}` stands for each' });
+const pick = z.strictObject({ pick: z.union([z.array(picked).min(1), z.array(tied).min(1)]) });
 
 const transfer = z.strictObject({ ask: line, answer: line });
 

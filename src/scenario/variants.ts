@@ -5,18 +5,24 @@ type Picked = Readonly<Record<string, string | number | boolean>>;
 /** A placeholder such as `{dev_instance}`; `${aws:username}` and JMESPath's `{a: b}` are none. */
 const placeholder = /(?<!\$)\{([A-Za-z0-9][A-Za-z0-9_.-]*)\}/g;
 
-/** The values that a seed picks for a file's variants; seed 0 takes the first of each. */
+/**
+ * The values that a seed picks for a file's variants; seed 0 takes the first of each. Of values that belong together,
+ * `{ case: { pick: [{ bucket: a, answer: yes }, …] } }`, each has a name such as `case.bucket`.
+ */
 export function pickVariants(source: unknown, seed: number): Picked {
   const variants = isMapping(source) && isMapping(source.variants) ? source.variants : {};
   return Object.fromEntries(
     Object.entries(variants).flatMap(([name, variant], index) => {
       const picks = isMapping(variant) && Array.isArray(variant.pick) ? variant.pick : [];
-      const value: unknown = picks[position(seed, index, picks.length)];
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? [[name, value]]
-        : [];
+      return namedValues(name, picks[position(seed, index, picks.length)]);
     }),
   );
+}
+
+/** The values of one pick with the names that stand for them. */
+export function namedValues(name: string, value: unknown): [string, string | number | boolean][] {
+  if (isMapping(value)) return Object.entries(value).flatMap(([part, one]) => namedValues(`${name}.${part}`, one));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, value]] : [];
 }
 
 /** Seeds below the number of picks try each value once; larger ones mix the variants. */

@@ -251,6 +251,20 @@ describe('a scenario file', () => {
     expect(other?.briefing).toContain('${aws:username}');
   });
 
+  it('takes values that belong together together, so that a seed may change which answer is right', () => {
+    const tied =
+      'variants: { case: { pick: [{ bucket: larkspur-assets, key: logo.png }, { bucket: larkspur-photos, key: cat.png }] } }';
+    const text = small
+      .replace(/^variants: .*$/m, tied)
+      .replaceAll('{bucket}/logo.png', '{case.bucket}/{case.key}')
+      .replaceAll('{bucket}', '{case.bucket}');
+    const { scenario, faults } = loadScenario(text, 'small.yaml');
+    expect(faults).toEqual([]);
+    const files = [0, 1].map((seed) => scenario && withSeed(scenario, seed)?.files?.['read.json']);
+    expect(files[0]).toContain('larkspur-assets/logo.png');
+    expect(files[1]).toContain('larkspur-photos/cat.png');
+  });
+
   it('lies over the world that it names', () => {
     const world = 'schema: iam-world/1\naccount:\n  users: [{name: maya, path: /old/}, {name: bob}]\n';
     const text = small.replace('mode: build', 'mode: build\nworld: worlds/shared.yaml');

@@ -1,7 +1,7 @@
 import { withSeed } from '../loadScenario.ts';
 import { isMapping } from '../overlay.ts';
 import type { Scenario } from '../scenario.ts';
-import { pickVariants, placeholdersIn } from '../variants.ts';
+import { namedValues, pickVariants, placeholdersIn } from '../variants.ts';
 import { type Found, found, type Linted, type LintRule } from './lintRule.ts';
 import { shownTexts } from './shownTexts.ts';
 
@@ -63,7 +63,7 @@ export const variantRules = (others: readonly LintRule[]): readonly LintRule[] =
     says: 'variants keep the difficulty: no value brings lines of its own',
     find: ({ scenario }) =>
       variantsOf(scenario).flatMap(([name, picks]) =>
-        picks.some((value) => typeof value === 'string' && value.includes('\n'))
+        namedIn(name, picks).some(([, value]) => typeof value === 'string' && value.includes('\n'))
           ? [found(['variants', name], 'a value of several lines makes some seeds longer', 'keep values on one line')]
           : [],
       ),
@@ -79,15 +79,37 @@ export const variantRules = (others: readonly LintRule[]): readonly LintRule[] =
         ...unfilled(scenario).map((name) =>
           found([], `no variant fills \`{${name}}\``, `add \`${name}\` to \`variants\``),
         ),
-        ...variantsOf(scenario).flatMap(([name]) =>
-          whole.includes(`{${name}}`)
-            ? []
-            : [found(['variants', name], `nothing uses \`{${name}}\``, 'remove it, or write it where it varies')],
+        ...variantsOf(scenario).flatMap(([variant, picks]) =>
+          [...new Set(namedIn(variant, picks).map(([name]) => name))]
+            .filter((name) => !whole.includes(`{${name}}`))
+            .map((name) =>
+              found(['variants', variant], `nothing uses \`{${name}}\``, 'remove it, or write it where it varies'),
+            ),
         ),
+        ...variantsOf(scenario).flatMap(([variant, picks]) => lacking(variant, picks)),
       ];
     },
   },
 ];
+
+const namedIn = (name: string, picks: readonly unknown[]) => picks.flatMap((value) => namedValues(name, value));
+
+/** Values that belong together are the same ones in every pick. */
+function lacking(variant: string, picks: readonly unknown[]): Found[] {
+  const all = new Set(namedIn(variant, picks).map(([name]) => name));
+  return picks.flatMap((value, at) => {
+    const here = new Set(namedValues(variant, value).map(([name]) => name));
+    return [...all]
+      .filter((name) => !here.has(name))
+      .map((name) =>
+        found(
+          ['variants', variant, 'pick', at],
+          `nothing is picked for \`{${name}}\` here`,
+          'give each pick the same names',
+        ),
+      );
+  });
+}
 
 const keyOf = ({ path, message }: Found): string => `${path.join('.')} ${message}`;
 
@@ -105,7 +127,10 @@ function clashesOf(seed: number, picked: Picked) {
     const value = String(picks).toLowerCase();
     const other = seen.get(value);
     seen.set(value, name);
-    return other === undefined ? [] : [{ seed, name, other, value: String(picks) }];
+    // Of values that belong together the author decides.
+    return other === undefined || other.split('.')[0] === name.split('.')[0]
+      ? []
+      : [{ seed, name, other, value: String(picks) }];
   });
 }
 
