@@ -36,23 +36,27 @@ function excessLines(excess: readonly ExcessEntry[]): string[] {
   const { costly, reading } = dividedExcess(excess);
   return [
     ...(costly.length === 0 ? [] : costlyLines(costly)),
-    ...(reading.length === 0 ? [] : [`${readingText(excess)}.`, '']),
+    ...(reading.length === 0 ? [] : [`${readingText(excess)}:`, ...provenLines(reading), '']),
   ];
 }
 
 function costlyLines(excess: readonly ExcessEntry[]): string[] {
   return [
     'Granted beyond what the tasks need, worst first, each with a request that proves it:',
-    ...alike(excess).flatMap(({ principals, entry: { actions, actionCount, accessLevel, witness } }) => {
-      const more = actionCount > 3 ? ` and ${actionCount - 3} more` : '';
-      const context = Object.entries(witness.context).map(([key, value]) => `${key}=${String(value)}`);
-      return [
-        `  ${principals.join(', ')}: ${actions.slice(0, 3).join(', ')}${more} (${accessLevel})`,
-        `    ${witness.action} on ${witness.resource}${context.length > 0 ? ` with ${context.join(', ')}` : ''}`,
-      ];
-    }),
+    ...provenLines(excess),
     '',
   ];
+}
+
+function provenLines(excess: readonly ExcessEntry[]): string[] {
+  return alike(excess).flatMap(({ principals, entry: { actions, actionCount, accessLevel, witness } }) => {
+    const more = actionCount > 3 ? ` and ${actionCount - 3} more` : '';
+    const context = Object.entries(witness.context).map(([key, value]) => `${key}=${String(value)}`);
+    return [
+      `  ${principals.join(', ')}: ${actions.slice(0, 3).join(', ')}${more} (${accessLevel})`,
+      `    ${witness.action} on ${witness.resource}${context.length > 0 ? ` with ${context.join(', ')}` : ''}`,
+    ];
+  });
 }
 
 /** Members of one group have the same excess; it is told once for all of them. */

@@ -5,10 +5,13 @@ import { parsePolicy } from '../../src/policy/parse.ts';
 import { placeOf } from '../../src/scenario/places/place.ts';
 import { beginAttempt } from '../../src/stores/playedAttempt.ts';
 import { scenarioLibrary } from '../../src/stores/scenarioLibrary.ts';
+import { createUiStore } from '../../src/stores/uiStore.ts';
 import { sandboxOf } from '../../src/training/attemptState.ts';
 import type { CheckResult, ExcessEntry } from '../../src/training/report.ts';
 import type { Why } from '../../src/training/why.ts';
+import { accountRowsShown } from '../../src/tui/benchState.ts';
 import { asciiGlyphs, unicodeGlyphs } from '../../src/tui/glyphs.ts';
+import type { Layer } from '../../src/tui/layers.ts';
 import { lineText, lineWidth } from '../../src/tui/line.ts';
 import { clockLabel, dateLabel } from '../../src/tui/moment.ts';
 import { accountTree, type TreeNode } from '../../src/tui/views/accountTree.ts';
@@ -22,6 +25,7 @@ import { excessGroups, excessLine, readingText } from '../../src/tui/views/exces
 import { jsonLines, readableJson } from '../../src/tui/views/jsonLines.ts';
 import { marked, proseLines } from '../../src/tui/views/prose.ts';
 import { subjectOf } from '../../src/tui/views/subject.ts';
+import { readingRows } from '../../src/tui/views/taskRows.ts';
 import { topicWords } from '../../src/tui/views/topicWords.ts';
 import { treeRows } from '../../src/tui/views/treeRows.ts';
 import { whyLines } from '../../src/tui/views/whyLines.ts';
@@ -138,11 +142,12 @@ describe('the account tree', () => {
   it('hides what is folded, unless something is searched for', () => {
     const users = nodes.find(({ title }) => title === 'Users');
     const folded = new Set([users?.id ?? '']);
-    const shown = (searching: boolean) =>
-      treeRows(nodes, folded, asciiGlyphs, searching).map(({ text }) => text.trim());
-    expect(shown(false).some((text) => text.startsWith('adam'))).toBe(false);
-    expect(shown(true).some((text) => text.startsWith('adam'))).toBe(true);
-    expect(shown(false)).toContain(`> Users ${users?.note}`);
+    const state = { ...createUiStore<Layer>().getState(), folded };
+    const shown = (search: string) =>
+      accountRowsShown({ sandbox }, { ...state, filters: { account: search } }).map(({ text }) => text.trim());
+    expect(shown('').some((text) => text.startsWith('adam'))).toBe(false);
+    expect(shown('adam').some((text) => text.startsWith('adam'))).toBe(true);
+    expect(treeRows(nodes, folded, asciiGlyphs).map(({ text }) => text.trim())).toContain(`> Users ${users?.note}`);
   });
 });
 
@@ -249,13 +254,18 @@ describe('excess that only reads about resources', () => {
     expect(told()).toBe('');
     expect(told(reading(['s3:GetObject', 's3:GetBucketAcl']))).toBe('');
     expect(told(reading(['s3:GetBucketAcl']), reading(['s3:GetObject']))).toBe(
-      'Beyond the tasks 1 permission that only reads about resources; that costs no star',
+      'Beyond the tasks, 1 permission only reads about resources; that costs no star',
     );
+  });
+
+  it('is listed below that, each with a request that proves it', () => {
+    const rows = readingRows([reading(['s3:GetBucketAcl']), reading(['s3:GetObject'])], unicodeGlyphs);
+    expect(rows.map(({ value }) => value.type)).toEqual(['heading', 'heading', 'excess']);
   });
 
   it('of several principals is counted once', () => {
     const one = reading(['s3:GetBucketAcl', 's3:GetBucketCORS']);
-    expect(told(one, { ...one, principal: 'user/jonas' })).toMatch(/^Beyond the tasks 2 permissions that only read /);
+    expect(told(one, { ...one, principal: 'user/jonas' })).toMatch(/^Beyond the tasks, 2 permissions only read /);
   });
 });
 

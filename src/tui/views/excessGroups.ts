@@ -27,8 +27,8 @@ export function excessGroups(entries: readonly ExcessEntry[]): readonly ExcessGr
 export function readingText(entries: readonly ExcessEntry[]): string {
   const count = excessGroups(dividedExcess(entries).reading).reduce((sum, { entry }) => sum + entry.actionCount, 0);
   if (count === 0) return '';
-  const many = count === 1 ? '1 permission that only reads' : `${count} permissions that only read`;
-  return `Beyond the tasks ${many} about resources; that costs no star`;
+  const many = count === 1 ? '1 permission only reads' : `${count} permissions only read`;
+  return `Beyond the tasks, ${many} about resources; that costs no star`;
 }
 
 /** One line: what, on what, and who. */

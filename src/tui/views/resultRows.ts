@@ -71,6 +71,6 @@ export function resultRows(attempt: AttemptView, report: Report, glyphs: Glyphs)
           ...levelBarRows(costly, glyphs),
           ...excess,
         ]),
-    ...readingRows(report.excess),
+    ...readingRows(report.excess, glyphs),
   ];
 }

@@ -122,13 +122,17 @@ export function levelBarRows(excess: readonly ExcessEntry[], glyphs: Glyphs): Ro
   }));
 }
 
-/** What only reads about resources, as one sentence: it is no fault, so that nothing lists it. */
-export function readingRows(excess: readonly ExcessEntry[]): Row<TaskValue>[] {
+/** What only reads about resources, below a sentence that says what it costs: it is no fault. */
+export function readingRows(excess: readonly ExcessEntry[], glyphs: Glyphs): Row<TaskValue>[] {
   const text = readingText(excess);
   if (text === '') return [];
   return [
     row<TaskValue>('gap reading', { type: 'heading', task: null }, [], { heading: true }),
     wrappedRow<TaskValue>('reading', { type: 'heading', task: null }, [seg(text, 'muted')], 0, true),
+    ...excessGroups(dividedExcess(excess).reading).map((group, index) => {
+      const value: TaskValue = { type: 'excess', task: null, excess: group.entry };
+      return unfoldingRow(`reading ${index}`, value, excessLine(group, glyphs), 2);
+    }),
   ];
 }
 
@@ -177,6 +181,6 @@ export function taskRows(attempt: AttemptView, glyphs: Glyphs): readonly Row<Tas
       .flatMap((task, index) => taskRowsOf(attempt, unread(task), index, glyphs)),
     ...questionRows(attempt, glyphs),
     ...excessRows(report, glyphs),
-    ...readingRows(report.excess),
+    ...readingRows(report.excess, glyphs),
   ];
 }

@@ -18,36 +18,37 @@ function mark({ children, kind }: TreeNode, open: boolean, glyphs: Glyphs): stri
 /** The rows of nodes without any below, by glyphs: they are the same wherever their tree is shown. */
 const leaves = new WeakMap<Glyphs, WeakMap<TreeNode, Row<TreeValue>>>();
 
-function leafRow(node: TreeNode, glyphs: Glyphs, make: () => Row<TreeValue>): Row<TreeValue> {
+function leavesOf(glyphs: Glyphs): WeakMap<TreeNode, Row<TreeValue>> {
   const known = leaves.get(glyphs) ?? new WeakMap<TreeNode, Row<TreeValue>>();
   leaves.set(glyphs, known);
-  const before = known.get(node);
-  if (before !== undefined) return before;
-  const made = make();
-  known.set(node, made);
-  return made;
+  return known;
 }
 
-/** Visible rows of a tree. While something is searched for, every node is open. */
+/** Visible rows of a tree. */
 export function treeRows(
   nodes: readonly TreeNode[],
   folded: ReadonlySet<string>,
   glyphs: Glyphs,
-  searching = false,
-  depth = 0,
-  parent: string | null = null,
 ): readonly Row<TreeValue>[] {
-  return nodes.flatMap((node) => {
-    const open = searching || !folded.has(node.id);
-    const make = () => {
-      const left = [
-        seg(`${'  '.repeat(depth)}${mark(node, open, glyphs)} `, 'muted'),
-        seg(node.title, node.kind === 'section' ? 'heading' : 'text'),
-      ];
-      return row<TreeValue>(node.id, { node, open, parent }, left, { right: [seg(node.note, 'muted')], cut: 'right' });
-    };
-    const isLeaf = node.children.length === 0 && node.kind !== 'section' && open;
-    const own = isLeaf ? leafRow(node, glyphs, make) : make();
-    return open ? [own, ...treeRows(node.children, folded, glyphs, searching, depth + 1, node.id)] : [own];
-  });
+  const rows: Row<TreeValue>[] = [];
+  const known = leavesOf(glyphs);
+  const rowOf = (node: TreeNode, open: boolean, depth: number, parent: string | null): Row<TreeValue> => {
+    const left = [
+      seg(`${'  '.repeat(depth)}${mark(node, open, glyphs)} `, 'muted'),
+      seg(node.title, node.kind === 'section' ? 'heading' : 'text'),
+    ];
+    return row<TreeValue>(node.id, { node, open, parent }, left, { right: [seg(node.note, 'muted')], cut: 'right' });
+  };
+  const add = (below: readonly TreeNode[], depth: number, parent: string | null): void => {
+    for (const node of below) {
+      const open = !folded.has(node.id);
+      const isLeaf = node.children.length === 0 && node.kind !== 'section' && open;
+      const own = (isLeaf ? known.get(node) : undefined) ?? rowOf(node, open, depth, parent);
+      if (isLeaf) known.set(node, own);
+      rows.push(own);
+      if (open) add(node.children, depth + 1, node.id);
+    }
+  };
+  add(nodes, 0, null);
+  return rows;
 }
