@@ -1,5 +1,6 @@
 import type { ServiceEntry } from '../catalogue/shapes.ts';
-import { type ActionElement, type ActionPattern, actionFits } from '../policy/actions.ts';
+import type { ActionElement, ActionPattern } from '../policy/actions.ts';
+import { fittingNames } from '../policy/fittingNames.ts';
 import { textOfTokens } from '../policy/pieces.ts';
 import { fits, type Pattern } from '../policy/wildcard.ts';
 import { spend } from './work.ts';
@@ -81,7 +82,7 @@ function patternMask(pattern: ActionPattern, entry: ServiceEntry): Mask | null {
   const own = remembered.get(entry) ?? new Map<string, Mask>();
   const known = own.get(key);
   if (known) return known;
-  const mask = countMarks(entry, pattern);
+  const mask = markFitting(entry, pattern.name);
   remembered.set(entry, own.set(key, mask));
   count();
   return mask;
@@ -95,18 +96,13 @@ function nameText(name: Pattern): string {
   return text;
 }
 
-function countMarks(entry: ServiceEntry, pattern: ActionPattern): Mask {
+function markFitting(entry: ServiceEntry, name: Pattern): Mask {
+  const places = fittingNames(entry, name);
+  if (places.length === 0) return 'none';
+  if (places.length === entry.actions.size) return 'all';
   const marks = new Uint8Array(entry.actions.size);
-  let index = 0;
-  let count = 0;
-  for (const name of entry.actions.keys()) {
-    if (actionFits(pattern, { service: entry.prefix, name })) {
-      marks[index] = 1;
-      count += 1;
-    }
-    index += 1;
-  }
-  return count === 0 ? 'none' : count === marks.length ? 'all' : marks;
+  for (const place of places) marks[place] = 1;
+  return marks;
 }
 
 function unite(masks: readonly Mask[]): Mask {

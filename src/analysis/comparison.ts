@@ -4,6 +4,7 @@ import type { AccountView, PrincipalView } from './accountView.ts';
 import type { Party } from './party.ts';
 import type { Candidate } from './resourceClasses.ts';
 import type { SignIn } from './situation.ts';
+import { withItsMfa } from './withItsMfa.ts';
 
 /** What is compared: requests that the left side allows and the right side, if there is one, does not. */
 export interface Comparison {
@@ -34,6 +35,7 @@ export interface FoundCandidates {
   readonly reasons: ReadonlySet<string>;
 }
 
+/** A claim about sign-ins with MFA says itself that there is one; otherwise only who can have MFA has it. */
 export function comparisonOf(
   given: Pick<Comparison, 'view' | 'principal' | 'left' | 'right'> & Partial<Comparison>,
 ): Comparison {
@@ -46,5 +48,6 @@ export function comparisonOf(
     outcomes: new Map(),
     candidates: new Map(),
     ...given,
+    principal: given.signIn === 'with MFA' ? given.principal : withItsMfa(given.principal),
   };
 }

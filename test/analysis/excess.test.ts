@@ -12,6 +12,10 @@ const deny = (Action: string | string[], Resource: string | string[] = '*', Cond
   return { ...allow(Action, Resource, Condition), Effect: 'Deny' };
 };
 
+const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+const role = `arn:aws:iam::${home}:role/reader`;
+const ofRole = { arn: `arn:aws:sts::${home}:assumed-role/reader/now`, role, temporary: true };
+
 type Statements = readonly object[];
 
 /** Excess of one policy over another for a user of an account with nothing in it. */
@@ -189,7 +193,6 @@ describe('excess', () => {
   });
 
   it('of a missing MFA condition is a request without MFA', () => {
-    const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
     const found = beyond([allow('iam:CreateUser')], [allow('iam:CreateUser', '*', withMfa)]);
     expect(witness(found, 'aws:MultiFactorAuthPresent')['aws:MultiFactorAuthPresent']).toBeUndefined();
   });
@@ -342,12 +345,34 @@ describe('excess', () => {
   });
 
   it('of a session knows that it always tells whether MFA was used', () => {
-    const session = { arn: `arn:aws:sts::${home}:assumed-role/reader/now`, temporary: true };
-    const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+    const session = { temporary: true };
     const denied = policy(allow('s3:GetObject'), deny('*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }));
     const ceiling = [policy(allow('s3:GetObject', '*', withMfa))];
     expect(excessOf(empty.view, principal([denied], session), ceiling).excess).toEqual([]);
     expect(actionsOf(excessOf(empty.view, principal([denied]), ceiling).excess)).toEqual(['s3:GetObject']);
+  });
+
+  it.each([
+    ['a role', ofRole],
+    ['a federated user', { arn: `arn:aws:sts::${home}:federated-user/maya`, temporary: true }],
+  ])('of the session of %s is never one with MFA', (_, session) => {
+    const recent = { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } };
+    const granted = policy(allow('s3:GetObject', '*', withMfa), allow('s3:PutObject', '*', recent));
+    const { excess, complete } = excessOf(empty.view, principal([granted], session), []);
+    expect([excess, complete]).toEqual([[], true]);
+    expect(actionsOf(excessOf(empty.view, principal([granted], { temporary: true }), []).excess)).toEqual([
+      's3:GetObject',
+      's3:PutObject',
+    ]);
+  });
+
+  it('of the session of a role has MFA where that is stated', () => {
+    const granted = policy(allow('s3:GetObject', '*', withMfa));
+    const stated = { ...ofRole, context: { 'aws:MultiFactorAuthPresent': 'true' } };
+    const found = (person: typeof ofRole, signIn: 'with MFA' | null) =>
+      actionsOf(excessOf(empty.view, principal([granted], person), [], { signIn }).excess);
+    expect(found(stated, null)).toEqual(['s3:GetObject']);
+    expect(found(ofRole, 'with MFA')).toEqual(['s3:GetObject']);
   });
 
   it('leaves out calls that lack permission on something else they need', () => {
@@ -395,6 +420,14 @@ describe('what is missing', () => {
     const granted = policy(allow('s3:*', `${bucket}/*`), deny('s3:PutObject', `${bucket}/finance/*`));
     const { excess } = missingOf(empty.view, principal([granted]), [needed]);
     expect(witness(excess)).toEqual({ action: 's3:PutObject', resource: `${bucket}/finance/some-key` });
+  });
+
+  it('is what only MFA allows the session of a role', () => {
+    const granted = policy(allow('s3:GetObject', '*', withMfa));
+    const needed = policy(allow('s3:GetObject'));
+    const { excess } = missingOf(empty.view, principal([granted], ofRole), [needed]);
+    expect(witness(excess, 'aws:MultiFactorAuthPresent')).toMatchObject({ 'aws:MultiFactorAuthPresent': 'false' });
+    expect(missingOf(empty.view, principal([granted], ofRole), [granted]).excess).toEqual([]);
   });
 
   it('may be withheld by a boundary', () => {

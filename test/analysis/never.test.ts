@@ -54,6 +54,16 @@ describe('a claim that something never happens', () => {
     expect(broken(granted, { signIn: 'with MFA' })).not.toBeNull();
   });
 
+  it('holds for the session of a role where only MFA would break it, unless the claim is about MFA', () => {
+    const role = `arn:aws:iam::${home}:role/reader`;
+    const session = { arn: `arn:aws:sts::${home}:assumed-role/reader/now`, role, temporary: true };
+    const granted = [policy(allow('*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }))];
+    const claim = { actions: ['s3:GetObject'], on: [], except: [] };
+    const reader = principal(granted, session);
+    expect(neverHolds(empty.view, reader, claim)).toEqual({ broken: null, complete: true, reasons: [] });
+    expect(neverHolds(empty.view, reader, { ...claim, signIn: 'with MFA' }).broken).not.toBeNull();
+  });
+
   it('is broken by the policy of a bucket that lets the principal in', () => {
     const open = resourcePolicy({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${bucket}/*` });
     const world = account({ arn: bucket, type: 's3:bucket', policy: open });

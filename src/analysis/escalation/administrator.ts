@@ -1,6 +1,7 @@
 import type { PoliciesInForce } from '../../policy/request.ts';
 import type { AccountView, PrincipalView, ResourceView } from '../accountView.ts';
-import { allowedOn, calling } from './ask.ts';
+import { calling } from '../calling.ts';
+import { allowedOn } from './ask.ts';
 import { allowsAll, everyPolicy } from './grants.ts';
 
 interface Probe {

@@ -1,9 +1,9 @@
 import { findAction } from '../../catalogue/authorization.ts';
 import { compileActions } from '../../policy/actions.ts';
-import { canonicalKey } from '../../policy/contextRelations.ts';
 import type { AuthorizationRequest } from '../../policy/request.ts';
 import type { AccountView, PrincipalView, ResourceView } from '../accountView.ts';
 import { actionClasses } from '../actionClasses.ts';
+import { calling } from '../calling.ts';
 import { candidatesFor } from '../candidates.ts';
 import { comparisonOf } from '../comparison.ts';
 import { lookAt } from '../look.ts';
@@ -11,54 +11,16 @@ import { neverHolds } from '../never.ts';
 import { accountParty, allows } from '../party.ts';
 import { sidedStatements } from '../sidedStatements.ts';
 import { callerRequest } from '../situation.ts';
+import { withItsMfa } from '../withItsMfa.ts';
 import { mayAllow } from './grants.ts';
 
-/** Values of condition keys that a call settles; undefined where the key is absent. */
-export type Settled = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-const settled = new WeakMap<PrincipalView, Map<string, PrincipalView>>();
-
-/** The principal as it makes a call that settles some keys. */
-export function calling(principal: PrincipalView, keys: Settled): PrincipalView {
-  const names = Object.keys(keys);
-  if (names.length === 0) return principal;
-  const known = settled.get(principal) ?? new Map<string, PrincipalView>();
-  settled.set(principal, known);
-  const id = JSON.stringify(Object.entries(keys).map(([name, value]) => [name, value ?? null]));
-  const remembered = known.get(id);
-  if (remembered) return remembered;
-  const present = Object.entries(keys).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  const own = new Set(names.map((name) => name.toLowerCase()));
-  const made: PrincipalView = {
-    ...principal,
-    given: new Set([...(principal.given ?? []), ...names.map((name) => canonicalKey(name.toLowerCase()))]),
-    context: (action, resource, region) => ({
-      ...Object.fromEntries(
-        Object.entries(principal.context(action, resource, region)).filter(([name]) => !own.has(name.toLowerCase())),
-      ),
-      ...Object.fromEntries(present),
-    }),
-  };
-  known.set(id, made);
-  return made;
-}
-
 const direct = new WeakMap<PrincipalView, PrincipalView>();
-
-/** Sessions of roles never carry MFA (IAM User Guide, id_credentials_mfa_configure-api-require). */
-const withoutMfa: Settled = { 'aws:MultiFactorAuthPresent': 'false', 'aws:MultiFactorAuthAge': undefined };
-
-const isRoleSession = ({ role, context }: PrincipalView): boolean =>
-  role !== null && context('sts:GetCallerIdentity', '*')['aws:MultiFactorAuthPresent'] !== 'true';
 
 /** The principal as it calls itself: no service calls on its behalf. */
 function byItself(principal: PrincipalView): PrincipalView {
   const known = direct.get(principal);
   if (known) return known;
-  const made = calling(principal, {
-    ...(isRoleSession(principal) ? withoutMfa : {}),
+  const made = calling(withItsMfa(principal), {
     'aws:ViaAWSService': 'false',
     'aws:CalledVia': undefined,
     'aws:CalledViaFirst': undefined,

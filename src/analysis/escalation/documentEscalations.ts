@@ -1,11 +1,12 @@
 import type { Policy } from '../../policy/document.ts';
 import type { AuthorizationRequest } from '../../policy/request.ts';
 import type { AccountView, PrincipalView } from '../accountView.ts';
+import { calling, type Settled } from '../calling.ts';
 import { anybody } from '../documents/anybody.ts';
 import { documentView } from '../documents/documentView.ts';
 import { isSpent, limited, mostSteps } from '../work.ts';
 import { isAdministrator } from './administrator.ts';
-import { allowedSomewhere, calling, type Settled } from './ask.ts';
+import { allowedSomewhere } from './ask.ts';
 import { compositionsOf } from './documentCompositions.ts';
 import type { EscalationPath, Need } from './escalationPath.ts';
 import { escalationPaths } from './escalationPaths.ts';

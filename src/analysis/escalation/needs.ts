@@ -1,8 +1,9 @@
 import type { AttachedPolicy, AuthorizationRequest } from '../../policy/request.ts';
 import type { PrincipalView, ResourceView } from '../accountView.ts';
+import { calling, type Settled } from '../calling.ts';
 import { anybody } from '../documents/anybody.ts';
 import type { AccountMap } from './accountMap.ts';
-import { allowedBeside, allowedOn, allowedSomewhere, calling, type Settled } from './ask.ts';
+import { allowedBeside, allowedOn, allowedSomewhere } from './ask.ts';
 import type { Actor, Binding } from './binding.ts';
 import type { EscalationPath, Need, NeedOn } from './escalationPath.ts';
 import type { Holder } from './escalationView.ts';

@@ -65,8 +65,10 @@ export function summarySentence({
   services,
   denials,
   kind,
-}: Pick<PolicySummary, 'services' | 'denials' | 'kind'>): string {
+  complete,
+}: Pick<PolicySummary, 'services' | 'denials' | 'kind' | 'complete'>): string {
   if (services.length === 0) {
+    if (!complete) return 'Nothing was found that is allowed, but not everything was looked at.';
     if (denials.length === 0) return 'Nothing is allowed.';
     return onlyDenials[kind] ?? 'Nothing is allowed; some things are denied.';
   }

@@ -5,6 +5,8 @@ import { readPolicy } from '../../../src/policy/parse.ts';
 // Pairs as checks for new access judge them (IAM Access Analyzer, access-analyzer-custom-policy-checks): PASS where the
 // new policy allows no request that the existing one does not, FAIL otherwise.
 
+const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
 type Pair = readonly [
   says: string,
   label: 'PASS' | 'FAIL',
@@ -260,6 +262,24 @@ const repository = (sub: string, operator = 'StringLike') => ({
 });
 
 const trust: readonly Pair[] = [
+  [
+    'a role that can never show MFA',
+    'PASS',
+    trusts({ AWS: ['arn:aws:iam::444455556666:role/app', 'arn:aws:iam::444455556666:user/ada'] }, mfa),
+    trusts({ AWS: 'arn:aws:iam::444455556666:user/ada' }, mfa),
+  ],
+  [
+    'a user with MFA',
+    'FAIL',
+    trusts({ AWS: ['arn:aws:iam::444455556666:role/app', 'arn:aws:iam::444455556666:user/ada'] }, mfa),
+    trusts({ AWS: 'arn:aws:iam::444455556666:role/app' }, mfa),
+  ],
+  [
+    'an account whose users have MFA',
+    'FAIL',
+    trusts({ AWS: '444455556666' }, mfa),
+    trusts({ AWS: '333344445555' }, mfa),
+  ],
   [
     'a role without its external id',
     'FAIL',

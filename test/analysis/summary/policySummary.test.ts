@@ -344,6 +344,14 @@ describe('policies that name who', () => {
   });
 });
 
+describe('a sentence about policies that were not looked at in full', () => {
+  it('does not say that nothing is allowed', () => {
+    const summary = { services: [], denials: [], kind: 'identity' as const };
+    expect(summarySentence({ ...summary, complete: true })).toBe('Nothing is allowed.');
+    expect(summarySentence({ ...summary, complete: false })).toContain('not everything was looked at');
+  });
+});
+
 describe('policies that limit', () => {
   it('say that denials alone leave the rest to others', () => {
     const rcp = summaryOf([{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }], 'rcp');

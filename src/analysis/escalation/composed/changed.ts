@@ -1,8 +1,9 @@
 import type { Policy } from '../../../policy/document.ts';
 import type { AttachedPolicy, AuthorizationRequest } from '../../../policy/request.ts';
 import type { PrincipalView } from '../../accountView.ts';
+import { calling, type Settled } from '../../calling.ts';
 import { type AccountMap, madeOnce } from '../accountMap.ts';
-import { allowedOn, calling, type Settled } from '../ask.ts';
+import { allowedOn } from '../ask.ts';
 import type { Actor } from '../binding.ts';
 import type { Holder } from '../escalationView.ts';
 import { withIdentity, withPolicies } from '../policyOfEverything.ts';

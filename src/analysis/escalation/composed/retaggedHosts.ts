@@ -1,6 +1,7 @@
 import type { AuthorizationRequest } from '../../../policy/request.ts';
+import { calling, type Settled } from '../../calling.ts';
 import { isAdministrator } from '../administrator.ts';
-import { allowedOn, calling, type Settled } from '../ask.ts';
+import { allowedOn } from '../ask.ts';
 import type { EscalationPath } from '../escalationPath.ts';
 import type { Host } from '../escalationView.ts';
 import { mayAllow } from '../grants.ts';

@@ -1,5 +1,5 @@
 import type { PrincipalView } from '../../accountView.ts';
-import { calling, type Settled } from '../ask.ts';
+import { calling, type Settled } from '../../calling.ts';
 import type { Holder } from '../escalationView.ts';
 import { mayAllow } from '../grants.ts';
 import { askAbout, type Seeker, word } from './changed.ts';

@@ -1,5 +1,6 @@
 import type { AttachedPolicy } from '../../../policy/request.ts';
-import { allowedOn, calling, type Settled } from '../ask.ts';
+import { calling, type Settled } from '../../calling.ts';
+import { allowedOn } from '../ask.ts';
 import { mayAllow } from '../grants.ts';
 import { allowsEverything } from '../policyOfEverything.ts';
 import type { Seeker } from './changed.ts';
