@@ -3,6 +3,7 @@ import type { AttemptView } from '../stores/attemptView.ts';
 import { setCursor, setFilter, setFolded } from '../stores/uiActs.ts';
 import { cursorRow } from './cursor.ts';
 import type { Glyphs } from './glyphs.ts';
+import { growingSearch } from './growingSearch.ts';
 import { lastCall } from './lastCall.ts';
 import type { Ui } from './layers.ts';
 import type { State } from './program.ts';
@@ -20,11 +21,14 @@ import { type TreeValue, treeRows } from './views/treeRows.ts';
 /** What the workbench's panels show, from the game and the state of the screen. Each is made once a change. */
 
 const tree = lastCall(accountTree);
-const treeWhole = lastCall((sandbox: Sandbox, folded: ReadonlySet<string>, searching: boolean, glyphs: Glyphs) =>
-  treeRows(tree(sandbox), folded, glyphs, searching),
+/** Every node is open, as while something is searched for. */
+const treeOpen = lastCall((sandbox: Sandbox, glyphs: Glyphs) => treeRows(tree(sandbox), new Set(), glyphs));
+const treeFolded = lastCall((sandbox: Sandbox, folded: ReadonlySet<string>, glyphs: Glyphs) =>
+  folded.size === 0 ? treeOpen(sandbox, glyphs) : treeRows(tree(sandbox), folded, glyphs),
 );
+const treeSearch = growingSearch<TreeValue>();
 const treeShown = lastCall((sandbox: Sandbox, folded: ReadonlySet<string>, search: string, glyphs: Glyphs) =>
-  filterRows(treeWhole(sandbox, folded, search !== '', glyphs), search),
+  treeSearch(search === '' ? treeFolded(sandbox, folded, glyphs) : treeOpen(sandbox, glyphs), search),
 );
 const tasksShown = lastCall((attempt: AttemptView, search: string, glyphs: Glyphs) =>
   filterRows(taskRows(attempt, glyphs), search),
@@ -37,8 +41,8 @@ function glyphsOf(state: State): Glyphs {
   return themeFor(state.settings).glyphs;
 }
 
-export function accountRowsShown(attempt: AttemptView, state: State): readonly Row<TreeValue>[] {
-  return treeShown(attempt.sandbox, state.folded, state.filters.account ?? '', glyphsOf(state));
+export function accountRowsShown({ sandbox }: Pick<AttemptView, 'sandbox'>, state: State): readonly Row<TreeValue>[] {
+  return treeShown(sandbox, state.folded, state.filters.account ?? '', glyphsOf(state));
 }
 
 export function taskRowsShown(attempt: AttemptView, state: State): readonly Row<TaskValue>[] {

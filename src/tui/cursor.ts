@@ -15,9 +15,10 @@ function settle(rows: Rows, index: number, step: 1 | -1): number {
   return -1;
 }
 
-/** Mostly the row is where it was; lists may be long. */
+/** Mostly the row is where it was, or none is held on to; lists may be long. */
 function indexOf(rows: Rows, { id, index }: Cursor): number {
-  return rows[index]?.id === id ? index : rows.findIndex((row) => row.id === id);
+  if (rows[index]?.id === id) return index;
+  return id === '' ? -1 : rows.findIndex((row) => row.id === id);
 }
 
 /** Where the cursor stands in these rows; -1 where no row can have it. */
