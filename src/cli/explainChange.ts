@@ -48,12 +48,19 @@ const headlines = {
   both: 'The other version allows some things more and some things less.',
 } as const;
 
+const unfinishedHeadlines = {
+  equal: 'No difference was found, but not everything was looked at.',
+  gained: 'The other version allows more; nothing was found that it allows less, but not everything was looked at.',
+  lost: 'The other version allows less; nothing was found that is new, but not everything was looked at.',
+  both: headlines.both,
+} as const;
+
 /** What a second version allows more and less, for people. */
-export function changeText({ kind, gained, lost, reasons }: PolicyChange, columns: number): string {
+export function changeText({ kind, gained, lost, complete, reasons }: PolicyChange, columns: number): string {
   const width = Math.max(40, Math.min(columns, 160));
   const told: Telling = { width, callers: namesCallers(kind) };
   const lines = [
-    ...wrapText(headlines[verdictOf(gained.length > 0, lost.length > 0)], width),
+    ...wrapText((complete ? headlines : unfinishedHeadlines)[verdictOf(gained.length > 0, lost.length > 0)], width),
     ...section('Gained (+):', '+', gained, told),
     ...section('Lost (-):', '-', lost, told),
     ...(reasons.length > 0 ? ['', 'Not complete:', ...reasons.flatMap((reason) => indented(reason, width, 2))] : []),

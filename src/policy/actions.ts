@@ -1,6 +1,7 @@
 import { serviceEntry, servicePrefixes } from '../catalogue/authorization.ts';
 import type { ActionEntry } from '../catalogue/shapes.ts';
 import type { PatternElement } from './document.ts';
+import { fittingNames } from './fittingNames.ts';
 import { compileWildcard, fits, type Pattern } from './wildcard.ts';
 
 /** A compiled action pattern: prefix and name match apart, so `ec2:*` never reaches `ec2-instance-connect:…`. */
@@ -80,11 +81,16 @@ export function actionMatches(pattern: string, action: string): boolean {
 
 /** Every published action that the pattern covers, by service and name. */
 export function expandActions(pattern: string): readonly ActionEntry[] {
-  const compiled = compileAction(pattern);
-  const { service } = compiled;
+  const { everything, service, name } = compileAction(pattern);
+  if (!everything && service === null) return [];
   const prefixes = servicePrefixes().filter((prefix) => service === null || fits(service, prefix));
   return prefixes.flatMap((prefix) => {
-    const actions = [...(serviceEntry(prefix)?.actions.values() ?? [])];
-    return actions.filter((action) => actionFits(compiled, { service: prefix, name: action.name.toLowerCase() }));
+    const entry = serviceEntry(prefix);
+    if (!entry) return [];
+    if (name === null) return [...entry.actions.values()];
+    const places = fittingNames(entry, name);
+    if (places.length === 0) return [];
+    const actions = [...entry.actions.values()];
+    return places.flatMap((place) => actions[place] ?? []);
   });
 }

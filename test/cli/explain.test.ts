@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { changeText } from '../../src/cli/explainChange.ts';
 import { run } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iam-dojo-explain-'));
@@ -182,6 +183,13 @@ describe('explain', () => {
     const { exit, out } = await run(['explain', file(list), '--diff', file(statements)]);
     expect(exit).toBe(0);
     expect(out).toBe('The other version allows exactly the same.\n');
+  });
+
+  it('does not call two versions the same where not everything was looked at', () => {
+    const change = { kind: 'identity' as const, gained: [], lost: [], complete: false, reasons: ['too much'] };
+    expect(changeText(change, 100)).toBe(
+      'No difference was found, but not everything was looked at.\n\nNot complete:\n  too much\n',
+    );
   });
 
   it('reads standard input once for finding the type and for reading', async () => {
