@@ -2,6 +2,7 @@
 // the frame before, so here rows are painted where what is written to them changed, and a text is put together when it
 // changed. That halves the time of a frame.
 import { readFileSync } from 'node:fs';
+import { changedRuns } from './changedRuns.mjs';
 
 /** Replaces pieces of a module's text, each of which must be there. */
 function edited(path, changes) {
@@ -275,12 +276,15 @@ const frames = [
   ],
 ];
 
+const rowUpdate = [['export default function lineUpdate', 'function restOfLine']];
+
 /** What is changed, by the module of Ink. */
 const modules = [
   [/ink[\\/]build[\\/]output\.js$/, (path) => edited(path, output) + keptRows],
   [/ink[\\/]build[\\/]components[\\/]Text\.js$/, textOf],
   [/ink[\\/]build[\\/]dom\.js$/, (path) => edited(path, dom)],
   [/ink[\\/]build[\\/]render-node-to-output\.js$/, (path) => edited(path, render)],
+  [/ink[\\/]build[\\/]line-update\.js$/, (path) => edited(path, rowUpdate) + changedRuns],
   [/ink[\\/]build[\\/]ink\.js$/, (path) => edited(path, frames)],
 ];
 
