@@ -74,12 +74,12 @@ function ownerOf({ account }: ResourceView, principal: PrincipalView): string {
 /** What makes a difference about a resource that does not exist. */
 function signatureOf(
   { near }: Layout,
-  { ownerKnown }: Candidate,
+  { resource: { account }, ownerKnown }: Candidate,
   { keys, unlisted }: Target,
   { isSettled }: Situation,
 ): string {
   const statements = near.map(({ statement, open }) => `${statement.index}${open ? '+' : '-'}`).join();
-  return `${statements} ${[...keys].join()} ${[...unlisted].join()} ${ownerKnown} ${isSettled('aws:requestedregion')}`;
+  return `${statements} ${[...keys].join()} ${[...unlisted].join()} ${account} ${ownerKnown} ${isSettled('aws:requestedregion')}`;
 }
 
 /** The statements of the class that are about the resource. */

@@ -8,6 +8,7 @@ import type { Pattern } from '../policy/wildcard.ts';
 import type { AccountView, ResourceView } from './accountView.ts';
 import { arnShape, namesRegion, type Place, placed } from './arnShape.ts';
 import { automatonOf, type Matcher, read } from './automaton.ts';
+import { classesBeside, nothingTaken, takenIn } from './besideExisting.ts';
 import { nearGroups } from './nearPatterns.ts';
 import { regionsOf } from './regions.ts';
 import { textClasses } from './textClasses.ts';
@@ -99,14 +100,20 @@ export function freshResources(view: AccountView, type: string, telling: Telling
     const matchers = groups.flat();
     for (const region of namesRegion(format) ? regionClasses(view, format, matchers, telling) : [view.region]) {
       const { matcher, polish } = arnShape(placed(format, placeOf(view, region)));
-      const { classes, complete } = textClasses(matcher, groups, polish, near.wanted);
+      const taken = general ? takenIn(view, type, containers) : nothingTaken;
+      const { classes, complete } = classesBeside(taken, (more) =>
+        textClasses(matcher, [...groups, ...more], polish, near.wanted),
+      );
       if (!complete && !isSpent())
         reasons.add(`resource patterns with many wildcards were not followed to their end for \`${type}\``);
       for (const { text, any, fits } of classes) {
         if (found.has(text)) continue;
         found.set(text, {
           resource: view.settle(text, type),
-          fits: telling.groups.length === 0 ? null : fits.map((place) => near.numbers[place] ?? place),
+          fits:
+            telling.groups.length === 0
+              ? null
+              : fits.flatMap((place) => (place < groups.length ? (near.numbers[place] ?? place) : [])),
           any: any && general && region === view.region,
           ownerKnown:
             view.ownsAll === true ||

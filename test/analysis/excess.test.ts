@@ -375,6 +375,27 @@ describe('excess', () => {
     expect(found(ofRole, 'with MFA')).toEqual(['s3:GetObject']);
   });
 
+  it.each([
+    ['a bucket', 's3:ListBucket', 'arn:aws:s3:::bx'],
+    ['an object in a bucket', 's3:GetObject', 'arn:aws:s3:::bx/some-key'],
+  ])('is %s beside the one that has the first name that fits and is somebody else’s', (_, action, resource) => {
+    const world = account({ arn: 'arn:aws:s3:::b', type: 's3:bucket', account: '999988887777' });
+    const granted = principal([policy(allow(action, 'arn:aws:s3:::b*'))], { world });
+    expect(witness(excessOf(world.view, granted, []).excess)).toEqual({ action, resource });
+  });
+
+  it('is found in one bucket of two that no statement tells apart, where the other is somebody else’s', () => {
+    const bucketOf = (name: string, owner: string) => ({
+      arn: `arn:aws:s3:::${name}`,
+      type: 's3:bucket',
+      account: owner,
+    });
+    const world = account(bucketOf('b', '999988887777'), bucketOf('own', home));
+    const granted = policy(allow('s3:GetObject', ['arn:aws:s3:::b/*', 'arn:aws:s3:::own/*']));
+    const { excess } = excessOf(world.view, principal([granted], { world }), []);
+    expect(witness(excess)).toEqual({ action: 's3:GetObject', resource: 'arn:aws:s3:::own/some-key' });
+  });
+
   it('leaves out calls that lack permission on something else they need', () => {
     const part = beyond([allow('ec2:RunInstances', `arn:aws:ec2:eu-west-1:${home}:instance/*`)], []);
     expect(part).toEqual([]);
