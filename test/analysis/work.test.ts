@@ -5,6 +5,7 @@ import { escalationsOf } from '../../src/analysis/escalation/documentEscalations
 import { excessOf } from '../../src/analysis/excess.ts';
 import { neverHolds } from '../../src/analysis/never.ts';
 import { compareTexts } from '../../src/analysis/strings/compareTexts.ts';
+import { policyChange } from '../../src/analysis/summary/policyChange.ts';
 import { policySummary } from '../../src/analysis/summary/policySummary.ts';
 import {
   counted,
@@ -131,6 +132,10 @@ describe('the work of one question about an account', () => {
     ['the excess', () => excessOf(empty.view, principal(hostile), [policy(...manyStars(300))])],
     ['a claim', () => neverHolds(empty.view, principal([policy(...manyDenials(2_000))]), stars)],
     ['an explanation', () => policySummary([policy(...manyStars(200), ...manyConditions)], 'identity')],
+    [
+      'a change of long policies',
+      () => policyChange([policy(...manyConditions)], [policy(...manyStars(200))], 'identity'),
+    ],
     ['an explanation of denials', () => policySummary([policy(...manyDenials(1_000))], 'identity')],
     ['ways to administrator', () => escalationsOf({ policies: [policy(...manyIam)] })],
     ['plain texts', () => compareTexts([policy(...manyActions)], [policy(...manyStars(200))])],

@@ -12,23 +12,33 @@ const OWNER = '000000000000';
  * decide. The resource counts as another account's, since within one account an identity policy would be enough.
  */
 export function resourceParty(principal: PrincipalView, policies: readonly Policy[]): Party {
-  const statements = policies
-    .flatMap(compilePolicy)
-    .map(
-      (compiled): PartyStatement => ({ compiled, role: compiled.denies ? 'denies' : 'grants', of: null, final: false }),
-    );
   const resource: AttachedPolicy = { ref: 'resource', policy: together(policies) };
   const own: PoliciesInForce = isFederated.test(principal.arn)
     ? { identity: everything, session: everything }
     : { identity: everything };
   const inForce: PoliciesInForce = { ...(principal.account === '' ? {} : own), resource };
   return {
-    statements,
+    statements: statementsOf(policies),
     unlimited: false,
     simple: false,
     document: true,
     ask: (request): Asking => ({ request: { ...request, resourceAccount: OWNER }, policies: inForce }),
   };
+}
+
+const read = new WeakMap<readonly Policy[], readonly PartyStatement[]>();
+
+/** The same list for every caller: thousands may be named. */
+function statementsOf(policies: readonly Policy[]): readonly PartyStatement[] {
+  const known = read.get(policies);
+  if (known) return known;
+  const made = policies
+    .flatMap(compilePolicy)
+    .map(
+      (compiled): PartyStatement => ({ compiled, role: compiled.denies ? 'denies' : 'grants', of: null, final: false }),
+    );
+  read.set(policies, made);
+  return made;
 }
 
 /** Federated user sessions have no more than their session policies. */

@@ -84,12 +84,12 @@ export function allowedBeyond(
 ): ReadonlySet<string> {
   const narrow = only === null ? null : elementFor(only);
   const found = new Set<string>();
-  if (!spend(50 * (left.length + (right?.length ?? 0)))) {
-    cases.reasons.add(unlooked);
-    return found;
-  }
   for (const one of cases.cases) {
     if (only !== null && found.size === only.size) break;
+    if (!spend(50 * (left.length + (right?.length ?? 0)))) {
+      cases.reasons.add(unlooked);
+      break;
+    }
     for (const { actions } of differences(comparisonWith(cases, { ...one, left, right, only: narrow }))) {
       for (const action of actions) if (only === null || only.has(fullName(action))) found.add(fullName(action));
     }

@@ -5,6 +5,7 @@ import type { AuthorizationRequest } from '../../policy/request.ts';
 import { actionWeight } from '../actionWeight.ts';
 import { allowsEverything } from '../escalation/policyOfEverything.ts';
 import { fullName } from '../excessEntries.ts';
+import { limited, mostSteps } from '../work.ts';
 import { actionSetWords } from './actionWords.ts';
 import {
   allowedBeyond,
@@ -43,12 +44,18 @@ export function policyChange(before: readonly Policy[], after: readonly Policy[]
   const denying = [...before, ...after].every(({ statements }) => statements.every(({ effect }) => effect === 'Deny'));
   // Denials alone allow nothing: they differ in what they take away from others.
   const others = denying ? [everything(kind)] : [];
-  return changeOf([...before, ...others], [...after, ...others], kind);
+  return limited(mostSteps, () => changeOf([...before, ...others], [...after, ...others], kind));
 }
+
+/** The part of the steps that the words for each version may take; what is left is for the differences. */
+const wordsShare = 1 / 5;
+/** The part that finding the actions of one direction may take, so that some is left for their requests. */
+const searchShare = 1 / 5;
 
 function changeOf(before: readonly Policy[], after: readonly Policy[], kind: PolicyKind): PolicyChange {
   const cases = documentCases(kind, [...before, ...after]);
-  const summaries = [policySummary(before, kind), policySummary(after, kind)] as const;
+  const worded = (policies: readonly Policy[]) => limited(mostSteps * wordsShare, () => policySummary(policies, kind));
+  const summaries = [worded(before), worded(after)] as const;
   const ways: Ways = { before: waysOf(summaries[0].services), after: waysOf(summaries[1].services) };
   const gained = changes(cases, after, before, ways);
   const lost = changes(cases, before, after, ways);
@@ -88,7 +95,8 @@ type Entry = Pick<ChangedAccess, 'before' | 'after'> & { readonly actions: strin
 function changes(cases: DocumentCases, left: readonly Policy[], right: readonly Policy[], ways: Ways): ChangedAccess[] {
   const [mine, theirs] = [placedStatements(left), placedStatements(right)];
   const found = new Map<string, Entry>();
-  for (const action of [...allowedBeyond(cases, mine, theirs)].sort(worstFirst)) {
+  const beyond = limited(mostSteps * searchShare, () => allowedBeyond(cases, mine, theirs));
+  for (const action of [...beyond].sort(worstFirst)) {
     const before = ways.before.get(action) ?? [];
     const after = ways.after.get(action) ?? [];
     const key = JSON.stringify([before, after]);
