@@ -68,7 +68,7 @@ describe('plain texts compared with all requests of a small alphabet', () => {
         if (less) expect(missing.length).toBeGreaterThan(0);
         differing += Number(more) + Number(less);
       }),
-      cases(100),
+      cases(60),
     );
     expect(differing).toBeGreaterThan(40);
   });
@@ -106,7 +106,7 @@ describe('plain texts compared with all requests of a small alphabet', () => {
           expect(verdictOf(request, { identity: attached([needed]) })).not.toBe('allowed');
         }
       }),
-      cases(150),
+      cases(100),
     );
   });
 
@@ -116,7 +116,7 @@ describe('plain texts compared with all requests of a small alphabet', () => {
         const { excess, missing } = compareTexts([policy(...one)], [policy(...[...one].reverse())]);
         expect({ excess, missing }).toEqual({ excess: [], missing: [] });
       }),
-      cases(100),
+      cases(60),
     );
   });
 
