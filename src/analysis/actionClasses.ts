@@ -46,9 +46,9 @@ export interface Sides {
 /** Every action that the left side, or either side where that counts, may allow. */
 export function* actionClasses(sides: Sides, statements: readonly SidedStatement[]): Iterable<ActionClass> {
   const reached = sides.left.unlimited ? null : servicesOf(statements.filter((one) => isGranting(one, sides)));
+  const asked = sides.only ? new Set(reachedBy(sides.only)) : null;
   for (const prefix of servicePrefixes()) {
-    if (reached && !reached.has(prefix)) continue;
-    if (sides.only && !reaches(sides.only, prefix)) continue;
+    if ((reached && !reached.has(prefix)) || (asked && !asked.has(prefix))) continue;
     const entry = serviceEntry(prefix);
     if (!entry) continue;
     if (spend(statements.length)) yield* classesOf(entry, sides, statements);

@@ -5,6 +5,8 @@ import { escalationsOf } from '../../src/analysis/escalation/documentEscalations
 import { excessOf } from '../../src/analysis/excess.ts';
 import { neverHolds } from '../../src/analysis/never.ts';
 import { compareTexts } from '../../src/analysis/strings/compareTexts.ts';
+import { documentCases, placedStatements, unlooked } from '../../src/analysis/summary/documentCases.ts';
+import { partialCalls } from '../../src/analysis/summary/partialCalls.ts';
 import { policyChange } from '../../src/analysis/summary/policyChange.ts';
 import { policySummary } from '../../src/analysis/summary/policySummary.ts';
 import {
@@ -31,7 +33,7 @@ import {
   oneEach,
   starredVariables,
 } from './hostile.ts';
-import { empty, policy, principal } from './world.ts';
+import { empty, policy, principal, resourcePolicy } from './world.ts';
 
 /** Few steps: what is limited by itself keeps to the limit around it as well. */
 const few = mostSteps / 10;
@@ -176,6 +178,14 @@ describe('steps', () => {
   it('are used up inside and then gone outside as well', () => {
     const states = limited(10, () => [limited(4, () => [spend(3), spend(3), isSpent()]), isSpent(), spend(4)]);
     expect(states).toEqual([[true, false, true], false, false]);
+  });
+
+  it('that lack for the cases of a resource policy end the search for calls that are allowed in part', () => {
+    const maya = { AWS: 'arn:aws:iam::111122223333:user/maya' };
+    const shared = resourcePolicy({ Effect: 'Allow', Principal: maya, Action: 's3:*', Resource: '*' });
+    const cases = documentCases('resource', [shared]);
+    expect(limited(1, () => partialCalls(cases, placedStatements([shared]), new Set(['s3:PutObject'])))).toEqual([]);
+    expect([...cases.reasons]).toEqual([unlooked]);
   });
 
   it('are never more inside than outside', () => {

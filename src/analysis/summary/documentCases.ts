@@ -72,6 +72,16 @@ export function comparisonWith(
   return comparisonOf({ view, principal: caller, left: mine, right: theirs, only, reasons, wholeCalls: false });
 }
 
+/** Steps for each statement that a case reads. */
+const stepsOfCase = 150;
+
+/** False, with the reason noted, where no steps are left for another case of so many statements. */
+export function reads({ reasons }: DocumentCases, statements: number): boolean {
+  const goesOn = spend(stepsOfCase * statements);
+  if (!goesOn) reasons.add(unlooked);
+  return goesOn;
+}
+
 /**
  * Actions, by full name, with a request that the statements of the left allow and those of the right do not; without a
  * right side, all that the left allows. `only` narrows the actions.
@@ -86,10 +96,7 @@ export function allowedBeyond(
   const found = new Set<string>();
   for (const one of cases.cases) {
     if (only !== null && found.size === only.size) break;
-    if (!spend(50 * (left.length + (right?.length ?? 0)))) {
-      cases.reasons.add(unlooked);
-      break;
-    }
+    if (!reads(cases, left.length + (right?.length ?? 0))) break;
     for (const { actions } of differences(comparisonWith(cases, { ...one, left, right, only: narrow }))) {
       for (const action of actions) if (only === null || only.has(fullName(action))) found.add(fullName(action));
     }

@@ -4,7 +4,7 @@ import { fullName } from '../actionName.ts';
 import { sidedStatements } from '../sidedStatements.ts';
 import { callerRequest } from '../situation.ts';
 import { lackingTypes } from '../wholeCalls.ts';
-import { comparisonWith, type DocumentCases, type PlacedStatement } from './documentCases.ts';
+import { comparisonWith, type DocumentCases, type PlacedStatement, reads } from './documentCases.ts';
 
 /** Actions that the documents allow on some of the resources that a call names, and not on all. */
 export interface PartialCall {
@@ -23,6 +23,8 @@ export function partialCalls(
   const fewest = new Map<string, readonly string[]>();
   const only = compileActions({ negated: false, patterns: ['*'] });
   for (const { view, caller } of cases.cases) {
+    // What was not looked at may be allowed.
+    if (cases.reasons.size > 0 || !reads(cases, statements.length)) return [];
     const comparison = comparisonWith(cases, { view, caller, left: statements, right: null, only });
     const { left } = comparison;
     const sides = { left, right: null, only, byResource: false, caller: callerRequest(caller) };
@@ -35,7 +37,6 @@ export function partialCalls(
       }
     }
   }
-  // What was not looked at may be allowed.
   if (cases.reasons.size > 0) return [];
   const calls = new Map<string, { actions: string[]; lacks: readonly string[] }>();
   for (const [name, lacks] of [...fewest].sort(([one], [other]) => (one < other ? -1 : 1))) {
