@@ -1,30 +1,14 @@
-import { join } from 'node:path';
 import xterm from '@xterm/headless';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keptFrames } from '../scripts/bundle/keptFrames.mjs';
+import { inkPart } from './inkPart.ts';
 
-const ink = join(import.meta.dirname, '../node_modules/ink/build/line-update.js');
 const columns = 50;
 
 type Update = (previous: string, next: string, columns: number) => string;
 
-async function updateOf(plugins: readonly (typeof keptFrames)[]): Promise<Update> {
-  const { outputFiles } = await build({
-    entryPoints: [ink],
-    plugins: [...plugins],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-  });
-  const text = outputFiles[0]?.text ?? '';
-  const loaded: { readonly default: Update } = await import(
-    `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`
-  );
-  return loaded.default;
-}
+const updateOf = (plugins: readonly (typeof keptFrames)[]) => inkPart<Update>('line-update.js', plugins);
 
 const codes = [
   ['', ''],

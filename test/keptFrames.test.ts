@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keptFrames } from '../scripts/bundle/keptFrames.mjs';
+import { inkPart } from './inkPart.ts';
 
 type Style = (text: string) => string;
 
@@ -22,23 +21,7 @@ interface Frame {
 
 type Frames = new (size: { readonly width: number; readonly height: number }) => Frame;
 
-const ink = join(import.meta.dirname, '../node_modules/ink/build/output.js');
-
-async function framesOf(plugins: readonly (typeof keptFrames)[]): Promise<Frames> {
-  const { outputFiles } = await build({
-    entryPoints: [ink],
-    plugins: [...plugins],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-  });
-  const text = outputFiles[0]?.text ?? '';
-  const loaded: { readonly default: Frames } = await import(
-    `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`
-  );
-  return loaded.default;
-}
+const framesOf = (plugins: readonly (typeof keptFrames)[]) => inkPart<Frames>('output.js', plugins);
 
 const bold: Style = (text) => `\u001b[1m${text}\u001b[22m`;
 const red: Style = (text) => `\u001b[31m${text}\u001b[39m`;
