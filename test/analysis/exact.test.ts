@@ -221,7 +221,7 @@ describe.each([
         expect(actionsOf(excessIn(policy(...one, more), ceiling).excess)).toEqual(expect.arrayContaining(few));
         expect(actionsOf(excessIn(policy(...[...one].reverse()), policy(...[...other].reverse())).excess)).toEqual(few);
       }),
-      { numRuns: Math.ceil(runs / 3) },
+      cases(84),
     );
   });
 
@@ -272,7 +272,7 @@ describe.each([
           }
         }
       }),
-      { numRuns: Math.ceil(runs / 2) },
+      cases(125),
     );
     expect(broken).toBeGreaterThan(runs / 20);
     expect(held).toBeGreaterThan(runs / 20);
@@ -311,7 +311,7 @@ describe.each([
         const missing = missingOf(empty.view, principal([granted]), [needed]).excess;
         expect(actionsOf(missing)).toEqual(actionsOf(excessIn(needed, granted).excess));
       }),
-      { numRuns: Math.ceil(runs / 3) },
+      cases(84),
     );
   });
 });

@@ -138,6 +138,7 @@ describe('a theme', () => {
   });
 
   it.each(['protan', 'deutan'] as const)('for colour-blind eyes keeps verdicts apart for %s eyes', (kind) => {
+    // On a light ground both have to be dark, so that they lie closer together.
     for (const [name, least] of [
       ['colour-blind', 0.4],
       ['colour-blind-light', 0.2],

@@ -26,7 +26,7 @@ export interface AccountMap {
 export const most = 2_000_000;
 
 /** Users and roles that one map may look at as they would be after changes. */
-export const mostChanged = 10_000;
+const mostChanged = 10_000;
 
 export function accountMap(view: EscalationView): AccountMap {
   return {

@@ -8,7 +8,7 @@ const mostAnswers = 500;
 /** Answers that the usual time is taken from. */
 const timed = 50;
 /** Days after a hot error on which it is asked again (Butler, Fazio and Marsh, 2011: the error returns after a week). */
-export const hotDays = [1, 7] as const;
+const hotDays = [1, 7] as const;
 
 function dayOf(time: string): number {
   return Math.floor(Date.parse(time) / DAY);
